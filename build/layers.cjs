@@ -1,0 +1,174 @@
+/**
+ * Who may import whom, as data, and the rules for dependency-cruiser made of it.
+ *
+ * A key of ALLOW is a folder or a file; the longest that fits a module decides. Its list names everything the
+ * module may import: folders and files of ours, `npm:name` for a package, `node:` for Node itself. Nothing else
+ * passes, and a module no key fits may not exist.
+ */
+
+const REACT_AND_UI = [
+  'npm:react',
+  'npm:react-dom',
+  'npm:@base-ui/react',
+  'npm:@tanstack/react-hotkeys',
+  'npm:@tanstack/react-router',
+  'npm:@tanstack/react-virtual',
+  'npm:lucide-react',
+  'npm:react-markdown',
+  'npm:remark-gfm',
+  'npm:shiki',
+];
+const CORE_FOR_HOSTS = ['electron/core/index.ts', 'electron/hosts/paths.ts', 'shared/', 'node:', 'npm:uuid', 'npm:zod'];
+
+const ALLOW = {
+  'shared/': ['shared/', 'npm:zod'],
+
+  'electron/core/store/': ['electron/core/store/', 'shared/', 'node:', 'npm:sqlite-vec', 'npm:better-sqlite3'],
+  'electron/core/store/migrations/': ['electron/core/store/database.ts'],
+  'electron/core/files/': ['electron/core/files/', 'electron/core/store/', 'electron/core/ports.ts', 'shared/', 'node:'],
+  'electron/core/ports.ts': ['shared/'],
+  'electron/core/retrieval/': [
+    'electron/core/retrieval/',
+    'electron/core/store/',
+    'electron/core/ports.ts',
+    'shared/',
+    'npm:@orama/stemmers',
+  ],
+  'electron/core/agents/': [
+    'electron/core/agents/',
+    'electron/core/retrieval/',
+    'electron/core/store/',
+    'electron/core/ports.ts',
+    'shared/',
+  ],
+  'electron/core/consolidation/': [
+    'electron/core/consolidation/',
+    'electron/core/retrieval/',
+    'electron/core/store/',
+    'electron/core/files/',
+    'electron/core/ports.ts',
+    'shared/',
+  ],
+  'electron/core/imports/': [
+    'electron/core/imports/',
+    'electron/core/store/',
+    'electron/core/files/',
+    'electron/core/ports.ts',
+    'shared/',
+    'node:',
+  ],
+  'electron/core/exports/': [
+    'electron/core/exports/',
+    'electron/core/store/',
+    'electron/core/files/',
+    'electron/core/ports.ts',
+    'shared/',
+    'node:',
+  ],
+  'electron/core/models/': ['electron/core/models/', 'electron/core/ports.ts', 'shared/', 'node:'],
+  'electron/core/jobs/': ['electron/core/jobs/', 'electron/core/store/', 'electron/core/ports.ts', 'shared/', 'node:'],
+  'electron/core/handlers/': [
+    'electron/core/agents/',
+    'electron/core/change-feed.ts',
+    'electron/core/consolidation/',
+    'electron/core/exports/',
+    'electron/core/files/',
+    'electron/core/handlers/',
+    'electron/core/imports/',
+    'electron/core/jobs/',
+    'electron/core/models/',
+    'electron/core/ports.ts',
+    'electron/core/retrieval/',
+    'electron/core/store/',
+    'shared/',
+  ],
+  'electron/core/index.ts': ['electron/core/', 'shared/'],
+  'electron/core/dispatch.ts': ['electron/core/', 'shared/'],
+  'electron/core/change-feed.ts': ['electron/core/', 'shared/'],
+
+  'electron/library.ts': CORE_FOR_HOSTS,
+  'electron/hosts/paths.ts': ['shared/', 'node:'],
+  'electron/hosts/worker/': ['electron/hosts/worker/', ...CORE_FOR_HOSTS],
+  'electron/hosts/web/': ['electron/hosts/web/', 'electron/hosts/worker/', ...CORE_FOR_HOSTS],
+  'electron/hosts/mcp/': ['electron/hosts/mcp/', ...CORE_FOR_HOSTS],
+  'electron/hosts/cli/': ['electron/hosts/cli/', ...CORE_FOR_HOSTS],
+  'electron/hosts/desktop/': [
+    'electron/hosts/desktop/',
+    'electron/hosts/worker/',
+    'electron/hosts/web/',
+    'electron/hosts/paths.ts',
+    'shared/',
+    'node:',
+    'npm:electron',
+    'npm:uuid',
+  ],
+  'electron/hosts/desktop/preload.ts': ['shared/', 'npm:electron'],
+
+  'renderer/main.tsx': ['renderer/', 'shared/', 'npm:@fontsource-variable/inter', ...REACT_AND_UI],
+  'renderer/App.tsx': ['renderer/', 'shared/', ...REACT_AND_UI],
+  'renderer/routes.tsx': ['renderer/', 'shared/', ...REACT_AND_UI],
+  'renderer/api/': ['renderer/api/', 'shared/'],
+  'renderer/state/': ['renderer/state/', 'renderer/api/', 'shared/', 'npm:zustand', 'npm:@tanstack/react-query'],
+  'renderer/views/': [
+    'renderer/views/',
+    'renderer/components/',
+    'renderer/state/',
+    'renderer/i18n/',
+    'shared/',
+    ...REACT_AND_UI,
+  ],
+  'renderer/components/': ['renderer/components/', 'renderer/i18n/', 'shared/', ...REACT_AND_UI],
+  'renderer/i18n/': ['renderer/i18n/', 'npm:react', 'npm:@lingui/core', 'npm:@lingui/message-utils'],
+};
+
+/** Packages with a single home, whatever ALLOW says of the folder around it. */
+const ONE_HOME = { 'npm:better-sqlite3': 'electron/core/store/database.ts' };
+
+const KEYS = Object.keys(ALLOW);
+
+/** A pattern for what an entry of ALLOW names. Our folder `electron/` is not the package: that is in node_modules. */
+function patternOf(entry) {
+  if (entry.startsWith('npm:')) return `(^|/)node_modules/(@types/)?${escape(entry.slice(4))}/`;
+  return `^${escape(entry)}${entry.endsWith('/') ? '' : '$'}`;
+}
+
+function escape(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** The keys that lie inside this one, and so decide in its place. */
+function keysInside(key) {
+  return KEYS.filter((other) => other !== key && other.startsWith(key));
+}
+
+const allowRules = KEYS.map((key) => ({
+  name: `only-what-${key}-may-import`,
+  severity: 'error',
+  from: { path: patternOf(key), pathNot: keysInside(key).map(patternOf) },
+  to: {
+    pathNot: ALLOW[key].filter((entry) => entry !== 'node:').map(patternOf),
+    ...(ALLOW[key].includes('node:') ? { dependencyTypesNot: ['core'] } : {}),
+  },
+}));
+
+const homeRules = Object.entries(ONE_HOME).map(([name, home]) => ({
+  name: `${name}-has-one-home`,
+  severity: 'error',
+  from: { pathNot: patternOf(home) },
+  to: { path: patternOf(name) },
+}));
+
+/** Modules that are started, and so imported by nobody; declarations are read by the compiler alone. */
+const STARTED = ['^renderer/main\\.tsx$', '^electron/library\\.ts$', '^electron/hosts/[^/]+/main\\.ts$', '\\.d\\.ts$'];
+
+module.exports = {
+  layered: ['shared', 'electron', 'renderer'],
+  places: KEYS,
+  forbidden: [
+    ...allowRules,
+    ...homeRules,
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: STARTED }, to: {} },
+    { name: 'every-import-is-found', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+};

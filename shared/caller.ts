@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Id } from './primitives.ts';
+
+/** Who stands behind a change. */
+export const Actor = z.enum(['person', 'agent', 'consolidation', 'import']);
+export type Actor = z.infer<typeof Actor>;
+
+/** Through which kind of door a call comes; every operation declares which doors it is open to. */
+export const Door = z.enum(['person', 'agent', 'script']);
+export type Door = z.infer<typeof Door>;
+
+/** Who is calling. The host decides this when it connects; a message can never claim it. */
+export type Caller = Readonly<{
+  actor: Actor;
+  door: Door;
+  /** The window or program: what undo belongs to. */
+  client: string;
+  /** The session an agent works in. */
+  sessionId?: Id;
+  /** Against which folder relative paths are read; only the command line has one. */
+  cwd?: string;
+}>;
+
+/** Where a record came from. */
+export const Origin = z.object({
+  actor: Actor,
+  client: z.string().nullable(),
+  sessionId: Id.nullable(),
+  messageId: Id.nullable(),
+  trust: z.enum(['trusted', 'unreviewed']),
+});
+export type Origin = z.infer<typeof Origin>;

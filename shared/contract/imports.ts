@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { Import, ImportFormat, ImportProblem } from '../entities/import.ts';
+import { Job } from '../entities/job.ts';
+import { Id, listInput, page, reason, text, Timestamp } from '../primitives.ts';
+import { command, OWNER, query } from './define.ts';
+
+/** A file: handed over by a window (an upload), or named by the command line (a path). */
+const Source = z.union([
+  z.object({ upload: Id }),
+  z.object({ path: text(4096).min(1).describe('Read against the folder the command was given in.') }),
+]);
+
+export const imports = {
+  detect: query({
+    summary: 'What kind of file this is, told from its content.',
+    input: z.object({ source: Source }),
+    output: z.object({
+      format: ImportFormat.nullable().describe('Null: not a format Mneme reads.'),
+      fileName: z.string(),
+      bytes: z.number(),
+    }),
+    doors: OWNER,
+    lane: 'jobs',
+  }),
+  preview: query({
+    summary: 'What an import would bring, without changing anything.',
+    input: z.object({ source: Source, format: ImportFormat.optional() }),
+    output: z.object({
+      format: ImportFormat,
+      fileName: z.string(),
+      bytes: z.number(),
+      sessions: z.int(),
+      messages: z.int(),
+      newSessions: z.int(),
+      newMessages: z.int(),
+      inTrash: z.int(),
+      firstAt: Timestamp.nullable(),
+      lastAt: Timestamp.nullable(),
+      examples: z.array(
+        z.object({ title: z.string(), messages: z.int(), at: Timestamp.nullable(), known: z.boolean() }),
+      ),
+      problemCount: z.int(),
+      problems: z.array(ImportProblem),
+    }),
+    doors: OWNER,
+    lane: 'jobs',
+  }),
+  run: command({
+    summary: 'Bring a file in. Answers at once with the job; cancelling it takes everything back.',
+    input: z.object({
+      source: Source,
+      format: ImportFormat.optional(),
+      name: text(200).min(1).optional(),
+      reviveUndone: z
+        .boolean()
+        .default(false)
+        .describe('Bring back what an undone import of this source held.'),
+      ...reason,
+    }),
+    output: z.object({ import: Import, job: Job }),
+    doors: OWNER,
+    lane: 'jobs',
+  }),
+  list: query({
+    summary: 'Imports, newest first.',
+    input: z.object(listInput),
+    output: page(Import),
+    doors: OWNER,
+  }),
+  get: query({ summary: 'One import.', input: z.object({ id: Id }), output: Import, doors: OWNER }),
+  undo: command({
+    summary: 'Move everything an import brought to Trash.',
+    input: z.object({ id: Id, ...reason }),
+    output: Import,
+    doors: OWNER,
+    lane: 'jobs',
+  }),
+};

@@ -1,0 +1,41 @@
+import { history } from './history.ts';
+import { imports } from './imports.ts';
+import { knowledge } from './knowledge.ts';
+import { maintenance } from './maintenance.ts';
+import { messages } from './messages.ts';
+import { agents, users } from './people.ts';
+import { preferences } from './preferences.ts';
+import { savedViews, search } from './search.ts';
+import { sessions } from './sessions.ts';
+import { settings } from './settings.ts';
+import { tasks } from './tasks.ts';
+import { trash } from './trash.ts';
+import type { Contract, Operation } from './define.ts';
+
+/** The whole application as seen from outside. IPC, HTTP, workers and the command line are derived from this. */
+export const contract = {
+  sessions,
+  messages,
+  knowledge,
+  preferences,
+  tasks,
+  search,
+  savedViews,
+  history,
+  trash,
+  imports,
+  settings,
+  users,
+  agents,
+  maintenance,
+};
+export type AppContract = typeof contract;
+
+/** Gives the operation of a name like `sessions.list`; undefined where there is none. */
+export function findOperation(name: string): Operation | undefined {
+  const [domain = '', operation = '', ...rest] = name.split('.');
+  const domains: Contract = contract;
+  if (rest.length > 0 || !Object.hasOwn(domains, domain)) return undefined;
+  const operations = domains[domain];
+  return operations && Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { Knowledge } from '../entities/knowledge.ts';
+import { expected, Id, listInput, page, Ratio, reason, text } from '../primitives.ts';
+import { command, OWNER, query } from './define.ts';
+
+const editable = {
+  category: text(200).min(1),
+  key: text(500).min(1),
+  value: Knowledge.shape.value,
+  source: Knowledge.shape.source,
+  confidence: Ratio,
+};
+
+export const knowledgeFilters = {
+  categories: z.array(z.string()).max(50).optional(),
+  minConfidence: Ratio.optional(),
+  maxConfidence: Ratio.optional(),
+  contains: z.string().max(500).optional().describe('Words that category, key or value hold.'),
+};
+
+export const knowledge = {
+  add: command({
+    summary:
+      'Keep a fact. The same category and key replaces the value, if the caller may; history keeps the old one.',
+    input: z.object({
+      category: editable.category,
+      key: editable.key,
+      value: editable.value,
+      source: editable.source.default(null),
+      confidence: editable.confidence.default(1),
+      ...reason,
+    }),
+    output: Knowledge,
+  }),
+  get: query({
+    summary: 'One fact, by id or by category and key.',
+    input: z.union([z.object({ id: Id }), z.object({ category: z.string(), key: z.string() })]),
+    output: Knowledge,
+  }),
+  list: query({
+    summary: 'Facts, by category and key unless sorted otherwise.',
+    input: z.object({
+      ...listInput,
+      ...knowledgeFilters,
+      sort: z.enum(['category', 'key', 'value', 'source', 'confidence', 'updatedAt']).default('category'),
+      order: z.enum(['asc', 'desc']).default('asc'),
+    }),
+    output: page(Knowledge),
+  }),
+  categories: query({
+    summary: 'Every category with its number of facts.',
+    input: z.object({}),
+    output: z.object({ items: z.array(z.object({ category: z.string(), count: z.int() })) }),
+  }),
+  search: query({
+    summary: 'The facts that match words, best first.',
+    input: z.object({ text: z.string().min(1).max(2000), limit: z.int().min(1).max(100).default(20) }),
+    output: z.object({ items: z.array(Knowledge) }),
+  }),
+  update: command({
+    summary: 'Change fields of a fact.',
+    input: z.object({ id: Id, ...z.object(editable).partial().shape, ...expected, ...reason }),
+    output: Knowledge,
+  }),
+  remove: command({
+    summary: 'Move facts to Trash.',
+    input: z.object({ ids: z.array(Id).min(1).max(1000), ...reason }),
+    output: z.object({ removed: z.int() }),
+    doors: OWNER,
+  }),
+};

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { Agent } from '../entities/agent.ts';
+import { User } from '../entities/user.ts';
+import { expected, Id, listInput, page, reason, text } from '../primitives.ts';
+import { command, OWNER, query } from './define.ts';
+
+export const users = {
+  list: query({
+    summary: 'The people this store is of.',
+    input: z.object(listInput),
+    output: page(User),
+    doors: OWNER,
+  }),
+  get: query({
+    summary: 'One person; the first if none is named.',
+    input: z.object({ id: Id.optional() }),
+    output: User,
+  }),
+  update: command({
+    summary: 'Change the name of a person.',
+    input: z.object({ id: Id, name: text(200).min(1), ...expected, ...reason }),
+    output: User,
+    doors: OWNER,
+  }),
+};
+
+export const agents = {
+  list: query({
+    summary: 'Every agent that wrote here, by name.',
+    input: z.object(listInput),
+    output: page(Agent),
+    doors: OWNER,
+  }),
+  get: query({ summary: 'One agent.', input: z.object({ id: Id }), output: Agent, doors: OWNER }),
+};

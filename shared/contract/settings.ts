@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { SettingKey, Settings } from '../entities/settings.ts';
+import { reason } from '../primitives.ts';
+import { command, OWNER, query } from './define.ts';
+
+const current = z.object({
+  values: Settings,
+  modified: z.array(SettingKey).describe('The keys that differ from their default.'),
+});
+
+/** Every setting, optional and without its default: what a change may name. */
+const patch = z.object(
+  Object.fromEntries(
+    Object.entries(Settings.shape).map(([key, schema]) => [key, schema.unwrap().optional()]),
+  ) as {
+    [K in keyof typeof Settings.shape]: z.ZodOptional<ReturnType<(typeof Settings.shape)[K]['unwrap']>>;
+  }, // fromEntries forgets keys
+);
+
+export const settings = {
+  get: query({ summary: 'All settings.', input: z.object({}), output: current, doors: OWNER }),
+  set: command({
+    summary: 'Change settings.',
+    input: z.object({ values: patch, ...reason }),
+    output: current,
+    doors: OWNER,
+  }),
+  reset: command({
+    summary: 'Put settings back to their defaults: those named, or all.',
+    input: z.object({ keys: z.array(SettingKey).optional(), ...reason }),
+    output: current,
+    doors: OWNER,
+  }),
+};

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { Task, TaskStatus } from '../entities/task.ts';
+import { expected, Id, listInput, page, reason, text } from '../primitives.ts';
+import { command, OWNER, query } from './define.ts';
+
+const editable = {
+  description: text(20_000).min(1),
+  dueAt: Task.shape.dueAt,
+  result: Task.shape.result,
+};
+
+export const tasks = {
+  add: command({
+    summary: 'Note something to do.',
+    input: z.object({
+      description: editable.description,
+      status: TaskStatus.default('pending'),
+      sessionId: Id.nullable().default(null),
+      agent: text(200)
+        .min(1)
+        .optional()
+        .describe('Name of the agent it belongs to; registered if it is new.'),
+      dueAt: editable.dueAt.default(null),
+      ...reason,
+    }),
+    output: Task,
+  }),
+  get: query({ summary: 'One task.', input: z.object({ id: Id }), output: Task }),
+  setStatus: command({
+    summary: 'Move a task on; completed and failed ones may carry a result.',
+    input: z.object({
+      id: Id,
+      status: TaskStatus,
+      result: editable.result.optional(),
+      ...expected,
+      ...reason,
+    }),
+    output: Task,
+  }),
+  update: command({
+    summary: 'Change fields of a task.',
+    input: z.object({ id: Id, ...z.object(editable).partial().shape, ...expected, ...reason }),
+    output: Task,
+  }),
+  list: query({
+    summary: 'Tasks of the statuses asked for: what is due first, then the newest.',
+    input: z.object({
+      ...listInput,
+      statuses: z.array(TaskStatus).max(4).optional(),
+      sessionId: Id.optional(),
+      agentId: Id.optional(),
+    }),
+    output: page(Task),
+  }),
+  counts: query({
+    summary: 'How many tasks have each status.',
+    input: z.object({}),
+    output: z.record(TaskStatus, z.int()),
+  }),
+  remove: command({
+    summary: 'Move tasks to Trash.',
+    input: z.object({ ids: z.array(Id).min(1).max(1000), ...reason }),
+    output: z.object({ removed: z.int() }),
+    doors: OWNER,
+  }),
+};

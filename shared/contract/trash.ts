@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { Id, listInput, page, reason, Timestamp } from '../primitives.ts';
+import { command, OWNER, query } from './define.ts';
+
+export const TrashKind = z.enum(['session', 'knowledge', 'preference', 'task', 'import']);
+export type TrashKind = z.infer<typeof TrashKind>;
+
+const TrashItem = z.object({
+  kind: TrashKind,
+  id: Id,
+  title: z.string(),
+  detail: z.string().nullable().describe('The value of a fact, the number of messages of a session, …'),
+  deletedAt: Timestamp,
+  purgeAt: Timestamp.nullable().describe('When it would be purged, if purging is on.'),
+});
+export type TrashItem = z.infer<typeof TrashItem>;
+
+const ref = z.object({ kind: TrashKind, id: Id });
+
+export const trash = {
+  list: query({
+    summary: 'What was removed, newest first.',
+    input: z.object({ ...listInput, kinds: z.array(TrashKind).max(5).optional() }),
+    output: page(TrashItem),
+    doors: OWNER,
+  }),
+  restore: command({
+    summary: 'Put records back where they were. One whose key is taken meanwhile stays, and is listed.',
+    input: z.object({ items: z.array(ref).min(1).max(1000), ...reason }),
+    output: z.object({ restored: z.int(), blocked: z.array(z.object({ ...ref.shape, why: z.string() })) }),
+    doors: OWNER,
+  }),
+  purge: command({
+    summary: 'Forget completely: the records, their history and their search rows leave the file for good.',
+    input: z.object({
+      items: z.array(ref).max(1000).optional(),
+      everything: z.boolean().default(false),
+      ...reason,
+    }),
+    output: z.object({
+      receipt: z.object({
+        at: Timestamp,
+        records: z.int(),
+        messages: z.int(),
+        historyEntries: z.int().describe('History entries whose content was erased.'),
+        walTruncated: z
+          .boolean()
+          .describe('The write-ahead log was emptied as well; if not, it will be soon.'),
+      }),
+    }),
+    doors: OWNER,
+    lane: 'jobs',
+  }),
+};

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { TYPED_PREFERENCES } from './preference.ts';
+
+/** What belongs to the memory and travels with it, with defaults. */
+export const MemorySettings = z.object({
+  'shortTerm.maxMessages': z.int().min(1).max(1000).default(12),
+  'trash.retentionDays': z.int().min(0).max(3650).default(30),
+  'preferences.enabled': z.boolean().default(true),
+  'preferences.remember': z
+    .array(z.string().max(200))
+    .max(100)
+    .default([...TYPED_PREFERENCES]),
+  'preferences.minConfidence': z.number().min(0).max(1).default(0.5),
+  'preferences.tokenBudget': z.int().min(50).max(100_000).default(400),
+});
+
+/** What belongs to this machine, kept beside the memory in config.json. */
+export const MachineSettings = z.object({
+  'ui.theme': z.enum(['system', 'light', 'dark']).default('system'),
+  'ui.density': z.enum(['compact', 'comfortable', 'reading']).default('comfortable'),
+  'ui.language': z.enum(['en']).default('en'),
+});
+
+export const Settings = z.object({ ...MemorySettings.shape, ...MachineSettings.shape });
+export type Settings = z.infer<typeof Settings>;
+
+export const SettingKey = Settings.keyof();
+export type SettingKey = z.infer<typeof SettingKey>;

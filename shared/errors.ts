@@ -51,3 +51,10 @@ export function fromWire(wire: Wire): unknown {
   if (wire.ok) return wire.value;
   throw new AppError(wire.code, wire.message, wire.details);
 }
+
+/** Tells where an unforeseen failure came from, for the log: without its message, which may hold stored words. */
+export function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.name, ...frames.map((line) => line.trim())].join(' ');
+}

@@ -7,7 +7,7 @@ import { command, OWNER, query } from './define.ts';
 export const history = {
   list: query({
     summary: 'Changes, newest first: of one record, of one actor, or all.',
-    input: z.object({
+    input: z.strictObject({
       ...listInput,
       entity: EntityName.optional(),
       id: z.string().optional(),
@@ -19,31 +19,31 @@ export const history = {
   }),
   get: query({
     summary: 'The changes of one transaction.',
-    input: z.object({ tx: z.int() }),
+    input: z.strictObject({ tx: z.int() }),
     output: z.object({ items: z.array(HistoryEntry) }),
     doors: OWNER,
   }),
   undo: command({
     summary: 'Take one transaction back. Fields changed since are left alone and listed.',
-    input: z.object({ tx: z.int() }),
+    input: z.strictObject({ tx: z.int() }),
     output: UndoResult,
     doors: OWNER,
   }),
   undoLast: command({
     summary: 'Take back the newest change this window made.',
-    input: z.object({}),
+    input: z.strictObject({}),
     output: UndoResult,
     doors: OWNER,
   }),
   redo: command({
     summary: 'Do again what this window took back last.',
-    input: z.object({}),
+    input: z.strictObject({}),
     output: UndoResult,
     doors: OWNER,
   }),
   depth: query({
     summary: 'How many changes of this window can be undone and redone, and which comes next.',
-    input: z.object({}),
+    input: z.strictObject({}),
     output: z.object({
       undo: z.int(),
       redo: z.int(),
@@ -54,14 +54,14 @@ export const history = {
   }),
   undoActor: command({
     summary: 'Take back everything one program wrote, or wrote since a moment, newest first.',
-    input: z.object({ client: z.string().min(1), since: Timestamp.optional(), sessionId: Id.optional() }),
+    input: z.strictObject({ client: z.string().min(1), since: Timestamp.optional(), sessionId: Id.optional() }),
     output: z.object({ transactions: z.int(), result: UndoResult }),
     doors: OWNER,
     lane: 'jobs',
   }),
   asOf: query({
     summary: 'One record as it was at a moment; null if it did not exist.',
-    input: z.object({ entity: EntityName, id: z.string(), at: Timestamp }),
+    input: z.strictObject({ entity: EntityName, id: z.string(), at: Timestamp }),
     output: z.object({ record: z.record(z.string(), Json).nullable() }),
     doors: OWNER,
   }),

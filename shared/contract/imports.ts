@@ -6,14 +6,14 @@ import { command, OWNER, query } from './define.ts';
 
 /** A file: handed over by a window (an upload), or named by the command line (a path). */
 const Source = z.union([
-  z.object({ upload: Id }),
-  z.object({ path: text(4096).min(1).describe('Read against the folder the command was given in.') }),
+  z.strictObject({ upload: Id }),
+  z.strictObject({ path: text(4096).min(1).describe('Read against the folder the command was given in.') }),
 ]);
 
 export const imports = {
   detect: query({
     summary: 'What kind of file this is, told from its content.',
-    input: z.object({ source: Source }),
+    input: z.strictObject({ source: Source }),
     output: z.object({
       format: ImportFormat.nullable().describe('Null: not a format Mneme reads.'),
       fileName: z.string(),
@@ -24,7 +24,7 @@ export const imports = {
   }),
   preview: query({
     summary: 'What an import would bring, without changing anything.',
-    input: z.object({ source: Source, format: ImportFormat.optional() }),
+    input: z.strictObject({ source: Source, format: ImportFormat.optional() }),
     output: z.object({
       format: ImportFormat,
       fileName: z.string(),
@@ -47,7 +47,7 @@ export const imports = {
   }),
   run: command({
     summary: 'Bring a file in. Answers at once with the job; cancelling it takes everything back.',
-    input: z.object({
+    input: z.strictObject({
       source: Source,
       format: ImportFormat.optional(),
       name: text(200).min(1).optional(),
@@ -63,14 +63,14 @@ export const imports = {
   }),
   list: query({
     summary: 'Imports, newest first.',
-    input: z.object(listInput),
+    input: z.strictObject(listInput),
     output: page(Import),
     doors: OWNER,
   }),
-  get: query({ summary: 'One import.', input: z.object({ id: Id }), output: Import, doors: OWNER }),
+  get: query({ summary: 'One import.', input: z.strictObject({ id: Id }), output: Import, doors: OWNER }),
   undo: command({
     summary: 'Move everything an import brought to Trash.',
-    input: z.object({ id: Id, ...reason }),
+    input: z.strictObject({ id: Id, ...reason }),
     output: Import,
     doors: OWNER,
     lane: 'jobs',

@@ -22,7 +22,7 @@ export const knowledge = {
   add: command({
     summary:
       'Keep a fact. The same category and key replaces the value, if the caller may; history keeps the old one.',
-    input: z.object({
+    input: z.strictObject({
       category: editable.category,
       key: editable.key,
       value: editable.value,
@@ -34,12 +34,12 @@ export const knowledge = {
   }),
   get: query({
     summary: 'One fact, by id or by category and key.',
-    input: z.union([z.object({ id: Id }), z.object({ category: z.string(), key: z.string() })]),
+    input: z.union([z.strictObject({ id: Id }), z.strictObject({ category: z.string(), key: z.string() })]),
     output: Knowledge,
   }),
   list: query({
     summary: 'Facts, by category and key unless sorted otherwise.',
-    input: z.object({
+    input: z.strictObject({
       ...listInput,
       ...knowledgeFilters,
       sort: z.enum(['category', 'key', 'value', 'source', 'confidence', 'updatedAt']).default('category'),
@@ -49,22 +49,22 @@ export const knowledge = {
   }),
   categories: query({
     summary: 'Every category with its number of facts.',
-    input: z.object({}),
+    input: z.strictObject({}),
     output: z.object({ items: z.array(z.object({ category: z.string(), count: z.int() })) }),
   }),
   search: query({
     summary: 'The facts that match words, best first.',
-    input: z.object({ text: z.string().min(1).max(2000), limit: z.int().min(1).max(100).default(20) }),
+    input: z.strictObject({ text: z.string().min(1).max(2000), limit: z.int().min(1).max(100).default(20) }),
     output: z.object({ items: z.array(Knowledge) }),
   }),
   update: command({
     summary: 'Change fields of a fact.',
-    input: z.object({ id: Id, ...z.object(editable).partial().shape, ...expected, ...reason }),
+    input: z.strictObject({ id: Id, ...z.object(editable).partial().shape, ...expected, ...reason }),
     output: Knowledge,
   }),
   remove: command({
     summary: 'Move facts to Trash.',
-    input: z.object({ ids: z.array(Id).min(1).max(1000), ...reason }),
+    input: z.strictObject({ ids: z.array(Id).min(1).max(1000), ...reason }),
     output: z.object({ removed: z.int() }),
     doors: OWNER,
   }),

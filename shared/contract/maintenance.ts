@@ -13,7 +13,7 @@ const HealthCheck = z.object({
 export const maintenance = {
   stats: query({
     summary: 'How much is remembered, and how much room it takes.',
-    input: z.object({}),
+    input: z.strictObject({}),
     output: z.object({
       totalSessions: z.int(),
       activeSessions24h: z.int(),
@@ -33,7 +33,7 @@ export const maintenance = {
   }),
   health: query({
     summary: 'Whether all is well, check by check, with what to do where it is not.',
-    input: z.object({}),
+    input: z.strictObject({}),
     output: z.object({
       state: z.enum(['ok', 'warn', 'fail']),
       checks: z.array(HealthCheck),
@@ -43,17 +43,17 @@ export const maintenance = {
   }),
   jobs: query({
     summary: 'What runs and what ran, newest first.',
-    input: z.object({
+    input: z.strictObject({
       states: z.array(JobState).max(5).optional(),
       limit: z.int().min(1).max(100).default(20),
     }),
     output: z.object({ items: z.array(Job) }),
     doors: OWNER,
   }),
-  job: query({ summary: 'One job.', input: z.object({ id: Id }), output: Job, doors: OWNER }),
+  job: query({ summary: 'One job.', input: z.strictObject({ id: Id }), output: Job, doors: OWNER }),
   cancelJob: command({
     summary: 'Stop a job. An import takes back everything it brought.',
-    input: z.object({ id: Id }),
+    input: z.strictObject({ id: Id }),
     output: Job,
     doors: OWNER,
   }),

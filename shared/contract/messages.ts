@@ -4,7 +4,7 @@ import { Cursor, Id, reason, text, Timestamp } from '../primitives.ts';
 import { command, query } from './define.ts';
 
 const draft = z
-  .object({
+  .strictObject({
     role: Role,
     text: text().optional().describe('Short for one text part.'),
     parts: z.array(Part).max(10_000).optional(),
@@ -24,18 +24,18 @@ export type MessageDraft = z.output<typeof draft>;
 export const messages = {
   add: command({
     summary: 'Add one message to a session.',
-    input: z.object({ sessionId: Id, message: draft, ...reason }),
+    input: z.strictObject({ sessionId: Id, message: draft, ...reason }),
     output: Message,
   }),
   addMany: command({
     summary: 'Add messages to a session, in order, all or none.',
-    input: z.object({ sessionId: Id, messages: z.array(draft).min(1).max(500), ...reason }),
+    input: z.strictObject({ sessionId: Id, messages: z.array(draft).min(1).max(500), ...reason }),
     output: z.object({ ids: z.array(Id) }),
   }),
-  get: query({ summary: 'One message.', input: z.object({ id: Id }), output: Message }),
+  get: query({ summary: 'One message.', input: z.strictObject({ id: Id }), output: Message }),
   list: query({
     summary: 'Messages of a session along one branch, oldest first, from either end or around one message.',
-    input: z.object({
+    input: z.strictObject({
       sessionId: Id,
       branch: Id.optional().describe('A message the branch runs through; the active branch if left out.'),
       from: z.enum(['start', 'end']).default('start'),
@@ -54,22 +54,22 @@ export const messages = {
   }),
   siblings: query({
     summary: 'The messages that answer the same parent as this one, itself included, oldest first.',
-    input: z.object({ id: Id }),
+    input: z.strictObject({ id: Id }),
     output: z.object({ ids: z.array(Id), index: z.int() }),
   }),
   recent: query({
     summary: 'The newest messages of the active branch, oldest first, without those trimmed.',
-    input: z.object({ sessionId: Id, limit: z.int().min(1).max(1000).default(12) }),
+    input: z.strictObject({ sessionId: Id, limit: z.int().min(1).max(1000).default(12) }),
     output: z.object({ items: z.array(Message) }),
   }),
   history: query({
     summary: 'The newest messages as chat completions take them.',
-    input: z.object({ sessionId: Id, limit: z.int().min(1).max(1000).default(12) }),
+    input: z.strictObject({ sessionId: Id, limit: z.int().min(1).max(1000).default(12) }),
     output: z.object({ messages: z.array(z.object({ role: Role, content: z.string() })) }),
   }),
   trim: command({
     summary: "Let all but the newest messages leave the agent's short-term window; nothing leaves the store.",
-    input: z.object({ sessionId: Id, keep: z.int().min(0).max(100_000).default(12), ...reason }),
+    input: z.strictObject({ sessionId: Id, keep: z.int().min(0).max(100_000).default(12), ...reason }),
     output: z.object({ trimmed: z.int() }),
   }),
 };

@@ -7,18 +7,18 @@ import { command, OWNER, query } from './define.ts';
 export const users = {
   list: query({
     summary: 'The people this store is of.',
-    input: z.object(listInput),
+    input: z.strictObject(listInput),
     output: page(User),
     doors: OWNER,
   }),
   get: query({
     summary: 'One person; the first if none is named.',
-    input: z.object({ id: Id.optional() }),
+    input: z.strictObject({ id: Id.optional() }),
     output: User,
   }),
   update: command({
     summary: 'Change the name of a person.',
-    input: z.object({ id: Id, name: text(200).min(1), ...expected, ...reason }),
+    input: z.strictObject({ id: Id, name: text(200).min(1), ...expected, ...reason }),
     output: User,
     doors: OWNER,
   }),
@@ -27,9 +27,9 @@ export const users = {
 export const agents = {
   list: query({
     summary: 'Every agent that wrote here, by name.',
-    input: z.object(listInput),
+    input: z.strictObject(listInput),
     output: page(Agent),
     doors: OWNER,
   }),
-  get: query({ summary: 'One agent.', input: z.object({ id: Id }), output: Agent, doors: OWNER }),
+  get: query({ summary: 'One agent.', input: z.strictObject({ id: Id }), output: Agent, doors: OWNER }),
 };

@@ -16,10 +16,10 @@ const Profile = z.object({
 });
 
 export const preferences = {
-  get: query({ summary: 'What a person prefers.', input: z.object({ userId }), output: Profile }),
+  get: query({ summary: 'What a person prefers.', input: z.strictObject({ userId }), output: Profile }),
   save: command({
     summary: 'Keep one preference or several. Agents may not change a locked one.',
-    input: z.object({
+    input: z.strictObject({
       userId,
       values: z.record(text(200).min(1), Json).refine((values) => Object.keys(values).length > 0, {
         message: 'Name at least one preference.',
@@ -33,24 +33,24 @@ export const preferences = {
   }),
   list: query({
     summary: 'Preferences with origin, confidence and lock, by key.',
-    input: z.object({ ...listInput, userId }),
+    input: z.strictObject({ ...listInput, userId }),
     output: page(Preference),
   }),
   remove: command({
     summary: 'Move a preference to Trash.',
-    input: z.object({ id: Id, ...reason }),
+    input: z.strictObject({ id: Id, ...reason }),
     output: z.object({ removed: z.int() }),
     doors: OWNER,
   }),
   lock: command({
     summary: 'Lock a preference against agents, or unlock it.',
-    input: z.object({ id: Id, locked: z.boolean(), ...reason }),
+    input: z.strictObject({ id: Id, locked: z.boolean(), ...reason }),
     output: Preference,
     doors: OWNER,
   }),
   preview: query({
     summary: 'Exactly what agents receive, as Markdown within the token budget.',
-    input: z.object({ userId }),
+    input: z.strictObject({ userId }),
     output: z.object({
       text: z.string(),
       tokens: z.int().describe('Estimated, at four characters a token.'),

@@ -50,7 +50,7 @@ export const search = {
   run: query({
     summary:
       'Everything that holds the words, best first, with what matched highlighted. "Quoted words" stand together.',
-    input: z.object({
+    input: z.strictObject({
       text: z.string().max(2000),
       kinds: z.array(SearchKind).max(5).optional(),
       ...filters,
@@ -66,7 +66,7 @@ export const search = {
   }),
   facets: query({
     summary: 'How many records of each kind hold the words; counting stops at 10,000.',
-    input: z.object({ text: z.string().max(2000), ...filters }),
+    input: z.strictObject({ text: z.string().max(2000), ...filters }),
     output: z.object({ kinds: z.record(SearchKind, z.object({ count: z.int(), more: z.boolean() })) }),
   }),
 };
@@ -74,19 +74,19 @@ export const search = {
 export const savedViews = {
   list: query({
     summary: 'Saved views, by name.',
-    input: z.object({}),
+    input: z.strictObject({}),
     output: z.object({ items: z.array(SavedView) }),
     doors: OWNER,
   }),
   save: command({
     summary: 'Keep a screen with its filters under a name; the same name is replaced.',
-    input: z.object({ name: SavedView.shape.name, address: SavedView.shape.address, ...reason }),
+    input: z.strictObject({ name: SavedView.shape.name, address: SavedView.shape.address, ...reason }),
     output: SavedView,
     doors: OWNER,
   }),
   remove: command({
     summary: 'Remove a saved view.',
-    input: z.object({ id: Id, ...reason }),
+    input: z.strictObject({ id: Id, ...reason }),
     output: z.object({ removed: z.int() }),
     doors: OWNER,
   }),

@@ -26,7 +26,7 @@ export const sessionFilters = {
 export const sessions = {
   create: command({
     summary: 'Start a session.',
-    input: z.object({
+    input: z.strictObject({
       title: Session.shape.title.default(''),
       agent: text(200).min(1).optional().describe('Name of the agent; registered if it is new.'),
       parentSessionId: Id.optional(),
@@ -40,10 +40,10 @@ export const sessions = {
     }),
     output: Session,
   }),
-  get: query({ summary: 'One session.', input: z.object({ id: Id }), output: Session }),
+  get: query({ summary: 'One session.', input: z.strictObject({ id: Id }), output: Session }),
   list: query({
     summary: 'Sessions, newest activity first unless sorted otherwise.',
-    input: z.object({
+    input: z.strictObject({
       ...listInput,
       ...sessionFilters,
       sort: z.enum(['lastActive', 'startedAt', 'title', 'messageCount']).default('lastActive'),
@@ -53,28 +53,28 @@ export const sessions = {
   }),
   facets: query({
     summary: 'Agents, projects and sources of the sessions that match, with counts.',
-    input: z.object(sessionFilters),
+    input: z.strictObject(sessionFilters),
     output: z.object({ agents: facet, projects: facet, sources: facet }),
   }),
   touch: command({
     summary: 'Note activity in a session.',
-    input: z.object({ id: Id }),
+    input: z.strictObject({ id: Id }),
     output: Session,
   }),
   active: query({
     summary: 'Sessions with activity in the last hours.',
-    input: z.object({ ...listInput, hours: z.number().min(0).max(8760).default(24) }),
+    input: z.strictObject({ ...listInput, hours: z.number().min(0).max(8760).default(24) }),
     output: page(Session),
   }),
   update: command({
     summary: 'Change fields of a session.',
-    input: z.object({ id: Id, ...z.object(editable).partial().shape, ...expected, ...reason }),
+    input: z.strictObject({ id: Id, ...z.object(editable).partial().shape, ...expected, ...reason }),
     output: Session,
   }),
   summarize: command({
     summary:
       'Keep a summary and topics: those given, else the most telling sentences and terms of its messages.',
-    input: z.object({
+    input: z.strictObject({
       id: Id,
       summary: text(20_000).optional(),
       topics: editable.topics.optional(),
@@ -84,12 +84,12 @@ export const sessions = {
   }),
   end: command({
     summary: 'End a session.',
-    input: z.object({ id: Id, endedAt: Timestamp.optional(), ...reason }),
+    input: z.strictObject({ id: Id, endedAt: Timestamp.optional(), ...reason }),
     output: Session,
   }),
   remove: command({
     summary: 'Move sessions with their messages to Trash.',
-    input: z.object({ ids: z.array(Id).min(1).max(1000), ...reason }),
+    input: z.strictObject({ ids: z.array(Id).min(1).max(1000), ...reason }),
     output: z.object({ removed: z.int() }),
     doors: OWNER,
   }),

@@ -9,7 +9,7 @@ const current = z.object({
 });
 
 /** Every setting, optional and without its default: what a change may name. */
-const patch = z.object(
+const patch = z.strictObject(
   Object.fromEntries(
     Object.entries(Settings.shape).map(([key, schema]) => [key, schema.unwrap().optional()]),
   ) as {
@@ -18,16 +18,16 @@ const patch = z.object(
 );
 
 export const settings = {
-  get: query({ summary: 'All settings.', input: z.object({}), output: current, doors: OWNER }),
+  get: query({ summary: 'All settings.', input: z.strictObject({}), output: current, doors: OWNER }),
   set: command({
     summary: 'Change settings.',
-    input: z.object({ values: patch, ...reason }),
+    input: z.strictObject({ values: patch, ...reason }),
     output: current,
     doors: OWNER,
   }),
   reset: command({
     summary: 'Put settings back to their defaults: those named, or all.',
-    input: z.object({ keys: z.array(SettingKey).optional(), ...reason }),
+    input: z.strictObject({ keys: z.array(SettingKey).optional(), ...reason }),
     output: current,
     doors: OWNER,
   }),

@@ -12,7 +12,7 @@ const editable = {
 export const tasks = {
   add: command({
     summary: 'Note something to do.',
-    input: z.object({
+    input: z.strictObject({
       description: editable.description,
       status: TaskStatus.default('pending'),
       sessionId: Id.nullable().default(null),
@@ -25,10 +25,10 @@ export const tasks = {
     }),
     output: Task,
   }),
-  get: query({ summary: 'One task.', input: z.object({ id: Id }), output: Task }),
+  get: query({ summary: 'One task.', input: z.strictObject({ id: Id }), output: Task }),
   setStatus: command({
     summary: 'Move a task on; completed and failed ones may carry a result.',
-    input: z.object({
+    input: z.strictObject({
       id: Id,
       status: TaskStatus,
       result: editable.result.optional(),
@@ -39,12 +39,12 @@ export const tasks = {
   }),
   update: command({
     summary: 'Change fields of a task.',
-    input: z.object({ id: Id, ...z.object(editable).partial().shape, ...expected, ...reason }),
+    input: z.strictObject({ id: Id, ...z.object(editable).partial().shape, ...expected, ...reason }),
     output: Task,
   }),
   list: query({
     summary: 'Tasks of the statuses asked for: what is due first, then the newest.',
-    input: z.object({
+    input: z.strictObject({
       ...listInput,
       statuses: z.array(TaskStatus).max(4).optional(),
       sessionId: Id.optional(),
@@ -54,12 +54,12 @@ export const tasks = {
   }),
   counts: query({
     summary: 'How many tasks have each status.',
-    input: z.object({}),
+    input: z.strictObject({}),
     output: z.record(TaskStatus, z.int()),
   }),
   remove: command({
     summary: 'Move tasks to Trash.',
-    input: z.object({ ids: z.array(Id).min(1).max(1000), ...reason }),
+    input: z.strictObject({ ids: z.array(Id).min(1).max(1000), ...reason }),
     output: z.object({ removed: z.int() }),
     doors: OWNER,
   }),

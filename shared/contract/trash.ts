@@ -20,19 +20,19 @@ const ref = z.object({ kind: TrashKind, id: Id });
 export const trash = {
   list: query({
     summary: 'What was removed, newest first.',
-    input: z.object({ ...listInput, kinds: z.array(TrashKind).max(5).optional() }),
+    input: z.strictObject({ ...listInput, kinds: z.array(TrashKind).max(5).optional() }),
     output: page(TrashItem),
     doors: OWNER,
   }),
   restore: command({
     summary: 'Put records back where they were. One whose key is taken meanwhile stays, and is listed.',
-    input: z.object({ items: z.array(ref).min(1).max(1000), ...reason }),
+    input: z.strictObject({ items: z.array(ref).min(1).max(1000), ...reason }),
     output: z.object({ restored: z.int(), blocked: z.array(z.object({ ...ref.shape, why: z.string() })) }),
     doors: OWNER,
   }),
   purge: command({
     summary: 'Forget completely: the records, their history and their search rows leave the file for good.',
-    input: z.object({
+    input: z.strictObject({
       items: z.array(ref).max(1000).optional(),
       everything: z.boolean().default(false),
       ...reason,

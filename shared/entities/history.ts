@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Actor } from '../caller.ts';
-import { Id, Json, Timestamp } from '../primitives.ts';
+import { Json, Timestamp } from '../primitives.ts';
 
 /** What history and the change feed speak of. */
 export const EntityName = z.enum([

@@ -1,0 +1,54 @@
+import type { Change } from '../../shared/entities/history.ts';
+import { changedKindsSince, changesSince, lastSequence } from './store/history.ts';
+import type { ReadDb } from './store/database.ts';
+import { dataVersion } from './store/database.ts';
+
+type Listener = (changes: readonly Change[]) => void;
+
+export type ChangeFeed = Readonly<{
+  subscribe(listener: Listener): () => void;
+  close(): void;
+}>;
+
+/** Beyond this many changes at once listeners are told to read the whole kind again. */
+const MOST_NAMED = 1000;
+
+/**
+ * Tells listeners about commits by any connection, in this process or another one.
+ *
+ * It watches `data_version` on a connection that never writes, so our own writes and those of another process arrive by
+ * the same road.
+ */
+export function watchChanges(db: ReadDb, everyMs: number, onError: (error: unknown) => void): ChangeFeed {
+  const listeners = new Set<Listener>();
+  let seenVersion = dataVersion(db);
+  let seenSeq = lastSequence(db);
+  const look = (): void => {
+    const version = dataVersion(db);
+    if (version === seenVersion) return;
+    const changes = readChanges(db, seenSeq);
+    seenVersion = version;
+    if (changes.length === 0) return;
+    seenSeq = Math.max(seenSeq, ...changes.map(({ seq }) => seq));
+    for (const listener of listeners) listener(changes);
+  };
+  const timer = setInterval(() => {
+    try {
+      look();
+    } catch (error) {
+      onError(error); // a locked file is looked at again on the next tick
+    }
+  }, everyMs);
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => clearInterval(timer),
+  };
+}
+
+function readChanges(db: ReadDb, since: number): Change[] {
+  const named = changesSince(db, since, MOST_NAMED + 1);
+  return named.length > MOST_NAMED ? changedKindsSince(db, since) : named;
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Caller } from '../../shared/caller.ts';
+import type { Operation } from '../../shared/contract/define.ts';
+import { findOperation } from '../../shared/contract/index.ts';
+import { AppError, toWire, type Wire } from '../../shared/errors.ts';
+import type { Context } from './handlers/context.ts';
+import { handlers } from './handlers/index.ts';
+
+type AnyHandler = (context: Context, input: unknown, caller: Caller) => unknown;
+
+/**
+ * Carries out one call: finds the operation, asks whether this caller may, checks the input, runs the handler, and turns
+ * failures into data. The only way into the core.
+ */
+export async function dispatch(
+  context: Context,
+  caller: Caller,
+  name: string,
+  rawInput: unknown,
+  validateOutputs: boolean,
+): Promise<Wire> {
+  try {
+    const operation = findOperation(name);
+    if (!operation) throw new AppError('not_found', `There is no operation ${name}. Nothing was changed.`);
+    if (!operation.doors.includes(caller.door)) {
+      throw new AppError(
+        'forbidden',
+        `${name} is not open to ${caller.door === 'agent' ? 'agents' : `the ${caller.door} door`}.`,
+      );
+    }
+    const input = operation.input.safeParse(rawInput ?? {});
+    if (!input.success) throw invalidInput(name, input.error);
+    const value: unknown = await handlerOf(name)(context, input.data, caller);
+    return { ok: true, value: validateOutputs ? checkOutput(name, operation, value) : value };
+  } catch (error) {
+    if (!(error instanceof AppError)) logUnexpected(context, name, error);
+    return toWire(error);
+  }
+}
+
+function handlerOf(name: string): AnyHandler {
+  const [domain = '', operation = ''] = name.split('.');
+  const table = handlers as unknown as Record<string, Record<string, AnyHandler>>; // names were found in the contract, which types this table
+  const handler = table[domain]?.[operation];
+  if (!handler) throw new Error(`No handler for ${name}`);
+  return handler;
+}
+
+function invalidInput(name: string, error: z.ZodError): AppError {
+  const issues = error.issues
+    .slice(0, 20)
+    .map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  const words = issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ');
+  return new AppError('invalid_input', `${name} cannot take this: ${words}. Nothing was changed.`, {
+    issues,
+  });
+}
+
+/** In development and tests an answer that breaks the contract is an error; a person's program gives it as it is. */
+function checkOutput(name: string, operation: Operation, value: unknown): unknown {
+  const output = operation.output.safeParse(value);
+  if (!output.success) throw new Error(`${name} broke the contract: ${z.prettifyError(output.error)}`);
+  return value;
+}
+
+function logUnexpected({ log }: Context, name: string, error: unknown): void {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  log({ level: 'error', module: 'dispatch', message: `${name} failed`, fields: { stack } });
+}

@@ -1,0 +1,98 @@
+import {
+  createWriteStream,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '../../../shared/errors.ts';
+import type { NewId } from '../ports.ts';
+
+/** A file a window handed over. */
+export type UploadRef = { id: string; name: string; bytes: number };
+
+type Ticket = { name: string; path: string };
+
+const KEPT_MS = 24 * 3_600_000;
+
+/** Takes a file on this machine by its path, without copying it. */
+export function registerUpload(
+  home: string,
+  newId: NewId,
+  file: Readonly<{ path: string; name: string }>,
+): UploadRef {
+  const size = sizeOf(file.path);
+  const id = newId();
+  writeTicket(home, id, { name: file.name, path: path.resolve(file.path) });
+  return { id, name: file.name, bytes: size };
+}
+
+/** Takes a file as a stream of bytes and keeps it until it was imported or a day has passed. */
+export async function receiveUpload(
+  home: string,
+  newId: NewId,
+  file: Readonly<{ name: string; body: AsyncIterable<Uint8Array> }>,
+): Promise<UploadRef> {
+  const id = newId();
+  const target = path.join(folderOf(home), `${id}.bin`);
+  try {
+    await pipeline(Readable.from(file.body), createWriteStream(target, { mode: 0o600, flags: 'wx' }));
+  } catch (error) {
+    rmSync(target, { force: true });
+    throw error;
+  }
+  writeTicket(home, id, { name: file.name, path: target });
+  return { id, name: file.name, bytes: statSync(target).size };
+}
+
+/** Where an uploaded file lies. Throws `not_found` for an unknown or expired one. */
+export function locateUpload(home: string, id: string): Ticket {
+  try {
+    return JSON.parse(readFileSync(path.join(folderOf(home), `${id}.json`), 'utf8')) as Ticket; // written by writeTicket
+  } catch {
+    throw new AppError('not_found', 'The file that was handed over is no longer here. Choose it again.');
+  }
+}
+
+/** Forgets an upload and deletes the copy of it, never the person's own file. */
+export function discardUpload(home: string, id: string): void {
+  rmSync(path.join(folderOf(home), `${id}.json`), { force: true });
+  rmSync(path.join(folderOf(home), `${id}.bin`), { force: true });
+}
+
+/** Deletes copies that nobody imported within a day. */
+export function discardOldUploads(home: string, now: number): void {
+  for (const name of readdirSync(folderOf(home))) {
+    const file = path.join(folderOf(home), name);
+    if (statSync(file).mtimeMs < now - KEPT_MS) rmSync(file, { force: true });
+  }
+}
+
+/** Size of a readable file in bytes. Throws `invalid_input` in words. */
+export function sizeOf(file: string): number {
+  try {
+    const found = statSync(file);
+    if (found.isFile()) return found.size;
+  } catch {
+    throw new AppError(
+      'invalid_input',
+      `${path.basename(file)} cannot be read. Check that it exists and is yours to read.`,
+    );
+  }
+  throw new AppError('invalid_input', `${path.basename(file)} is not a file. Choose a file to import.`);
+}
+
+function folderOf(home: string): string {
+  const folder = path.join(home, 'uploads');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+function writeTicket(home: string, id: string, ticket: Ticket): void {
+  writeFileSync(path.join(folderOf(home), `${id}.json`), JSON.stringify(ticket), { mode: 0o600 });
+}

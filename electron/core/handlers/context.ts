@@ -1,0 +1,37 @@
+import type { Caller } from '../../../shared/caller.ts';
+import type { ConfigFile } from '../files/config.ts';
+import type { WatermarkKeeper } from '../files/watermark.ts';
+import type { JobRunner } from '../jobs/runner.ts';
+import type { Clock, Logger, NewId } from '../ports.ts';
+import type { Analyser } from '../retrieval/analyse.ts';
+import type { Stamp, Store, Transaction } from '../store/store.ts';
+
+/** What a handler works with. */
+export type Context = Readonly<{
+  home: string;
+  store: Store;
+  now: Clock;
+  newId: NewId;
+  log: Logger;
+  analyser: Analyser;
+  jobs: JobRunner;
+  config: ConfigFile;
+  watermark: WatermarkKeeper;
+  /** Runs a short change in one transaction, ahead of running jobs. */
+  change<T>(
+    caller: Caller,
+    operation: string,
+    input: Readonly<{ reason?: string | undefined }>,
+    work: (transaction: Transaction) => T,
+  ): T;
+}>;
+
+/** The stamp of a change made now. */
+export function stampNow(
+  context: Pick<Context, 'now'>,
+  caller: Caller,
+  operation: string,
+  reason?: string,
+): Stamp {
+  return { caller, operation, reason, at: context.now() };
+}

@@ -1,0 +1,137 @@
+import path from 'node:path';
+import type { Caller } from '../../../shared/caller.ts';
+import type { HandlersFor, Input } from '../../../shared/contract/define.ts';
+import type { imports as domain } from '../../../shared/contract/imports.ts';
+import type { ImportFormat } from '../../../shared/entities/import.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { discardUpload, locateUpload, sizeOf } from '../files/uploads.ts';
+import { adapterFor } from '../imports/adapters.ts';
+import { describeUnknown, detectFormat } from '../imports/detect.ts';
+import { previewImport } from '../imports/preview.ts';
+import { runImport } from '../imports/run.ts';
+import type { JobControl } from '../jobs/runner.ts';
+import { insertImport, listImports, readImport, undoImport } from '../store/imports.ts';
+import { readJob } from '../store/jobs.ts';
+import { readUser } from '../store/people.ts';
+import { toIso } from '../store/table.ts';
+import type { Context } from './context.ts';
+
+export const imports: HandlersFor<typeof domain, Context> = {
+  async detect(context, { source }, caller) {
+    const file = locate(context, source, caller);
+    return { format: await detectFormat(file.path), fileName: file.name, bytes: sizeOf(file.path) };
+  },
+  async preview(context, { source, format }, caller) {
+    const file = locate(context, source, caller);
+    const known = format ?? (await detectOrExplain(file.path));
+    const preview = await previewImport(
+      context.store.read,
+      adapterFor(known),
+      file.path,
+      new AbortController().signal,
+    );
+    return {
+      ...preview,
+      firstAt: preview.firstAt === null ? null : toIso(preview.firstAt),
+      lastAt: preview.lastAt === null ? null : toIso(preview.lastAt),
+      examples: preview.examples.map((example) => ({
+        ...example,
+        at: example.at === null ? null : toIso(example.at),
+      })),
+      format: known,
+      fileName: file.name,
+      bytes: sizeOf(file.path),
+    };
+  },
+  async run(context, input, caller) {
+    const file = locate(context, input.source, caller);
+    const format = input.format ?? (await detectOrExplain(file.path));
+    const { importId, jobId } = startImport(context, caller, input, { ...file, format });
+    const job = readJob(context.store.read, jobId);
+    if (!job) throw new Error('A job that was just started is missing');
+    return { import: readImport(context.store.read, importId), job };
+  },
+  list: ({ store }, page) => listImports(store.read, page),
+  get: ({ store }, { id }) => readImport(store.read, id),
+  undo(context, { id, reason }, caller) {
+    context.change(caller, 'imports.undo', { reason }, (transaction) => {
+      const current = readImport(transaction.db, id);
+      if (current.status === 'running')
+        throw new AppError('conflict', 'This import is still running. Cancel it instead.');
+      if (current.status === 'undone' || current.status === 'cancelled') {
+        throw new AppError('conflict', 'This import was taken back already. Nothing was changed.');
+      }
+      undoImport(transaction, id);
+    });
+    return readImport(context.store.read, id);
+  },
+};
+
+type SourceFile = { path: string; name: string; uploadId: string | null };
+
+/** Where the bytes are. Paths are for the command line alone: windows hand files over. */
+function locate(
+  context: Context,
+  source: Input<(typeof domain)['run']>['source'],
+  caller: Caller,
+): SourceFile {
+  if ('upload' in source) return { ...locateUpload(context.home, source.upload), uploadId: source.upload };
+  if (caller.cwd === undefined) {
+    throw new AppError(
+      'forbidden',
+      'Only the command line may name a file by its path. Choose the file in the window.',
+    );
+  }
+  const file = path.resolve(caller.cwd, source.path);
+  sizeOf(file);
+  return { path: file, name: path.basename(file), uploadId: null };
+}
+
+async function detectOrExplain(file: string): Promise<ImportFormat> {
+  const format = await detectFormat(file);
+  if (format !== null) return format;
+  throw new AppError('invalid_input', await describeUnknown(file));
+}
+
+function startImport(
+  context: Context,
+  caller: Caller,
+  input: Input<(typeof domain)['run']>,
+  file: SourceFile & { format: ImportFormat },
+): { importId: string; jobId: string } {
+  const importId = context.newId();
+  const bytes = sizeOf(file.path);
+  const { importPk, tx } = context.change(caller, 'imports.run', input, (transaction) => ({
+    importPk: insertImport(transaction, {
+      id: importId,
+      name: input.name ?? file.name,
+      format: file.format,
+      fileName: file.name,
+      fileBytes: bytes,
+    }),
+    tx: transaction.number(),
+  }));
+  const run = {
+    store: context.store,
+    now: context.now,
+    newId: context.newId,
+    analyse: context.analyser.searchText,
+    adapter: adapterFor(file.format),
+    file: file.path,
+    importId,
+    importPk,
+    tx,
+    userId: readUser(context.store.read).id,
+    caller,
+    reviveUndone: input.reviveUndone,
+  };
+  const jobId = context.jobs.start(
+    { kind: 'import', total: bytes, unit: 'bytes', subjectId: importId },
+    async (control: JobControl) => {
+      const counts = await runImport(run, control);
+      if (file.uploadId !== null) discardUpload(context.home, file.uploadId);
+      return counts;
+    },
+  );
+  return { importId, jobId };
+}

@@ -1,0 +1,33 @@
+import type { HandlersFor } from '../../../shared/contract/define.ts';
+import type { AppContract } from '../../../shared/contract/index.ts';
+import type { Context } from './context.ts';
+import { history } from './history.ts';
+import { imports } from './imports.ts';
+import { knowledge } from './knowledge.ts';
+import { maintenance } from './maintenance.ts';
+import { messages } from './messages.ts';
+import { agents, users } from './people.ts';
+import { preferences } from './preferences.ts';
+import { savedViews, search } from './search.ts';
+import { sessions } from './sessions.ts';
+import { settings } from './settings.ts';
+import { tasks } from './tasks.ts';
+import { trash } from './trash.ts';
+
+/** What implements the contract, domain by domain; the compiler sees that none is missing. */
+export const handlers: { [D in keyof AppContract]: HandlersFor<AppContract[D], Context> } = {
+  sessions,
+  messages,
+  knowledge,
+  preferences,
+  tasks,
+  search,
+  savedViews,
+  history,
+  trash,
+  imports,
+  settings,
+  users,
+  agents,
+  maintenance,
+};

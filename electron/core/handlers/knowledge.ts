@@ -1,0 +1,88 @@
+import type { HandlersFor } from '../../../shared/contract/define.ts';
+import type { knowledge as domain } from '../../../shared/contract/knowledge.ts';
+import type { Caller } from '../../../shared/caller.ts';
+import type { Knowledge } from '../../../shared/entities/knowledge.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { parseQuery } from '../retrieval/query.ts';
+import {
+  findKnowledge,
+  insertKnowledge,
+  knowledgeCategories,
+  listKnowledge,
+  readKnowledge,
+  readKnowledgeByKey,
+  updateKnowledge,
+} from '../store/knowledge.ts';
+import { refuseStaleEdit, removeRecords } from '../store/record.ts';
+import { findMatches } from '../store/search.ts';
+import { knowledgeTable } from '../store/tables.ts';
+import type { Context } from './context.ts';
+import { withoutUndefined } from './fields.ts';
+
+export const knowledge: HandlersFor<typeof domain, Context> = {
+  add(context, { reason, ...fields }, caller) {
+    const id = context.change(caller, 'knowledge.add', { reason }, (transaction) => {
+      const known = findKnowledge(transaction.db, fields.category, fields.key);
+      if (!known) {
+        const added = context.newId();
+        insertKnowledge(transaction, added, fields, context.analyser.searchText);
+        return added;
+      }
+      refuseReplacing(caller, known, fields.value);
+      updateKnowledge(transaction, known, fields, context.analyser.searchText);
+      return known.id;
+    });
+    return readKnowledge(context.store.read, id);
+  },
+  get: ({ store }, input) =>
+    'id' in input
+      ? readKnowledge(store.read, input.id)
+      : readKnowledgeByKey(store.read, input.category, input.key),
+  list({ store, analyser }, { contains, ...input }) {
+    const match = contains === undefined ? null : parseQuery(analyser, contains).match;
+    return listKnowledge(store.read, { ...input, match });
+  },
+  categories: ({ store }) => ({ items: knowledgeCategories(store.read) }),
+  search({ store, analyser }, { text, limit }) {
+    const { match } = parseQuery(analyser, text);
+    if (match === null) return { items: [] };
+    const { rows } = findMatches(store.read, 'knowledge', { match, filter: {}, sort: 'relevance', limit });
+    return { items: rows.map(({ id }) => readKnowledge(store.read, id)) };
+  },
+  update(context, { id, expectedUpdatedAt, reason, ...fields }, caller) {
+    context.change(caller, 'knowledge.update', { reason }, (transaction) => {
+      const current = readKnowledge(transaction.db, id);
+      refuseStaleEdit(current, expectedUpdatedAt);
+      if (fields.value !== undefined) refuseReplacing(caller, current, fields.value);
+      refuseTakenKey(context, id, { ...current, ...withoutUndefined(fields) });
+      updateKnowledge(transaction, current, withoutUndefined(fields), context.analyser.searchText);
+    });
+    return readKnowledge(context.store.read, id);
+  },
+  remove(context, input, caller) {
+    const removed = context.change(caller, 'knowledge.remove', input, (transaction) =>
+      removeRecords(transaction, knowledgeTable, input.ids),
+    );
+    return { removed };
+  },
+};
+
+/** What a person wrote or confirmed stays until a person changes it. */
+function refuseReplacing(caller: Caller, known: Knowledge, value: string): void {
+  if (caller.actor === 'person' || known.value === value || known.origin.actor !== 'person') return;
+  throw new AppError(
+    'conflict',
+    `${known.category} / ${known.key} was set by the person and stays as it is. Ask them to change it.`,
+    { current: known },
+  );
+}
+
+function refuseTakenKey(context: Context, id: string, wanted: Knowledge): void {
+  const holder = findKnowledge(context.store.read, wanted.category, wanted.key);
+  if (!holder || holder.id === id) return;
+  throw new AppError(
+    'conflict',
+    `There is already a fact under ${wanted.category} / ${wanted.key}. Nothing was changed. Use another key, or edit that fact.`,
+    { holder },
+  );
+}

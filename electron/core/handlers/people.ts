@@ -1,0 +1,23 @@
+import type { HandlersFor } from '../../../shared/contract/define.ts';
+import type { agents as agentsDomain, users as usersDomain } from '../../../shared/contract/people.ts';
+import { listAgents, listUsers, readAgent, readUser } from '../store/people.ts';
+import { refuseStaleEdit, updateRecord } from '../store/record.ts';
+import { usersTable } from '../store/tables.ts';
+import type { Context } from './context.ts';
+
+export const users: HandlersFor<typeof usersDomain, Context> = {
+  list: ({ store }, page) => listUsers(store.read, page),
+  get: ({ store }, { id }) => readUser(store.read, id),
+  update(context, { id, name, expectedUpdatedAt, reason }, caller) {
+    context.change(caller, 'users.update', { reason }, (transaction) => {
+      refuseStaleEdit(readUser(transaction.db, id), expectedUpdatedAt);
+      updateRecord(transaction, usersTable, id, { name });
+    });
+    return readUser(context.store.read, id);
+  },
+};
+
+export const agents: HandlersFor<typeof agentsDomain, Context> = {
+  list: ({ store }, page) => listAgents(store.read, page),
+  get: ({ store }, { id }) => readAgent(store.read, id),
+};

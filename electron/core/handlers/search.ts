@@ -1,0 +1,89 @@
+import type { HandlersFor } from '../../../shared/contract/define.ts';
+import {
+  type savedViews as viewsDomain,
+  type search as domain,
+  type SearchHit,
+  SearchKind,
+} from '../../../shared/contract/search.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { parseQuery, type SearchQuery } from '../retrieval/query.ts';
+import { cutSnippet, highlight } from '../retrieval/snippet.ts';
+import { removeRecords } from '../store/record.ts';
+import { canMatch, countMatches, findMatches, type FoundRow } from '../store/search.ts';
+import { listViews, readView, saveView } from '../store/settings.ts';
+import { toIso } from '../store/table.ts';
+import { viewsTable } from '../store/tables.ts';
+import type { Context } from './context.ts';
+
+export const search: HandlersFor<typeof domain, Context> = {
+  run(context, { text, kinds = SearchKind.options, sort, limit, cursor, ...filter }) {
+    const startedAt = performance.now();
+    const query = parseQuery(context.analyser, text);
+    const [only, ...others] = kinds;
+    if (cursor !== undefined && (only === undefined || others.length > 0)) {
+      throw new AppError(
+        'invalid_input',
+        'A cursor goes with exactly one kind. Ask for the kind it came from.',
+      );
+    }
+    const items: SearchHit[] = [];
+    let next: string | null = null;
+    for (const kind of kinds) {
+      if (query.match === null || !canMatch(kind, filter)) continue;
+      const page = findMatches(context.store.read, kind, { match: query.match, filter, sort, limit, cursor });
+      items.push(...page.rows.map((row) => toHit(context, query, kind, row)));
+      next = others.length === 0 ? page.next : null;
+    }
+    return { items, next, tookMs: performance.now() - startedAt };
+  },
+  facets(context, { text, ...filter }) {
+    const { match } = parseQuery(context.analyser, text);
+    const count = (kind: SearchKind): { count: number; more: boolean } =>
+      match === null || !canMatch(kind, filter)
+        ? { count: 0, more: false }
+        : countMatches(context.store.read, kind, match, filter);
+    return {
+      kinds: {
+        message: count('message'),
+        session: count('session'),
+        knowledge: count('knowledge'),
+        preference: count('preference'),
+        task: count('task'),
+      },
+    };
+  },
+};
+
+export const savedViews: HandlersFor<typeof viewsDomain, Context> = {
+  list: ({ store }) => ({ items: listViews(store.read) }),
+  save(context, input, caller) {
+    const id = context.change(caller, 'savedViews.save', input, (transaction) =>
+      saveView(transaction, context.newId, input.name, input.address),
+    );
+    return readView(context.store.read, id);
+  },
+  remove(context, input, caller) {
+    const removed = context.change(caller, 'savedViews.remove', input, (transaction) =>
+      removeRecords(transaction, viewsTable, [input.id]),
+    );
+    return { removed };
+  },
+};
+
+function toHit({ analyser }: Context, query: SearchQuery, kind: SearchKind, row: FoundRow): SearchHit {
+  return {
+    kind,
+    id: row.id,
+    score: row.score,
+    title: highlight(analyser, query, row.title),
+    snippet: row.body === null || row.body === '' ? null : cutSnippet(analyser, query, row.body),
+    at: row.at === null ? null : toIso(row.at),
+    actor: row.actor,
+    agentName: row.agent_name,
+    sessionId: row.session_id,
+    sessionTitle: row.session_title,
+    project: row.project,
+    role: row.role,
+    confidence: row.confidence,
+  };
+}

@@ -1,0 +1,106 @@
+import type { sessions as domain } from '../../../shared/contract/sessions.ts';
+import type { HandlersFor } from '../../../shared/contract/define.ts';
+import { findTopics, summarise } from '../retrieval/summarise.ts';
+import { sessionKey, readRecent } from '../store/messages.ts';
+import { registerAgent, readUser } from '../store/people.ts';
+import { refuseStaleEdit, removeRecords } from '../store/record.ts';
+import { documentFrequency } from '../store/search.ts';
+import {
+  insertSession,
+  listSessions,
+  readSession,
+  sessionFacets,
+  sessionSearchText,
+  updateSession,
+} from '../store/sessions.ts';
+import { readStatistics } from '../store/statistics.ts';
+import { sessionsTable } from '../store/tables.ts';
+import { toIso } from '../store/table.ts';
+import type { Context } from './context.ts';
+import { withoutUndefined } from './fields.ts';
+
+/** How many of a session's newest messages a summary is made from. */
+const SUMMARISED = 500;
+
+export const sessions: HandlersFor<typeof domain, Context> = {
+  create(context, input, caller) {
+    const id = context.newId();
+    const { agent, reason: _, startedAt, parentSessionId, ...fields } = input;
+    context.change(caller, 'sessions.create', input, (transaction) => {
+      const agentName = agent ?? (caller.actor === 'agent' ? caller.client : undefined);
+      insertSession(transaction, id, {
+        ...fields,
+        userId: readUser(transaction.db).id,
+        agentId: agentName === undefined ? null : registerAgent(transaction, context.newId, agentName),
+        parentSessionId: parentSessionId ?? null,
+        startedAt: startedAt ?? transaction.stamp.at,
+        lastActive: startedAt ?? transaction.stamp.at,
+        endedAt: null,
+        source: 'mneme',
+        importId: null,
+        searchText: sessionSearchText({ ...fields, summary: null }, context.analyser.searchText),
+      });
+    });
+    return readSession(context.store.read, id);
+  },
+  get: ({ store }, { id }) => readSession(store.read, id),
+  list: ({ store }, input) => listSessions(store.read, input),
+  facets: ({ store }, input) => sessionFacets(store.read, input),
+  touch(context, { id }, caller) {
+    return change(context, caller, 'sessions.touch', id, {}, () => ({ lastActive: context.now() }));
+  },
+  active(context, { hours, ...page }) {
+    const since = toIso(context.now() - hours * 3_600_000);
+    return listSessions(context.store.read, { ...page, since, sort: 'lastActive', order: 'desc' });
+  },
+  update(context, { id, expectedUpdatedAt, reason, ...fields }, caller) {
+    return change(context, caller, 'sessions.update', id, { reason, expectedUpdatedAt }, () =>
+      withoutUndefined(fields),
+    );
+  },
+  summarize(context, { id, summary, topics, reason }, caller) {
+    const found = summary === undefined || topics === undefined ? findSummary(context, id) : undefined;
+    return change(context, caller, 'sessions.summarize', id, { reason }, () => ({
+      summary: summary ?? found?.summary ?? null,
+      topics: topics ?? found?.topics ?? [],
+    }));
+  },
+  end(context, { id, endedAt, reason }, caller) {
+    return change(context, caller, 'sessions.end', id, { reason }, () => ({
+      endedAt: endedAt ?? context.now(),
+    }));
+  },
+  remove(context, input, caller) {
+    const removed = context.change(caller, 'sessions.remove', input, (transaction) =>
+      removeRecords(transaction, sessionsTable, input.ids),
+    );
+    return { removed };
+  },
+};
+
+function change(
+  context: Context,
+  caller: Parameters<Context['change']>[0],
+  operation: string,
+  id: string,
+  { expectedUpdatedAt, ...input }: { reason?: string | undefined; expectedUpdatedAt?: string | undefined },
+  fields: () => Record<string, unknown>,
+): ReturnType<typeof readSession> {
+  context.change(caller, operation, input, (transaction) => {
+    const current = readSession(transaction.db, id);
+    refuseStaleEdit(current, expectedUpdatedAt);
+    updateSession(transaction, current, fields(), context.analyser.searchText);
+  });
+  return readSession(context.store.read, id);
+}
+
+function findSummary(context: Context, id: string): { summary: string; topics: string[] } {
+  const { read } = context.store;
+  const pk = sessionKey(read, id);
+  const texts = pk === undefined ? [] : readRecent(read, pk, SUMMARISED).map((message) => message.text);
+  const total = readStatistics(read, context.now()).totalMessages;
+  return {
+    summary: summarise(context.analyser, texts),
+    topics: findTopics(context.analyser, texts, total, (term) => documentFrequency(read, `"${term}"`)),
+  };
+}

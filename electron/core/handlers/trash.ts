@@ -1,0 +1,79 @@
+import type { Caller } from '../../../shared/caller.ts';
+import type { HandlersFor } from '../../../shared/contract/define.ts';
+import type { trash as domain, TrashKind } from '../../../shared/contract/trash.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { reviveImport } from '../store/imports.ts';
+import { toIso } from '../store/table.ts';
+import {
+  listTrash,
+  purgeMessages,
+  purgeRecord,
+  readPurgeTargets,
+  restoreFromTrash,
+  sessionsOfUndoneImport,
+} from '../store/trash.ts';
+import type { Context } from './context.ts';
+import { currentSettings } from './settings.ts';
+
+type Item = { kind: TrashKind; id: string };
+
+/** Messages erased in one transaction: short enough for a person's edit to slip in between. */
+const PURGE_BATCH = 200;
+
+export const trash: HandlersFor<typeof domain, Context> = {
+  list(context, input) {
+    const retentionDays = currentSettings(context).values['trash.retentionDays'];
+    return listTrash(context.store.read, { ...input, retentionDays });
+  },
+  restore(context, input, caller) {
+    return context.change(caller, 'trash.restore', input, (transaction) => {
+      const blocked: (Item & { why: string })[] = [];
+      for (const { kind, id } of input.items) {
+        if (kind === 'import') reviveImport(transaction, id);
+        else {
+          const why = restoreFromTrash(transaction, kind, id);
+          if (why !== null) blocked.push({ kind, id, why });
+        }
+      }
+      return { restored: input.items.length - blocked.length, blocked };
+    });
+  },
+  async purge(context, { items, everything, reason }, caller) {
+    if (items === undefined && !everything) {
+      throw new AppError(
+        'invalid_input',
+        'Say what to forget: name the items, or everything. Nothing was changed.',
+      );
+    }
+    const targets = readPurgeTargets(context.store.read, everything ? 'everything' : (items ?? []));
+    const receipt = { records: 0, messages: 0, historyEntries: 0 };
+    for (const target of targets) await purgeOne(context, caller, reason, target, receipt);
+    const walTruncated = context.store.truncateLog();
+    return { receipt: { ...receipt, at: toIso(context.now()), walTruncated } };
+  },
+};
+
+async function purgeOne(
+  context: Context,
+  caller: Caller,
+  reason: string | undefined,
+  { kind, id }: Item,
+  receipt: { records: number; messages: number; historyEntries: number },
+): Promise<void> {
+  const change = <T>(work: Parameters<typeof context.change<T>>[3]): T =>
+    context.change(caller, 'trash.purge', { reason }, work);
+  const sessions =
+    kind === 'session' ? [id] : kind === 'import' ? sessionsOfUndoneImport(context.store.read, id) : [];
+  for (const session of sessions) {
+    for (;;) {
+      const erased = change(({ db }) => purgeMessages(db, session, PURGE_BATCH));
+      receipt.messages += erased;
+      await new Promise((resolve) => setImmediate(resolve));
+      if (erased < PURGE_BATCH) break;
+    }
+    if (kind === 'import')
+      receipt.historyEntries += change((transaction) => purgeRecord(transaction, 'session', session));
+  }
+  receipt.historyEntries += change((transaction) => purgeRecord(transaction, kind, id));
+  receipt.records += 1;
+}

@@ -1,0 +1,113 @@
+import type { ImportProblem } from '../../../shared/entities/import.ts';
+import type { ReadDb } from '../store/database.ts';
+import { findImported, importedMessages } from '../store/imported.ts';
+import type { Adapter, SourceItem, SourceSession } from './source-record.ts';
+
+type Example = { title: string; messages: number; at: number | null; known: boolean };
+
+/** What an import would bring. Times in milliseconds. */
+export type ImportPreview = {
+  sessions: number;
+  messages: number;
+  newSessions: number;
+  newMessages: number;
+  inTrash: number;
+  firstAt: number | null;
+  lastAt: number | null;
+  examples: Example[];
+  problemCount: number;
+  problems: ImportProblem[];
+};
+
+type Known = { ids: Set<string>; skipped: boolean };
+
+/** What is remembered while reading; `seen` outlives `known`, which holds only the last sessions. */
+type Memory = { seen: Set<string>; known: Map<string, Known>; examples: Map<string, Example> };
+
+const EXAMPLES = 20;
+const PROBLEMS = 100;
+/** How many sessions' ids are remembered for telling repeated messages apart. */
+const REMEMBERED = 64;
+
+/** Reads a source without changing anything and says what an import would bring. */
+export async function previewImport(
+  db: ReadDb,
+  adapter: Adapter,
+  file: string,
+  signal: AbortSignal,
+): Promise<ImportPreview> {
+  const preview: ImportPreview = {
+    sessions: 0,
+    messages: 0,
+    newSessions: 0,
+    newMessages: 0,
+    inTrash: 0,
+    firstAt: null,
+    lastAt: null,
+    examples: [],
+    problemCount: 0,
+    problems: [],
+  };
+  const memory: Memory = { seen: new Set(), known: new Map(), examples: new Map() };
+  for await (const item of adapter.read(file, { signal })) countItem(db, preview, memory, item);
+  preview.examples = [...memory.examples.values()];
+  return preview;
+}
+
+function countItem(db: ReadDb, preview: ImportPreview, memory: Memory, item: SourceItem): void {
+  if (item.kind === 'problem') {
+    preview.problemCount += 1;
+    if (preview.problems.length < PROBLEMS) preview.problems.push(item.problem);
+  }
+  if (item.kind === 'session') countSession(db, preview, memory, item.session);
+  if (item.kind === 'messages') {
+    const session = memory.known.get(item.sessionExternalId);
+    preview.messages += item.messages.length;
+    const example = memory.examples.get(item.sessionExternalId);
+    if (example) example.messages += item.messages.length;
+    for (const { externalId, sentAt } of item.messages) {
+      if (session && !session.skipped && !session.ids.has(externalId)) {
+        preview.newMessages += 1;
+        session.ids.add(externalId);
+      }
+      if (sentAt === null) continue;
+      preview.firstAt = Math.min(preview.firstAt ?? sentAt, sentAt);
+      preview.lastAt = Math.max(preview.lastAt ?? sentAt, sentAt);
+      if (example) example.at ??= sentAt;
+    }
+  }
+}
+
+function countSession(
+  db: ReadDb,
+  preview: ImportPreview,
+  { seen, known, examples }: Memory,
+  session: SourceSession,
+): void {
+  const example = examples.get(session.externalId);
+  if (example) example.title = session.title;
+  if (known.has(session.externalId)) return;
+  const found = findImported(db, session.source, session.externalId);
+  const skipped = found === 'forgotten' || found?.deleted === true;
+  const here = found !== undefined && found !== 'forgotten' && !found.deleted;
+  if (!seen.has(session.externalId)) {
+    preview.sessions += 1;
+    if (skipped) preview.inTrash += 1;
+    else if (!here) preview.newSessions += 1;
+  }
+  seen.add(session.externalId);
+  const ids = here ? new Set(importedMessages(db, found.pk).keys()) : new Set<string>();
+  if (known.size >= REMEMBERED) {
+    const oldest = known.keys().next().value;
+    if (oldest !== undefined) known.delete(oldest);
+  }
+  known.set(session.externalId, { ids, skipped });
+  if (examples.size < EXAMPLES && !example) {
+    examples.set(session.externalId, {
+      title: session.title,
+      messages: 0,
+      at: session.startedAt,
+      known: here,
+    });
+  }
+}

@@ -1,0 +1,130 @@
+import type { Caller } from '../../../shared/caller.ts';
+import type { ImportCounts, ImportProblem } from '../../../shared/entities/import.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { Clock, NewId } from '../ports.ts';
+import { eraseImportedMessages, eraseImportedSessions, updateImport } from '../store/imports.ts';
+import type { WriteDb } from '../store/database.ts';
+import type { Stamp, Store } from '../store/store.ts';
+import type { Adapter, SourceItem } from './source-record.ts';
+import { createImportWriter } from './writer.ts';
+
+/** What the run of an import needs of the job it is. */
+export type ImportControl = Readonly<{
+  signal: AbortSignal;
+  report(db: WriteDb, done: number, counts: Readonly<Record<string, number>>): void;
+  breathe(): Promise<void>;
+}>;
+
+export type ImportRun = Readonly<{
+  store: Store;
+  now: Clock;
+  newId: NewId;
+  analyse: (text: string) => string;
+  adapter: Adapter;
+  file: string;
+  importId: string;
+  importPk: number;
+  /** The history transaction that stands for the whole import. */
+  tx: number;
+  userId: string;
+  caller: Caller;
+  reviveUndone: boolean;
+}>;
+
+const KEPT_PROBLEMS = 100;
+/** A batch holds the write lock about so long; a person's edit waits no longer than that. */
+const BATCH_MS = 10;
+
+/**
+ * Reads a source into the store in small transactions.
+ *
+ * Cancelling takes back everything. A failure keeps what was written, marked as failed: it can be undone, and importing
+ * the same file again goes on from there.
+ */
+export async function runImport(run: ImportRun, control: ImportControl): Promise<ImportCounts> {
+  const problems: ImportProblem[] = [];
+  const writer = createImportWriter({ ...run, client: run.caller.client });
+  const finish = (status: 'done' | 'failed' | 'interrupted' | 'cancelled'): void =>
+    run.store.write(stampOf(run), (transaction) =>
+      updateImport(transaction, run.importId, {
+        status,
+        counts: writer.counts,
+        problems,
+        finishedAt: run.now(),
+      }),
+    );
+  try {
+    await writeAll(run, control, writer, problems);
+    control.signal.throwIfAborted();
+    finish('done');
+    return writer.counts;
+  } catch (error) {
+    const stopped: unknown = control.signal.aborted ? control.signal.reason : undefined;
+    const cancelled = stopped instanceof AppError && stopped.code === 'cancelled';
+    if (cancelled) await purgeImport(run, control);
+    finish(cancelled ? 'cancelled' : stopped === undefined ? 'failed' : 'interrupted');
+    throw error;
+  }
+}
+
+async function writeAll(
+  run: ImportRun,
+  control: ImportControl,
+  writer: ReturnType<typeof createImportWriter>,
+  problems: ImportProblem[],
+): Promise<void> {
+  let bytes = 0;
+  let batch: SourceItem[] = [];
+  let size = 0;
+  let limit = 50;
+  const flush = async (): Promise<void> => {
+    if (batch.length === 0) return;
+    const startedAt = performance.now();
+    run.store.write(stampOf(run), (transaction) => {
+      writer.write(transaction, batch);
+      control.report(transaction.db, bytes, writer.counts);
+    });
+    const took = performance.now() - startedAt;
+    limit = Math.min(1000, Math.max(20, Math.round((limit * BATCH_MS) / Math.max(1, took))));
+    batch = [];
+    size = 0;
+    await control.breathe();
+    control.signal.throwIfAborted();
+  };
+  for await (const item of run.adapter.read(run.file, { signal: control.signal })) {
+    if (item.kind === 'progress') bytes = item.bytes;
+    else if (item.kind === 'messages') {
+      for (const part of inPieces(item.messages, limit)) {
+        batch.push({ ...item, messages: part });
+        size += part.length;
+        if (size >= limit) await flush();
+      }
+    } else {
+      if (item.kind === 'problem' && problems.length < KEPT_PROBLEMS) problems.push(item.problem);
+      batch.push(item);
+      size += 1;
+      if (size >= limit) await flush();
+    }
+  }
+  await flush();
+}
+
+/** Erases everything a cancelled import wrote, in small transactions. */
+async function purgeImport(run: ImportRun, control: ImportControl): Promise<void> {
+  for (;;) {
+    const erased = run.store.write(stampOf(run), ({ db }) => eraseImportedMessages(db, run.importPk, 200));
+    await control.breathe();
+    if (erased === 0) break;
+  }
+  run.store.write(stampOf(run), ({ db }) => eraseImportedSessions(db, run.importId));
+}
+
+function stampOf(run: ImportRun): Stamp {
+  return { caller: run.caller, operation: 'imports.run', at: run.now(), tx: run.tx };
+}
+
+function inPieces<T>(items: readonly T[], length: number): T[][] {
+  const pieces: T[][] = [];
+  for (let start = 0; start < items.length; start += length) pieces.push(items.slice(start, start + length));
+  return pieces;
+}

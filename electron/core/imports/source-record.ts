@@ -1,0 +1,62 @@
+import type { ImportFormat, ImportProblem } from '../../../shared/entities/import.ts';
+import type { Part, Role } from '../../../shared/entities/message.ts';
+
+/** One message as its source tells it. */
+export type SourceMessage = {
+  /** Its id within its session: the source's own, or one derived from its place and content. */
+  externalId: string;
+  /** A message of the same session that came earlier, or null for a first one. */
+  parentExternalId: string | null;
+  role: Role;
+  parts: Part[];
+  model: string | null;
+  tokens: number | null;
+  /** The source's time in milliseconds since 1970; null where it has none. */
+  sentAt: number | null;
+  /** Lies on the branch the conversation went on with. */
+  active: boolean;
+};
+
+/** One conversation as its source tells it. */
+export type SourceSession = {
+  externalId: string;
+  title: string;
+  /** Which kind of source: the same as `Session.source`. */
+  source: 'openai' | 'sharegpt' | 'claude-code';
+  agentName: string | null;
+  model: string | null;
+  project: string | null;
+  /** The session a sub-agent belongs to; it may be in another file. */
+  parentExternalId: string | null;
+  startedAt: number | null;
+};
+
+/**
+ * What reading a source gives, in order.
+ *
+ * A session comes before its messages, a parent before its answers. One session may come more than once in a
+ * source (a log of snapshots): its known messages then come again under the same ids.
+ */
+export type SourceItem =
+  | { kind: 'session'; session: SourceSession }
+  | { kind: 'messages'; sessionExternalId: string; messages: SourceMessage[] }
+  | { kind: 'problem'; problem: ImportProblem }
+  /** How many bytes of the source are dealt with: never falls, at most the size of the file. */
+  | { kind: 'progress'; bytes: number };
+
+/** The beginning of a file, for telling its format. */
+export type Sample = {
+  /** The records that are whole within the beginning. */
+  records: unknown[];
+  /** The beginning itself, for files whose first record is longer than it. */
+  text: string;
+};
+
+/** Reads one format. */
+export type Adapter = {
+  format: ImportFormat;
+  recognises(sample: Sample): boolean;
+  read(file: string, options: ReadOptions): AsyncIterable<SourceItem>;
+};
+
+export type ReadOptions = { signal: AbortSignal };

@@ -1,0 +1,244 @@
+import type { ImportCounts } from '../../../shared/entities/import.ts';
+import { textOfParts } from '../../../shared/message-text.ts';
+import type { NewId } from '../ports.ts';
+import {
+  adoptSubSessions,
+  findImported,
+  growSession,
+  importedMessages,
+  importOrigin,
+  insertImportedSession,
+  noteExtendedSession,
+  retitleImported,
+  setActive,
+} from '../store/imported.ts';
+import { reviveImport } from '../store/imports.ts';
+import { indexMessages, insertMessage, type NewMessage } from '../store/messages.ts';
+import { registerAgent } from '../store/people.ts';
+import type { Transaction } from '../store/store.ts';
+import type { SourceItem, SourceMessage, SourceSession } from './source-record.ts';
+
+type SessionState = {
+  pk: number;
+  id: string;
+  title: string;
+  nextOrdinal: number;
+  messages: Map<string, { pk: number; active: boolean }>;
+  extendsOther: boolean;
+  noted: boolean;
+};
+
+/** What a run of an import carries from batch to batch. */
+export type ImportWriter = Readonly<{
+  counts: ImportCounts;
+  /** Writes items in the open transaction. */
+  write(transaction: Transaction, items: readonly SourceItem[]): void;
+}>;
+
+type Options = Readonly<{
+  importId: string;
+  importPk: number;
+  userId: string;
+  client: string;
+  reviveUndone: boolean;
+  newId: NewId;
+  analyse: (text: string) => string;
+}>;
+
+/** How many sessions' messages are remembered; older ones are read again if their source returns to them. */
+const REMEMBERED = 64;
+
+/** Makes the writing side of an import: knows what is here already, adds only what is new. */
+export function createImportWriter(options: Options): ImportWriter {
+  const states = new Map<string, SessionState | null>();
+  const announced = new Map<string, SourceSession>();
+  const seen = new Set<string>();
+  const counts: ImportCounts = {
+    sessions: 0,
+    messages: 0,
+    addedSessions: 0,
+    addedMessages: 0,
+    knownMessages: 0,
+    inTrash: 0,
+    problems: 0,
+  };
+  const stateOf = (transaction: Transaction, externalId: string): SessionState | null => {
+    const known = states.get(externalId);
+    if (known !== undefined) return known;
+    const session = announced.get(externalId);
+    if (!session) throw new Error('An adapter gave messages of a session it did not announce');
+    const state = openSession(transaction, options, counts, session, seen.has(externalId));
+    seen.add(externalId);
+    if (states.size >= REMEMBERED) {
+      const oldest = states.keys().next().value;
+      if (oldest !== undefined) states.delete(oldest);
+    }
+    states.set(externalId, state);
+    return state;
+  };
+  return {
+    counts,
+    write(transaction, items) {
+      for (const item of items) {
+        if (item.kind === 'problem') counts.problems += 1;
+        if (item.kind === 'session') {
+          const first = !announced.has(item.session.externalId);
+          announced.set(item.session.externalId, item.session);
+          if (first) counts.sessions += 1;
+          const state = stateOf(transaction, item.session.externalId);
+          if (state) retitle(transaction, options, state, item.session);
+        }
+        if (item.kind === 'messages') {
+          counts.messages += item.messages.length;
+          const state = stateOf(transaction, item.sessionExternalId);
+          if (state) addMessages(transaction, options, counts, state, item.messages);
+        }
+      }
+    },
+  };
+}
+
+/** Finds or adds a session. Null: it lies in Trash or was forgotten, and stays so. */
+function openSession(
+  transaction: Transaction,
+  options: Options,
+  counts: ImportCounts,
+  session: SourceSession,
+  again: boolean,
+): SessionState | null {
+  const { db } = transaction;
+  let known = findImported(db, session.source, session.externalId);
+  if (known !== 'forgotten' && known?.undoneImportId && options.reviveUndone) {
+    reviveImport(transaction, known.undoneImportId);
+    known = findImported(db, session.source, session.externalId);
+  }
+  if (known === 'forgotten' || known?.deleted) {
+    if (!again) counts.inTrash += 1;
+    return null;
+  }
+  if (known) {
+    const own = known.importId === options.importId;
+    return { ...known, messages: importedMessages(db, known.pk), extendsOther: !own, noted: false };
+  }
+  counts.addedSessions += 1;
+  const id = options.newId();
+  const pk = insertImportedSession(transaction, id, sessionFields(transaction, options, session));
+  adoptSubSessions(db, session.source, session.externalId, id);
+  return {
+    pk,
+    id,
+    title: session.title,
+    nextOrdinal: 0,
+    messages: new Map(),
+    extendsOther: false,
+    noted: false,
+  };
+}
+
+function sessionFields(
+  transaction: Transaction,
+  options: Options,
+  session: SourceSession,
+): Record<string, unknown> {
+  const parent =
+    session.parentExternalId === null
+      ? undefined
+      : findImported(transaction.db, session.source, session.parentExternalId);
+  return {
+    userId: options.userId,
+    agentId: session.agentName === null ? null : registerAgent(transaction, options.newId, session.agentName),
+    parentSessionId: parent === undefined || parent === 'forgotten' ? null : parent.id,
+    title: session.title,
+    startedAt: session.startedAt,
+    lastActive: session.startedAt ?? transaction.stamp.at,
+    source: session.source,
+    externalId: session.externalId,
+    model: session.model,
+    project: session.project,
+    importId: options.importId,
+    searchText: options.analyse(`${session.title}\n${session.project ?? ''}`),
+  };
+}
+
+function retitle(
+  transaction: Transaction,
+  options: Options,
+  state: SessionState,
+  session: SourceSession,
+): void {
+  if (session.title === state.title || session.title === '' || state.extendsOther) return;
+  const searchText = options.analyse(`${session.title}\n${session.project ?? ''}`);
+  retitleImported(transaction.db, state.pk, state.title, session.title, searchText);
+  state.title = session.title;
+}
+
+function addMessages(
+  transaction: Transaction,
+  options: Options,
+  counts: ImportCounts,
+  state: SessionState,
+  messages: readonly SourceMessage[],
+): void {
+  const { db, stamp } = transaction;
+  const growth = {
+    active: 0,
+    firstAt: null as number | null,
+    lastAt: null as number | null,
+    model: null as string | null,
+  }; // widened: filled below
+  let first: number | undefined;
+  let last = 0;
+  for (const message of messages) {
+    const known = state.messages.get(message.externalId);
+    if (known) {
+      counts.knownMessages += 1;
+      if (known.active !== message.active) setActive(db, known.pk, message.active);
+      known.active = message.active;
+      continue;
+    }
+    if (state.extendsOther && !state.noted) {
+      noteExtendedSession(transaction, state.id);
+      state.noted = true;
+    }
+    const pk = insertMessage(
+      db,
+      toNewMessage(options, state, message),
+      importOrigin(options.client),
+      stamp.at,
+    );
+    first ??= pk;
+    last = pk;
+    state.messages.set(message.externalId, { pk, active: message.active });
+    state.nextOrdinal += 1;
+    counts.addedMessages += 1;
+    if (message.active) growth.active += 1;
+    if (message.sentAt !== null) {
+      growth.firstAt = Math.min(growth.firstAt ?? message.sentAt, message.sentAt);
+      growth.lastAt = Math.max(growth.lastAt ?? message.sentAt, message.sentAt);
+    }
+    growth.model = message.model ?? growth.model;
+  }
+  if (first !== undefined) indexMessages(db, first, last);
+  growSession(db, state.pk, growth);
+}
+
+function toNewMessage(options: Options, state: SessionState, message: SourceMessage): NewMessage {
+  const text = textOfParts(message.parts);
+  const parent = message.parentExternalId === null ? undefined : state.messages.get(message.parentExternalId);
+  return {
+    id: options.newId(),
+    sessionPk: state.pk,
+    parentPk: parent?.pk ?? null,
+    ordinal: state.nextOrdinal,
+    active: message.active,
+    role: message.role,
+    parts: message.parts,
+    text,
+    searchText: options.analyse(text),
+    tokens: message.tokens,
+    model: message.model,
+    sentAt: message.sentAt,
+    externalId: message.externalId,
+    importPk: options.importPk,
+  };
+}

@@ -1,0 +1,133 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Caller } from '../../shared/caller.ts';
+import type { Transport } from '../../shared/client.ts';
+import { AppError } from '../../shared/errors.ts';
+import { watchChanges } from './change-feed.ts';
+import { dispatch } from './dispatch.ts';
+import { openConfig } from './files/config.ts';
+import { discardOldUploads } from './files/uploads.ts';
+import { keepWatermark, readWatermark } from './files/watermark.ts';
+import type { Context } from './handlers/context.ts';
+import { recoverJobs } from './handlers/recovery.ts';
+import { createJobRunner } from './jobs/runner.ts';
+import type { Clock, Logger, NewId, WriteQueue } from './ports.ts';
+import { createAnalyser } from './retrieval/analyse.ts';
+import { SCHEMA_VERSION } from './store/migrate.ts';
+import { ensureUser, hasUser } from './store/people.ts';
+import { commitSequence, openStore, type Store } from './store/store.ts';
+
+export { receiveUpload, registerUpload, type UploadRef } from './files/uploads.ts';
+export type { Clock, LogEntry, Logger, NewId, WriteQueue } from './ports.ts';
+
+/** The open memory, with everything it can do. */
+export type Core = Readonly<{
+  /** Gives what a caller calls and listens through. The host decides who the caller is. */
+  connect(caller: Caller): Transport;
+  /** Resolves when no job started in this process runs. */
+  idle(): Promise<void>;
+  /** Stops jobs, writes what is still to be written, and closes the file. */
+  close(): Promise<void>;
+}>;
+
+export type CoreOptions = Readonly<{
+  /** The folder the memory lives in; made if it is missing. */
+  home: string;
+  clock: Clock;
+  newId: NewId;
+  logger: Logger;
+  /** Checks every answer against the contract; for development and tests. */
+  validateOutputs: boolean;
+  writeQueue?: WriteQueue;
+  /** Which calls arrive here: the one that runs jobs also looks after those that were left behind. */
+  lane?: 'interactive' | 'jobs' | 'both';
+  /** How often other connections' commits are looked for. */
+  pollMs?: number;
+}>;
+
+const POLL_MS = 100;
+const TEND_MS = 10_000;
+const SYSTEM: Caller = { actor: 'person', door: 'script', client: 'mneme' };
+
+/** Opens the memory. Throws `newer_version` or `unavailable`, in words, without touching what it cannot open. */
+export function createCore(options: CoreOptions): Core {
+  const { home, clock, newId } = options;
+  refuseVanishedMemory(home);
+  const store = openStore({ home, now: clock });
+  const context = createContext(options, store);
+  if (!hasUser(store.read))
+    context.change(SYSTEM, 'users.create', {}, (transaction) => ensureUser(transaction, newId));
+  const onError = (error: unknown): void =>
+    options.logger({
+      level: 'warn',
+      module: 'core',
+      message: 'the memory could not be looked at',
+      fields: { error: String(error) },
+    });
+  const feed = watchChanges(store.read, options.pollMs ?? POLL_MS, onError);
+  const tend = (): void => tendHome(options, context, onError);
+  tend();
+  const tending = setInterval(tend, TEND_MS);
+  return {
+    connect: (caller) => ({
+      call: (name, input) => dispatch(context, caller, name, input, options.validateOutputs),
+      subscribe: feed.subscribe,
+    }),
+    idle: () => context.jobs.idle(),
+    async close() {
+      clearInterval(tending);
+      feed.close();
+      await context.jobs.stop();
+      context.watermark.note(commitSequence(store.read), clock());
+      context.watermark.flush();
+      store.close();
+    },
+  };
+}
+
+function createContext(options: CoreOptions, store: Store): Context {
+  const { home, clock, newId, logger } = options;
+  const writeQueue = options.writeQueue ?? { enter: () => () => {}, waiting: () => 0 };
+  return {
+    home,
+    store,
+    now: clock,
+    newId,
+    log: logger,
+    analyser: createAnalyser(),
+    jobs: createJobRunner({ store, now: clock, newId, log: logger, writeQueue }),
+    config: openConfig(home),
+    watermark: keepWatermark(home, SCHEMA_VERSION),
+    change(caller, operation, { reason }, work) {
+      const leave = writeQueue.enter();
+      try {
+        return store.write({ caller, operation, reason, at: clock() }, work);
+      } finally {
+        leave();
+      }
+    },
+  };
+}
+
+/** A home that held a memory must not silently begin a new one when the file is gone. */
+function refuseVanishedMemory(home: string): void {
+  const before = readWatermark(home);
+  if (before === undefined || before.lastSeenSeq === 0 || existsSync(path.join(home, 'memory.db'))) return;
+  throw new AppError(
+    'unavailable',
+    `memory.db is missing from ${home}, though this folder held a memory. Nothing was created. ` +
+      'Put the file or a backup back; to begin anew, delete watermark.json there.',
+  );
+}
+
+/** What is looked after from time to time: the watermark, and in the process of the jobs what others left behind. */
+function tendHome(options: CoreOptions, context: Context, onError: (error: unknown) => void): void {
+  try {
+    context.watermark.note(commitSequence(context.store.read), options.clock());
+    if (options.lane === 'interactive') return;
+    recoverJobs(context);
+    discardOldUploads(options.home, options.clock());
+  } catch (error) {
+    onError(error);
+  }
+}

@@ -1,0 +1,137 @@
+import type { Job } from '../../../shared/entities/job.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { Json } from '../../../shared/primitives.ts';
+import type { Clock, Logger, NewId, WriteQueue } from '../ports.ts';
+import type { WriteDb } from '../store/database.ts';
+import {
+  finishJob,
+  type JobEnd,
+  insertJob,
+  isCancelRequested,
+  noteHeartbeat,
+  reportProgress,
+} from '../store/jobs.ts';
+import type { Store } from '../store/store.ts';
+
+/** What a running job may do: report, learn that it should stop, and let others write. */
+export type JobControl = Readonly<{
+  id: string;
+  signal: AbortSignal;
+  /** Notes progress inside a transaction of the job's own. */
+  report(db: WriteDb, done: number, counts: Readonly<Record<string, number>>): void;
+  /** Lets short writes of this process go first, then those of other processes. */
+  breathe(): Promise<void>;
+}>;
+
+export type JobRunner = Readonly<{
+  /** Starts a job and answers at once; the job goes on by itself. */
+  start(
+    job: Readonly<{ kind: Job['kind']; total: number | null; unit: Job['unit']; subjectId: string | null }>,
+    work: (control: JobControl) => Promise<Json>,
+  ): string;
+  idle(): Promise<void>;
+  /** Stops every job of this process. */
+  stop(): Promise<void>;
+}>;
+
+const HEARTBEAT_MS = 5000;
+/** Other processes poll for the write lock; without a gap now and then they would find it taken for long. */
+const GAP_EVERY_MS = 200;
+const GAP_MS = 15;
+
+/** Makes the runner of this process. */
+export function createJobRunner(
+  world: Readonly<{
+    store: Store;
+    now: Clock;
+    newId: NewId;
+    log: Logger;
+    writeQueue: WriteQueue;
+  }>,
+): JobRunner {
+  const running = new Map<string, { abort: AbortController; ended: Promise<void> }>();
+  return {
+    start(job, work) {
+      const id = world.newId();
+      world.store.writeAside((db) => insertJob(db, { ...job, id, at: world.now() }));
+      const abort = new AbortController();
+      const ended = carryOut(world, id, abort, work).finally(() => running.delete(id));
+      running.set(id, { abort, ended });
+      return id;
+    },
+    async idle() {
+      await Promise.all([...running.values()].map(({ ended }) => ended));
+    },
+    async stop() {
+      for (const { abort } of running.values())
+        abort.abort(new AppError('unavailable', 'Mneme was closed before this was done.'));
+      await Promise.all([...running.values()].map(({ ended }) => ended));
+    },
+  };
+}
+
+type World = Parameters<typeof createJobRunner>[0];
+
+async function carryOut(
+  world: World,
+  id: string,
+  abort: AbortController,
+  work: (control: JobControl) => Promise<Json>,
+): Promise<void> {
+  const control = createControl(world, id, abort);
+  const heartbeat = setInterval(() => {
+    if (isCancelRequested(world.store.read, id)) abort.abort(new AppError('cancelled', 'It was cancelled.'));
+    else world.store.writeAside((db) => noteHeartbeat(db, id, world.now()));
+  }, HEARTBEAT_MS);
+  try {
+    const result = await work(control);
+    world.store.writeAside((db) => finishJob(db, id, { state: 'done', result }, world.now()));
+  } catch (error) {
+    endInFailure(world, id, abort, error);
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+function endInFailure(world: World, id: string, abort: AbortController, error: unknown): void {
+  const reason: unknown = abort.signal.reason;
+  const stopped = abort.signal.aborted && reason instanceof AppError;
+  const cancelled = stopped && reason.code === 'cancelled';
+  const known = error instanceof AppError ? error : undefined;
+  world.log({
+    level: cancelled ? 'info' : 'error',
+    module: 'jobs',
+    message: cancelled ? 'job cancelled' : 'job failed',
+    fields: { job: id, code: known?.code ?? 'internal', error: known ? known.code : String(error) },
+  });
+  const message =
+    known?.message ?? 'Something unexpected went wrong. What was there before is safe. Try again.';
+  const failure = { code: known?.code ?? ('internal' as const), message };
+  const state: JobEnd['state'] = cancelled ? 'cancelled' : stopped ? 'interrupted' : 'failed';
+  const end: JobEnd = cancelled ? { state } : { state, error: failure };
+  world.store.writeAside((db) => finishJob(db, id, end, world.now()));
+}
+
+function createControl(world: World, id: string, abort: AbortController): JobControl {
+  let gapAt = performance.now();
+  return {
+    id,
+    signal: abort.signal,
+    report(db, done, counts) {
+      if (reportProgress(db, id, { done, counts, at: world.now() })) {
+        abort.abort(new AppError('cancelled', 'It was cancelled.'));
+      }
+    },
+    async breathe() {
+      await new Promise((resolve) => setImmediate(resolve));
+      while (world.writeQueue.waiting() > 0) await sleep(1);
+      if (performance.now() - gapAt < GAP_EVERY_MS) return;
+      await sleep(GAP_MS);
+      gapAt = performance.now();
+    },
+  };
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

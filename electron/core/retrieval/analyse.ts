@@ -1,0 +1,86 @@
+import { stemmer as stemEnglish } from '@orama/stemmers/english';
+import { stemmer as stemRussian } from '@orama/stemmers/russian';
+
+/** A word of a text: where it stands (UTF-16 units, half-open) and what it is indexed as. */
+export type Token = Readonly<{ start: number; end: number; terms: readonly string[] }>;
+
+/** Turns text into search terms, the same way for what is stored and for what is asked. */
+export type Analyser = Readonly<{
+  /** The terms of a text, separated by spaces: what is indexed. */
+  searchText(text: string): string;
+  /** The words of a text with their places. */
+  tokens(text: string): Token[];
+}>;
+
+const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+const IDENTIFIER_PARTS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+|\p{N}+/gu;
+const CYRILLIC = /^[\u0400-\u04ff]+$/;
+const ASCII = /^[a-z]+$/;
+const LONGEST_TERM = 64;
+/** Beyond this many UTF-16 units a text is stored whole but no longer indexed. */
+const LONGEST_TEXT = 1_048_576;
+const CACHED_WORDS = 50_000;
+
+/** Makes an analyser with a cache of the words it met: texts repeat their words far more than they vary them. */
+export function createAnalyser(): Analyser {
+  const cache = new Map<string, readonly string[]>();
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+  const termsOf = (word: string): readonly string[] => {
+    let terms = cache.get(word);
+    if (!terms) {
+      if (cache.size >= CACHED_WORDS) cache.clear();
+      terms = analyseWord(word);
+      cache.set(word, terms);
+    }
+    return terms;
+  };
+  return {
+    searchText(text) {
+      const found: string[] = [];
+      for (const { 0: word } of text.slice(0, LONGEST_TEXT).matchAll(WORD)) {
+        if (UNSPACED.test(word)) {
+          for (const { segment } of segmenter.segment(word)) found.push(...termsOf(segment));
+        } else found.push(...termsOf(word));
+      }
+      return found.join(' ');
+    },
+    tokens(text) {
+      const found: Token[] = [];
+      for (const { 0: word, index: start } of text.slice(0, LONGEST_TEXT).matchAll(WORD)) {
+        const pieces = UNSPACED.test(word) ? segmenter.segment(word) : [{ segment: word, index: 0 }];
+        for (const { segment, index } of pieces) {
+          const from = start + index;
+          found.push({ start: from, end: from + segment.length, terms: termsOf(segment) });
+        }
+      }
+      return found;
+    },
+  };
+}
+
+/** Folds a word without stemming it: case, compatibility forms, Latin diacritics, ё→е. */
+export function foldWord(word: string): string {
+  const lower = word.normalize('NFKC').toLowerCase().replaceAll('ё', 'е');
+  return /[\u00c0-\u024f\u1e00-\u1eff]/.test(lower) ? lower.normalize('NFD').replace(/\p{M}/gu, '') : lower;
+}
+
+/** A word's terms: itself, and for an identifier its parts as well. */
+function analyseWord(word: string): readonly string[] {
+  const whole = stem(foldWord(word.replaceAll('_', '')));
+  const parts = isIdentifier(word) ? (word.match(IDENTIFIER_PARTS) ?? []) : [];
+  const terms = parts.length > 1 ? [whole, ...parts.map((part) => stem(foldWord(part)))] : [whole];
+  return [...new Set(terms.filter((term) => term !== ''))];
+}
+
+function isIdentifier(word: string): boolean {
+  return word.includes('_') || /\p{Ll}\p{Lu}|\p{L}\p{N}|\p{N}\p{L}/u.test(word);
+}
+
+function stem(word: string): string {
+  const cut = word.slice(0, LONGEST_TERM);
+  if (cut.length > 2 && ASCII.test(cut)) return stemEnglish(cut);
+  if (cut.length > 2 && CYRILLIC.test(cut)) return stemRussian(cut);
+  return cut;
+}

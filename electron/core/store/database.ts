@@ -1,0 +1,127 @@
+import Database from 'better-sqlite3';
+
+export type SqlValue = string | number | bigint | null | Uint8Array;
+type Parameter = SqlValue | Readonly<Record<string, SqlValue>>;
+type Statement = Database.Statement<Parameter[]>;
+export type SqlParameters = readonly SqlValue[] | readonly [Readonly<Record<string, SqlValue>>];
+
+/** A connection that can only look: SQLite refuses writes, and so does the compiler. */
+export type ReadDb = Readonly<{
+  /** The first row, or undefined. */
+  get<Row>(sql: string, ...parameters: SqlParameters): Row | undefined;
+  /** Every row. */
+  all<Row>(sql: string, ...parameters: SqlParameters): Row[];
+  /** Rows one by one; the connection is busy until the loop ends. */
+  iterate<Row>(sql: string, ...parameters: SqlParameters): IterableIterator<Row>;
+  close(): void;
+}>;
+
+export type WriteDb = ReadDb &
+  Readonly<{
+    run(sql: string, ...parameters: SqlParameters): { changes: number; rowid: number };
+    exec(sql: string): void;
+    /** Runs `work` in one BEGIN IMMEDIATE transaction; whatever it throws rolls it back. */
+    transact<T>(work: () => T): T;
+    /** Runs `work` inside the open transaction so that its failure can be taken back alone. */
+    savepoint<T>(work: () => T): T;
+  }>;
+
+/** The oldest SQLite whose write-ahead log is safe with several writing processes. */
+const OLDEST_SQLITE = [3, 51, 3] as const;
+const BUSY_TIMEOUT_MS = 5000;
+
+/** Opens the file for writing, with the settings that make a commit durable. Creates it if it is missing. */
+export function openWriter(file: string): WriteDb {
+  const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    if (process.platform === 'darwin') {
+      db.pragma('fullfsync = ON');
+      db.pragma('checkpoint_fullfsync = ON');
+    }
+    db.pragma('foreign_keys = ON');
+    db.pragma('trusted_schema = OFF');
+    db.pragma('cell_size_check = ON');
+    db.pragma('secure_delete = ON');
+    db.pragma('temp_store = MEMORY');
+    db.pragma('journal_size_limit = 67108864');
+    db.pragma('cache_size = -32000');
+    refuseOldEngine(db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  const reading = readingSide(db);
+  const statements = statementCache(db);
+  return {
+    ...reading,
+    run(sql, ...parameters) {
+      const { changes, lastInsertRowid } = statements(sql).run(...parameters);
+      return { changes, rowid: Number(lastInsertRowid) };
+    },
+    exec: (sql) => void db.exec(sql),
+    transact: (work) => db.transaction(work).immediate(),
+    savepoint: (work) => db.transaction(work)(),
+  };
+}
+
+/** Opens the file for reading only; it must exist. */
+export function openReader(file: string): ReadDb {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cache_size = -32000');
+  return readingSide(db);
+}
+
+/** Tells whether an error is SQLite refusing a row, e.g. a key that is taken. */
+export function isConstraintError(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT');
+}
+
+/** Gives the code of an SQLite error, or null for anything else. */
+export function sqliteErrorCode(error: unknown): string | null {
+  return error instanceof Database.SqliteError ? error.code : null;
+}
+
+function readingSide(db: Database.Database): ReadDb {
+  const statements = statementCache(db);
+  return {
+    get: <Row>(sql: string, ...parameters: SqlParameters) =>
+      statements(sql).get(...parameters) as Row | undefined, // the caller names the row its SQL selects
+    all: <Row>(sql: string, ...parameters: SqlParameters) => statements(sql).all(...parameters) as Row[], // likewise
+    iterate: <Row>(sql: string, ...parameters: SqlParameters) =>
+      db.prepare<Parameter[]>(sql).iterate(...parameters) as IterableIterator<Row>, // not cached: an open iteration makes a statement busy
+    close: () => void db.close(),
+  };
+}
+
+/** Prepared statements by their SQL: preparing costs more than most of our queries. */
+function statementCache(db: Database.Database): (sql: string) => Statement {
+  const statements = new Map<string, Statement>();
+  return (sql) => {
+    let statement = statements.get(sql);
+    if (!statement) {
+      if (statements.size >= 500) statements.clear();
+      statement = db.prepare<Parameter[]>(sql);
+      statements.set(sql, statement);
+    }
+    return statement;
+  };
+}
+
+function refuseOldEngine(db: Database.Database): void {
+  const version = String(db.prepare('SELECT sqlite_version()').pluck().get());
+  const parts = version.split('.').map(Number);
+  for (const [index, oldest] of OLDEST_SQLITE.entries()) {
+    const part = parts[index] ?? 0;
+    if (part > oldest) return;
+    if (part < oldest)
+      throw new Error(`SQLite ${version} may lose commits; ${OLDEST_SQLITE.join('.')} is needed.`);
+  }
+}
+
+/** A number that changes when another connection commits (sqlite.org/pragma.html#pragma_data_version). */
+export function dataVersion(db: ReadDb): number {
+  return db.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0;
+}

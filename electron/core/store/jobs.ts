@@ -1,0 +1,149 @@
+import type { Job, JobState } from '../../../shared/entities/job.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import type { Json } from '../../../shared/primitives.ts';
+import type { ReadDb, SqlValue, WriteDb } from './database.ts';
+import { toIso } from './table.ts';
+
+type JobRow = {
+  id: string;
+  kind: Job['kind'];
+  state: JobState;
+  done: number;
+  total: number | null;
+  unit: Job['unit'];
+  counts: string;
+  subject_id: string | null;
+  result: string | null;
+  error_code: ErrorCode | null;
+  error_message: string | null;
+  cancel_requested: number;
+  created_at: number;
+  finished_at: number | null;
+};
+
+export type JobEnd = Readonly<{
+  state: Exclude<JobState, 'running'>;
+  result?: Json;
+  error?: Readonly<{ code: ErrorCode; message: string }>;
+}>;
+
+/** Adds a running job. */
+export function insertJob(
+  db: WriteDb,
+  job: Readonly<{
+    id: string;
+    kind: Job['kind'];
+    total: number | null;
+    unit: Job['unit'];
+    subjectId: string | null;
+    at: number;
+  }>,
+): void {
+  db.run(
+    `INSERT INTO jobs (id, kind, state, total, unit, subject_id, heartbeat_at, created_at)
+     VALUES (?, ?, 'running', ?, ?, ?, ?, ?)`,
+    job.id,
+    job.kind,
+    job.total,
+    job.unit,
+    job.subjectId,
+    job.at,
+    job.at,
+  );
+}
+
+/** Notes how far a job is; gives whether somebody asked it to stop. */
+export function reportProgress(
+  db: WriteDb,
+  id: string,
+  progress: Readonly<{ done: number; counts: Readonly<Record<string, number>>; at: number }>,
+): boolean {
+  const row = db.get<{ cancel_requested: number }>(
+    'UPDATE jobs SET done = ?, counts = ?, heartbeat_at = ? WHERE id = ? RETURNING cancel_requested',
+    progress.done,
+    JSON.stringify(progress.counts),
+    progress.at,
+    id,
+  );
+  return row?.cancel_requested === 1;
+}
+
+/** Notes that a job is alive. */
+export function noteHeartbeat(db: WriteDb, id: string, at: number): void {
+  db.run('UPDATE jobs SET heartbeat_at = ? WHERE id = ?', at, id);
+}
+
+/** Tells whether somebody asked a job to stop. */
+export function isCancelRequested(db: ReadDb, id: string): boolean {
+  return (
+    db.get<{ cancel_requested: number }>('SELECT cancel_requested FROM jobs WHERE id = ?', id)
+      ?.cancel_requested === 1
+  );
+}
+
+/** Ends a job. */
+export function finishJob(db: WriteDb, id: string, end: JobEnd, at: number): void {
+  db.run(
+    `UPDATE jobs SET state = ?, result = ?, error_code = ?, error_message = ?, finished_at = ?, heartbeat_at = ?,
+       done = CASE WHEN ?1 = 'done' THEN coalesce(total, done) ELSE done END
+     WHERE id = ? AND state = 'running'`,
+    end.state,
+    end.result === undefined ? null : JSON.stringify(end.result),
+    end.error?.code ?? null,
+    end.error?.message ?? null,
+    at,
+    at,
+    id,
+  );
+}
+
+/** Asks a running job to stop. */
+export function requestCancel(db: WriteDb, id: string): void {
+  db.run(`UPDATE jobs SET cancel_requested = 1 WHERE id = ? AND state = 'running'`, id);
+}
+
+/** Running jobs whose process gave no sign of life since a moment. */
+export function staleJobs(
+  db: ReadDb,
+  before: number,
+): { id: string; kind: Job['kind']; subjectId: string | null }[] {
+  return db.all(
+    `SELECT id, kind, subject_id AS subjectId FROM jobs WHERE state = 'running' AND heartbeat_at < ?`,
+    before,
+  );
+}
+
+/** One job, or undefined. */
+export function readJob(db: ReadDb, id: string): Job | undefined {
+  const row = db.get<JobRow>('SELECT * FROM jobs WHERE id = ?', id);
+  return row && decodeJob(row);
+}
+
+/** Jobs, newest first. */
+export function listJobs(db: ReadDb, states: readonly JobState[] | undefined, limit: number): Job[] {
+  const parameters: Record<string, SqlValue> = { states: states ? JSON.stringify(states) : null, limit };
+  const rows = db.all<JobRow>(
+    `SELECT * FROM jobs WHERE @states IS NULL OR state IN (SELECT value FROM json_each(@states))
+     ORDER BY pk DESC LIMIT @limit`,
+    parameters,
+  );
+  return rows.map(decodeJob);
+}
+
+function decodeJob(row: JobRow): Job {
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    done: row.done,
+    total: row.total,
+    unit: row.unit,
+    counts: JSON.parse(row.counts) as Record<string, number>, // written by reportProgress
+    subjectId: row.subject_id,
+    result: row.result === null ? null : (JSON.parse(row.result) as Json), // written by finishJob
+    error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
+    cancelRequested: row.cancel_requested === 1,
+    createdAt: toIso(row.created_at),
+    finishedAt: row.finished_at === null ? null : toIso(row.finished_at),
+  };
+}

@@ -1,0 +1,132 @@
+import type { Knowledge } from '../../../shared/entities/knowledge.ts';
+import type { Page } from '../../../shared/primitives.ts';
+import { isOneOf, readPage } from './cursor.ts';
+import type { ReadDb, SqlValue } from './database.ts';
+import { insertRecord, notFound, readRecord, updateRecord } from './record.ts';
+import type { Transaction } from './store.ts';
+import { decodeRow, type Row, selectColumns } from './table.ts';
+import { knowledgeTable } from './tables.ts';
+
+export type KnowledgeList = Readonly<{
+  limit: number;
+  cursor?: string | undefined;
+  withTotal: boolean;
+  categories?: readonly string[] | undefined;
+  minConfidence?: number | undefined;
+  maxConfidence?: number | undefined;
+  /** An FTS5 query: what the words of the filter became. */
+  match: string | null;
+  sort: 'category' | 'key' | 'value' | 'source' | 'confidence' | 'updatedAt';
+  order: 'asc' | 'desc';
+}>;
+
+export type KnowledgeFields = Readonly<{
+  category: string;
+  key: string;
+  value: string;
+  source: string | null;
+  confidence: number;
+}>;
+
+const SORTS = {
+  category: `(k.category || char(1) || k.key)`,
+  key: 'k.key',
+  value: 'substr(k.value, 1, 200)',
+  source: `coalesce(k.source, '')`,
+  confidence: 'k.confidence',
+  updatedAt: 'k.updated_at',
+} as const;
+
+/** One living fact. Throws `not_found`. */
+export function readKnowledge(db: ReadDb, id: string): Knowledge {
+  return toKnowledge(readRecord(db, knowledgeTable, id));
+}
+
+/** The living fact under a category and a key. */
+export function findKnowledge(db: ReadDb, category: string, key: string): Knowledge | undefined {
+  const row = db.get<Row>(
+    `SELECT ${selectColumns(knowledgeTable, 'k')} FROM knowledge k
+     WHERE k.category = ? AND k.key = ? AND k.deleted_at IS NULL`,
+    category,
+    key,
+  );
+  return row ? toKnowledge(decodeRow(knowledgeTable, row)) : undefined;
+}
+
+/** The living fact under a category and a key. Throws `not_found`. */
+export function readKnowledgeByKey(db: ReadDb, category: string, key: string): Knowledge {
+  const found = findKnowledge(db, category, key);
+  if (!found) throw notFound(knowledgeTable, `${category} / ${key}`);
+  return found;
+}
+
+/** One page of facts. */
+export function listKnowledge(db: ReadDb, input: KnowledgeList): Page<Knowledge> {
+  const categories = isOneOf('k.category', 'categories', input.categories);
+  const where = ['k.deleted_at IS NULL', ...categories.where];
+  const parameters: Record<string, SqlValue> = { ...categories.parameters };
+  if (input.minConfidence !== undefined) {
+    where.push('k.confidence >= @min');
+    parameters['min'] = input.minConfidence;
+  }
+  if (input.maxConfidence !== undefined) {
+    where.push('k.confidence <= @max');
+    parameters['max'] = input.maxConfidence;
+  }
+  if (input.match !== null) {
+    where.push('k.pk IN (SELECT rowid FROM knowledge_fts WHERE knowledge_fts MATCH @match)');
+    parameters['match'] = input.match;
+  }
+  const from = 'FROM knowledge k';
+  return readPage<Row & { sort_value: SqlValue; pk: number }, Knowledge>(
+    db,
+    {
+      select: `SELECT ${selectColumns(knowledgeTable, 'k')}, k.pk, ${SORTS[input.sort]} AS sort_value ${from}`,
+      from,
+      where,
+      parameters,
+      sort: SORTS[input.sort],
+      key: 'k.pk',
+      order: input.order,
+    },
+    input,
+    (row) => toKnowledge(decodeRow(knowledgeTable, row)),
+  );
+}
+
+/** Every category with its number of facts. */
+export function knowledgeCategories(db: ReadDb): { category: string; count: number }[] {
+  return db.all(
+    'SELECT category, count(*) AS count FROM knowledge WHERE deleted_at IS NULL GROUP BY category ORDER BY category',
+  );
+}
+
+/** Adds a fact. */
+export function insertKnowledge(
+  transaction: Transaction,
+  id: string,
+  fields: KnowledgeFields,
+  analyse: (text: string) => string,
+): void {
+  insertRecord(transaction, knowledgeTable, id, { ...fields, searchText: searchTextOf(fields, analyse) });
+}
+
+/** Changes fields of a living fact. */
+export function updateKnowledge(
+  transaction: Transaction,
+  current: Knowledge,
+  fields: Readonly<Partial<KnowledgeFields>>,
+  analyse: (text: string) => string,
+): void {
+  const searchText = searchTextOf({ ...current, ...fields }, analyse);
+  updateRecord(transaction, knowledgeTable, current.id, { ...fields, searchText });
+}
+
+function searchTextOf(fields: KnowledgeFields, analyse: (text: string) => string): string {
+  return analyse([fields.category, fields.key, fields.value].join('\n'));
+}
+
+function toKnowledge(record: Record<string, unknown>): Knowledge {
+  delete record['searchText'];
+  return record as Knowledge; // the table's fields are the entity's
+}

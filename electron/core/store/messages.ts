@@ -1,0 +1,269 @@
+import type { Message, Part, Role } from '../../../shared/entities/message.ts';
+import type { Origin } from '../../../shared/caller.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { ReadDb, SqlValue, WriteDb } from './database.ts';
+import { notFound } from './record.ts';
+import { fromIso, toIso } from './table.ts';
+import { messagesTable } from './tables.ts';
+
+/** A message ready to be stored: analysed, with the keys of the rows it belongs to. Times in milliseconds. */
+export type NewMessage = Readonly<{
+  id: string;
+  sessionPk: number;
+  parentPk: number | null;
+  ordinal: number;
+  active: boolean;
+  role: Role;
+  parts: readonly Part[];
+  text: string;
+  searchText: string;
+  tokens: number | null;
+  model: string | null;
+  sentAt: number | null;
+  externalId: string | null;
+  importPk: number | null;
+}>;
+
+type MessageRow = {
+  pk: number;
+  id: string;
+  session_id: string;
+  parent_id: string | null;
+  ordinal: number;
+  active: number;
+  trimmed: number;
+  role: Role;
+  parts: string | null;
+  text: string;
+  tokens: number | null;
+  model: string | null;
+  sent_at: number | null;
+  import_id: string | null;
+  siblings: number;
+  created_at: number;
+  updated_at: number;
+  deleted_at: number | null;
+  origin_actor: Origin['actor'];
+  origin_client: string | null;
+  origin_session_id: string | null;
+  origin_message_id: string | null;
+  origin_trust: Origin['trust'];
+};
+
+const COLUMNS = `m.pk, m.id, s.id AS session_id, p.id AS parent_id, m.ordinal, m.active, m.trimmed, m.role, m.parts,
+  m.text, m.tokens, m.model, m.sent_at, i.id AS import_id, m.created_at, m.updated_at, m.deleted_at,
+  m.origin_actor, m.origin_client, m.origin_session_id, m.origin_message_id, m.origin_trust,
+  (SELECT count(*) FROM messages b
+   WHERE b.session_pk = m.session_pk AND b.parent_pk IS m.parent_pk AND b.deleted_at IS NULL) AS siblings`;
+const FROM = `FROM messages m JOIN sessions s ON s.pk = m.session_pk
+  LEFT JOIN messages p ON p.pk = m.parent_pk LEFT JOIN imports i ON i.pk = m.import_pk`;
+const LIVING = 'm.deleted_at IS NULL AND s.deleted_at IS NULL';
+
+const INSERT = `INSERT INTO messages (id, created_at, updated_at, session_pk, parent_pk, ordinal, active, role, parts,
+    text, search_text, tokens, model, sent_at, external_id, import_pk,
+    origin_actor, origin_client, origin_session_id, origin_message_id, origin_trust)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** Makes messages findable: all whose keys lie from `first` to `last`. Call it in the transaction that stores them. */
+export function indexMessages(db: WriteDb, first: number, last: number): void {
+  db.run(
+    'INSERT INTO messages_fts (rowid, search_text) SELECT pk, search_text FROM messages WHERE pk BETWEEN ? AND ?',
+    first,
+    last,
+  );
+}
+
+/** One living message. Throws `not_found`. */
+export function readMessage(db: ReadDb, id: string): Message {
+  const row = db.get<MessageRow>(`SELECT ${COLUMNS} ${FROM} WHERE m.id = ? AND ${LIVING}`, id);
+  if (!row) throw notFound(messagesTable, id);
+  return decodeMessage(row);
+}
+
+/** Some messages by key, in the order of the keys. */
+export function readMessagesByKey(db: ReadDb, keys: readonly number[]): Message[] {
+  const rows = db.all<MessageRow>(
+    `SELECT ${COLUMNS} ${FROM} WHERE m.pk IN (SELECT value FROM json_each(?)) AND ${LIVING}`,
+    JSON.stringify(keys),
+  );
+  const byKey = new Map(rows.map((row) => [row.pk, row]));
+  return keys.flatMap((key) => {
+    const row = byKey.get(key);
+    return row ? [decodeMessage(row)] : [];
+  });
+}
+
+/** The messages that answer the same parent as this one, itself included, oldest first. */
+export function readSiblings(db: ReadDb, id: string): string[] {
+  const rows = db.all<{ id: string }>(
+    `SELECT b.id FROM messages m JOIN messages b ON b.session_pk = m.session_pk AND b.parent_pk IS m.parent_pk
+     WHERE m.id = ? AND b.deleted_at IS NULL ORDER BY b.ordinal LIMIT 200`,
+    id,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The newest messages of the active branch that were not trimmed, oldest first. */
+export function readRecent(db: ReadDb, sessionPk: number, limit: number): Message[] {
+  const rows = db.all<MessageRow>(
+    `SELECT ${COLUMNS} ${FROM} WHERE m.session_pk = ? AND m.active = 1 AND m.trimmed = 0 AND ${LIVING}
+     ORDER BY m.ordinal DESC LIMIT ?`,
+    sessionPk,
+    limit,
+  );
+  return rows.toReversed().map(decodeMessage);
+}
+
+export type TranscriptInput = Readonly<{
+  sessionPk: number;
+  from: 'start' | 'end';
+  around: string | null;
+  includeTrimmed: boolean;
+  limit: number;
+  cursor?: string | undefined;
+}>;
+
+export type TranscriptPage = {
+  items: Message[];
+  next: string | null;
+  previous: string | null;
+  total: number;
+  offset: number;
+};
+
+/** One page of the active branch of a session, by ordinal: as quick at the end of a long one as at its start. */
+export function readActivePage(db: ReadDb, input: TranscriptInput): TranscriptPage {
+  const scope = `m.session_pk = @session AND m.active = 1 AND m.deleted_at IS NULL
+    ${input.includeTrimmed ? '' : 'AND m.trimmed = 0'}`;
+  const { session, limit, backwards, bound } = windowOf(db, input);
+  const where = bound === null ? scope : `${scope} AND m.ordinal ${backwards ? '<' : '>='} @bound`;
+  const parameters: Record<string, SqlValue> = {
+    session,
+    limit: limit + 1,
+    ...(bound === null ? {} : { bound }),
+  };
+  const rows = db.all<MessageRow>(
+    `SELECT ${COLUMNS} ${FROM} WHERE ${where} AND s.deleted_at IS NULL
+     ORDER BY m.ordinal ${backwards ? 'DESC' : 'ASC'} LIMIT @limit`,
+    parameters,
+  );
+  const shown = rows.slice(0, limit);
+  if (backwards) shown.reverse();
+  const first = shown[0]?.ordinal ?? 0;
+  const last = shown.at(-1)?.ordinal ?? 0;
+  const count = (condition: string, ordinal: number): number =>
+    db.get<{ n: number }>(`SELECT count(*) AS n FROM messages m WHERE ${scope} AND ${condition}`, {
+      session,
+      ordinal,
+    })?.n ?? 0;
+  const offset = count('m.ordinal < @ordinal', first);
+  const total = offset + count('m.ordinal >= @ordinal', first);
+  return {
+    items: shown.map(decodeMessage),
+    next: offset + shown.length < total ? encodeCursor(['next', last + 1]) : null,
+    previous: offset > 0 ? encodeCursor(['previous', first]) : null,
+    total,
+    offset,
+  };
+}
+
+/** Where a page begins and which way it goes: from the cursor, else around a message, else from an end. */
+function windowOf(
+  db: ReadDb,
+  input: TranscriptInput,
+): { session: number; limit: number; backwards: boolean; bound: number | null } {
+  const base = { session: input.sessionPk, limit: input.limit };
+  if (input.cursor !== undefined) {
+    const [way, ordinal] = decodeCursor(input.cursor, 2);
+    return { ...base, backwards: way === 'previous', bound: Number(ordinal) };
+  }
+  if (input.around !== null) {
+    const before = db.get<{ ordinal: number }>(
+      `SELECT min(ordinal) AS ordinal FROM (
+         SELECT ordinal FROM messages WHERE session_pk = ? AND active = 1 AND deleted_at IS NULL
+           AND ordinal <= (SELECT ordinal FROM messages WHERE id = ?)
+         ORDER BY ordinal DESC LIMIT ?)`,
+      input.sessionPk,
+      input.around,
+      Math.max(1, Math.floor(input.limit / 2)),
+    );
+    return { ...base, backwards: false, bound: before?.ordinal ?? 0 };
+  }
+  return { ...base, backwards: input.from === 'end', bound: null };
+}
+
+/** The key of a living session. Throws `not_found`. */
+export function sessionKey(db: ReadDb, id: string): number | undefined {
+  return db.get<{ pk: number }>('SELECT pk FROM sessions WHERE id = ? AND deleted_at IS NULL', id)?.pk;
+}
+
+/** Turns a row into a message. */
+export function decodeMessage(row: MessageRow): Message {
+  return {
+    id: row.id,
+    createdAt: toIso(row.created_at),
+    updatedAt: toIso(row.updated_at),
+    deletedAt: row.deleted_at === null ? null : toIso(row.deleted_at),
+    origin: {
+      actor: row.origin_actor,
+      client: row.origin_client,
+      sessionId: row.origin_session_id,
+      messageId: row.origin_message_id,
+      trust: row.origin_trust,
+    },
+    sessionId: row.session_id,
+    parentId: row.parent_id,
+    ordinal: row.ordinal,
+    active: row.active === 1,
+    role: row.role,
+    parts: row.parts === null ? [{ type: 'text', text: row.text }] : (JSON.parse(row.parts) as Part[]), // written by insertMessage
+    text: row.text,
+    tokens: row.tokens,
+    model: row.model,
+    sentAt: row.sent_at === null ? null : toIso(row.sent_at),
+    importId: row.import_id,
+    trimmed: row.trimmed === 1,
+    siblings: row.siblings,
+  };
+}
+
+/**
+ * Stores one message and gives its key. Making it findable (`indexMessages`) and keeping the session's count are the
+ * caller's, once for a batch: both cost more one by one.
+ */
+export function insertMessage(db: WriteDb, message: NewMessage, origin: Origin, at: number): number {
+  return db.run(
+    INSERT,
+    message.id,
+    at,
+    at,
+    message.sessionPk,
+    message.parentPk,
+    message.ordinal,
+    message.active ? 1 : 0,
+    message.role,
+    isJustText(message) ? null : JSON.stringify(message.parts),
+    message.text,
+    message.searchText,
+    message.tokens,
+    message.model,
+    message.sentAt,
+    message.externalId,
+    message.importPk,
+    origin.actor,
+    origin.client,
+    origin.sessionId,
+    origin.messageId,
+    origin.trust,
+  ).rowid;
+}
+
+function isJustText(message: NewMessage): boolean {
+  const [part, ...rest] = message.parts;
+  return rest.length === 0 && part?.type === 'text' && part.text === message.text;
+}
+
+/** A source's time in milliseconds, or null. */
+export function sentAtOf(iso: string | null): number | null {
+  return iso === null ? null : fromIso(iso);
+}

@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { AppError } from '../../../shared/errors.ts';
+import { openReader, type ReadDb, type WriteDb } from './database.ts';
+import { createInitialSchema } from './migrations/0010-initial.ts';
+
+type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
+
+/** Every step from an empty file to now, in order. A released step never changes. */
+const MIGRATIONS: readonly Migration[] = [{ version: 10, apply: createInitialSchema }];
+
+/** 'MNEM' in ASCII: what `application_id` says of a file of ours. */
+const APPLICATION_ID = 0x4d4e454d;
+
+/** The schema this program writes. */
+export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
+
+/**
+ * Looks at a file before anything could change it.
+ *
+ * Throws `newer_version` for a file of a later Mneme and `unavailable` for a database that is not ours; neither is
+ * touched: a read-only connection leaves even the write-ahead log as it was.
+ */
+export function inspectFile(file: string): void {
+  const db = openReader(file);
+  try {
+    const version = pragma(db, 'user_version');
+    const application = pragma(db, 'application_id');
+    if (application === APPLICATION_ID && version > SCHEMA_VERSION) {
+      throw new AppError(
+        'newer_version',
+        `This memory was written by a newer version of Mneme (schema ${version}, this one knows ${SCHEMA_VERSION}). ` +
+          'Nothing was touched. Update Mneme and start it again.',
+      );
+    }
+    const empty = db.get<{ n: number }>('SELECT count(*) AS n FROM sqlite_schema')?.n === 0;
+    if (application !== APPLICATION_ID && !empty) {
+      throw new AppError(
+        'unavailable',
+        `${file} is a database, but not one of Mneme's. Nothing was touched. Choose another home, or move that file away.`,
+      );
+    }
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * Brings the schema up to date: every pending step in one transaction, a verified copy first.
+ *
+ * Several processes may try at once; the version is read again under the write lock, so exactly one migrates.
+ */
+export function migrate(
+  db: WriteDb,
+  file: string,
+  at: number,
+  steps: readonly Migration[] = MIGRATIONS,
+): void {
+  const newest = steps.at(-1)?.version ?? 0;
+  const before = pragma(db, 'user_version');
+  if (before >= newest) return;
+  if (before > 0) copyBeforeMigration(db, file, before, at);
+  db.transact(() => {
+    const current = pragma(db, 'user_version');
+    for (const step of steps.filter(({ version }) => version > current)) {
+      step.apply(db);
+      db.exec(`PRAGMA user_version = ${step.version}`);
+    }
+    db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+  });
+}
+
+function copyBeforeMigration(db: WriteDb, file: string, version: number, at: number): void {
+  const folder = path.join(path.dirname(file), 'backups');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const name = `before-migration-${version}-${new Date(at).toISOString().replaceAll(':', '-')}.db`;
+  db.run('VACUUM INTO ?', path.join(folder, name));
+}
+
+function pragma(db: ReadDb, name: 'user_version' | 'application_id'): number {
+  const row = db.get<Record<string, number>>(`PRAGMA ${name}`);
+  return row?.[name] ?? 0;
+}

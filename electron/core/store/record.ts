@@ -1,0 +1,167 @@
+import type { Caller, Origin } from '../../../shared/caller.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { HistoryEntry } from '../../../shared/entities/history.ts';
+import type { ReadDb, SqlValue } from './database.ts';
+import type { Transaction } from './store.ts';
+import { decodeRow, encodeFields, fromIso, type Row, selectColumns, type Table } from './table.ts';
+
+type Op = HistoryEntry['op'];
+
+/** Where a record made by this caller comes from. What an agent writes waits for review. */
+export function originOf(caller: Caller): Origin {
+  return {
+    actor: caller.actor,
+    client: caller.client,
+    sessionId: caller.sessionId ?? null,
+    messageId: null,
+    trust: caller.actor === 'person' ? 'trusted' : 'unreviewed',
+  };
+}
+
+/** Notes a change in history, in the transaction that makes it. */
+export function noteChange(
+  transaction: Transaction,
+  table: Table,
+  id: string,
+  op: Op,
+  before: Row | null,
+): void {
+  transaction.db.run(
+    'INSERT INTO history (tx, entity, entity_id, op, before) VALUES (?, ?, ?, ?, ?)',
+    transaction.number(),
+    table.entity,
+    id,
+    op,
+    before === null ? null : JSON.stringify(before),
+  );
+}
+
+/** Adds a record: common fields, origin and history come from the transaction. */
+export function insertRecord(
+  transaction: Transaction,
+  table: Table,
+  id: string,
+  fields: Readonly<Record<string, unknown>>,
+): void {
+  const { caller, at } = transaction.stamp;
+  const { actor, client, sessionId, messageId, trust } = originOf(caller);
+  const origin = table.byField.has('originActor')
+    ? {
+        originActor: actor,
+        originClient: client,
+        originSessionId: sessionId,
+        originMessageId: messageId,
+        originTrust: trust,
+      }
+    : {};
+  const row = encodeFields(table, { id, createdAt: at, updatedAt: at, ...origin, ...fields });
+  const names = Object.keys(row);
+  transaction.db.run(
+    `INSERT INTO ${table.name} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
+    row,
+  );
+  noteChange(transaction, table, id, 'insert', null);
+}
+
+/** Changes fields of a living record; what stays equal is not written. Gives back whether anything changed. */
+export function updateRecord(
+  transaction: Transaction,
+  table: Table,
+  id: string,
+  fields: Readonly<Record<string, unknown>>,
+  op: Op = 'update',
+): boolean {
+  const wanted = encodeFields(table, fields);
+  const current = readColumns(transaction.db, table, id, [...Object.keys(wanted), 'updated_at']);
+  const changed: Row = {};
+  const before: Row = {};
+  for (const [column, value] of Object.entries(wanted)) {
+    if (current[column] === value) continue;
+    changed[column] = value;
+    before[column] = current[column] ?? null;
+  }
+  if (Object.keys(changed).length === 0) return false;
+  before['updated_at'] ??= current['updated_at'] ?? null;
+  writeColumns(transaction, table, id, { updated_at: nextUpdate(current, transaction.stamp.at), ...changed });
+  noteChange(transaction, table, id, op, before);
+  return true;
+}
+
+/** Moves a record to Trash. Gives back false where it lies there already. */
+export function removeRecord(transaction: Transaction, table: Table, id: string): boolean {
+  return updateRecord(transaction, table, id, { deletedAt: transaction.stamp.at }, 'remove');
+}
+
+/** Puts a record back from Trash. Gives back false where it was not there. */
+export function restoreRecord(transaction: Transaction, table: Table, id: string): boolean {
+  return updateRecord(transaction, table, id, { deletedAt: null }, 'restore');
+}
+
+/** Moves the living ones of some records to Trash; unknown ids are an error, so nothing half-done stays. */
+export function removeRecords(transaction: Transaction, table: Table, ids: readonly string[]): number {
+  let removed = 0;
+  for (const id of new Set(ids)) {
+    if (!isLiving(transaction.db, table, id)) throw notFound(table, id);
+    if (removeRecord(transaction, table, id)) removed += 1;
+  }
+  return removed;
+}
+
+/** Reads one living record. Throws `not_found`. */
+export function readRecord(db: ReadDb, table: Table, id: string): Record<string, unknown> {
+  const row = db.get<Row>(
+    `SELECT ${selectColumns(table, 't')} FROM ${table.name} t WHERE t.id = ? AND t.deleted_at IS NULL`,
+    id,
+  );
+  if (!row) throw notFound(table, id);
+  return decodeRow(table, row);
+}
+
+/**
+ * Refuses an edit that is based on an older version of the record.
+ *
+ * Throws `conflict` with the current record as details, so that both values can be shown.
+ */
+export function refuseStaleEdit(current: { updatedAt: string }, expectedUpdatedAt: string | undefined): void {
+  if (expectedUpdatedAt === undefined || fromIso(current.updatedAt) === fromIso(expectedUpdatedAt)) return;
+  throw new AppError(
+    'conflict',
+    'This was changed by someone else while you were editing. Nothing was overwritten. Choose which value to keep.',
+    { current },
+  );
+}
+
+/** The error for a record that does not exist or lies in Trash. */
+export function notFound(table: Table, id: string): AppError {
+  return new AppError(
+    'not_found',
+    `There is no ${table.entity} ${id}, or it is in Trash. Nothing was changed.`,
+  );
+}
+
+/** Reads some columns of a record, living or not. Throws `not_found`. */
+export function readColumns(db: ReadDb, table: Table, id: string, columns: readonly string[]): Row {
+  const row = db.get<Row>(`SELECT ${[...new Set(columns)].join(', ')} FROM ${table.name} WHERE id = ?`, id);
+  if (!row) throw notFound(table, id);
+  return row;
+}
+
+/** Writes some columns of a record. Does not note it: the caller does. */
+export function writeColumns(
+  transaction: Transaction,
+  table: Table,
+  id: string,
+  columns: Readonly<Record<string, SqlValue>>,
+): void {
+  const assignments = Object.keys(columns).map((column) => `${column} = @${column}`);
+  transaction.db.run(`UPDATE ${table.name} SET ${assignments.join(', ')} WHERE id = @id`, { ...columns, id });
+}
+
+function isLiving(db: ReadDb, table: Table, id: string): boolean {
+  return db.get(`SELECT 1 FROM ${table.name} WHERE id = ? AND deleted_at IS NULL`, id) !== undefined;
+}
+
+/** A version is told by `updatedAt`, so two edits within one millisecond must still differ. */
+function nextUpdate(current: Row, at: number): number {
+  return Math.max(at, Number(current['updated_at'] ?? 0) + 1);
+}

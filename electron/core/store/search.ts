@@ -1,0 +1,235 @@
+import type { SearchKind } from '../../../shared/contract/search.ts';
+import type { Role } from '../../../shared/entities/message.ts';
+import { decodeCursor, encodeCursor, isOneOf } from './cursor.ts';
+import type { ReadDb, SqlValue } from './database.ts';
+import { fromIso } from './table.ts';
+
+export type SearchFilter = Readonly<{
+  agentIds?: readonly string[] | undefined;
+  projects?: readonly string[] | undefined;
+  sources?: readonly string[] | undefined;
+  roles?: readonly Role[] | undefined;
+  sessionId?: string | undefined;
+  since?: string | undefined;
+  until?: string | undefined;
+}>;
+
+/** What search found, before its texts are cut and marked. Times in milliseconds. */
+export type FoundRow = {
+  pk: number;
+  id: string;
+  title: string;
+  body: string | null;
+  at: number | null;
+  actor: 'person' | 'agent' | 'consolidation' | 'import';
+  agent_name: string | null;
+  session_id: string | null;
+  session_title: string | null;
+  project: string | null;
+  role: Role | null;
+  confidence: number | null;
+  score: number;
+};
+
+/** Ranking reads at most so many matches at a time, the newest first: broad words stay quick in a store of any size. */
+const WINDOW = 2000;
+const CHUNK = 50;
+const MOST_COUNTED = 10_000;
+
+type Source = Readonly<{ select: string; from: string; where: string; takesSessionFilters: boolean }>;
+
+const ORIGIN = 'x.origin_actor AS actor';
+const SOURCES: Readonly<Record<SearchKind, Source>> = {
+  message: {
+    select: `x.pk, x.id, s.title, x.text AS body, coalesce(x.sent_at, x.created_at) AS at, ${ORIGIN}, a.name AS agent_name,
+      s.id AS session_id, s.title AS session_title, s.project, x.role, NULL AS confidence`,
+    from: 'messages x JOIN sessions s ON s.pk = x.session_pk LEFT JOIN agents a ON a.id = s.agent_id',
+    where: 'x.deleted_at IS NULL AND s.deleted_at IS NULL',
+    takesSessionFilters: true,
+  },
+  session: {
+    select: `x.pk, x.id, x.title, coalesce(x.summary, '') AS body, x.last_active AS at, ${ORIGIN}, a.name AS agent_name,
+      x.id AS session_id, x.title AS session_title, x.project, NULL AS role, NULL AS confidence`,
+    from: 'sessions x JOIN sessions s ON s.pk = x.pk LEFT JOIN agents a ON a.id = x.agent_id',
+    where: 'x.deleted_at IS NULL',
+    takesSessionFilters: true,
+  },
+  knowledge: {
+    select: `x.pk, x.id, x.category || ' / ' || x.key AS title, x.value AS body, x.updated_at AS at, ${ORIGIN},
+      x.origin_client AS agent_name, NULL AS session_id, NULL AS session_title, NULL AS project, NULL AS role, x.confidence`,
+    from: 'knowledge x',
+    where: 'x.deleted_at IS NULL',
+    takesSessionFilters: false,
+  },
+  preference: {
+    select: `x.pk, x.id, x.key AS title, x.value AS body, x.updated_at AS at, ${ORIGIN}, x.origin_client AS agent_name,
+      NULL AS session_id, NULL AS session_title, NULL AS project, NULL AS role, x.confidence`,
+    from: 'preferences x',
+    where: 'x.deleted_at IS NULL',
+    takesSessionFilters: false,
+  },
+  task: {
+    select: `x.pk, x.id, x.description AS title, x.result AS body, x.created_at AS at, ${ORIGIN}, a.name AS agent_name,
+      x.session_id, s.title AS session_title, s.project, NULL AS role, NULL AS confidence`,
+    from: 'tasks x LEFT JOIN sessions s ON s.id = x.session_id LEFT JOIN agents a ON a.id = x.agent_id',
+    where: 'x.deleted_at IS NULL',
+    takesSessionFilters: true,
+  },
+};
+const INDEXES: Readonly<Record<SearchKind, string>> = {
+  message: 'messages_fts',
+  session: 'sessions_fts',
+  knowledge: 'knowledge_fts',
+  preference: 'preferences_fts',
+  task: 'tasks_fts',
+};
+
+/** Tells whether filters name something only conversations have, so that a kind can have no match. */
+export function canMatch(kind: SearchKind, filter: SearchFilter): boolean {
+  if (kind !== 'message' && filter.roles !== undefined) return false;
+  const ofSessions = filter.agentIds ?? filter.projects ?? filter.sources ?? filter.sessionId;
+  return SOURCES[kind].takesSessionFilters || ofSessions === undefined;
+}
+
+/**
+ * The records of one kind that match, best first within windows of 2,000 matches, the newest window first.
+ *
+ * `match` is an FTS5 expression. The score is the negated bm25: higher is better.
+ */
+export function findMatches(
+  db: ReadDb,
+  kind: SearchKind,
+  input: Readonly<{
+    match: string;
+    filter: SearchFilter;
+    sort: 'relevance' | 'newest';
+    limit: number;
+    cursor?: string | undefined;
+  }>,
+): { rows: FoundRow[]; next: string | null } {
+  const [below, skipped] = input.cursor === undefined ? [null, 0] : decodeCursor(input.cursor, 2);
+  let bound: number | null = below === null || below === undefined ? null : Number(below);
+  let offset = Number(skipped);
+  const rows: FoundRow[] = [];
+  for (;;) {
+    const window = readWindow(db, kind, input.match, bound, input.sort);
+    while (offset < window.keys.length) {
+      const chunk = window.keys.slice(offset, offset + CHUNK);
+      const found = new Map(readRows(db, kind, input.filter, chunk).map((row) => [row.pk, row]));
+      for (const { pk, rank } of chunk) {
+        offset += 1;
+        const row = found.get(pk);
+        if (row) rows.push({ ...row, score: -rank });
+        if (rows.length === input.limit) return { rows, next: nextCursor(window, bound, offset) };
+      }
+    }
+    if (window.lowest === null) return { rows, next: null };
+    bound = window.lowest;
+    offset = 0;
+  }
+}
+
+/** How many records of a kind match; counting stops at 10,000. */
+export function countMatches(
+  db: ReadDb,
+  kind: SearchKind,
+  match: string,
+  filter: SearchFilter,
+): { count: number; more: boolean } {
+  const { where, parameters } = conditions(kind, filter);
+  const source = SOURCES[kind];
+  const row = db.get<{ n: number }>(
+    `SELECT count(*) AS n FROM (SELECT 1 FROM ${source.from}
+       WHERE x.pk IN (SELECT rowid FROM ${INDEXES[kind]} WHERE ${INDEXES[kind]} MATCH @match LIMIT ${3 * MOST_COUNTED})
+         AND ${where} LIMIT ${MOST_COUNTED + 1})`,
+    { ...parameters, match },
+  );
+  const n = row?.n ?? 0;
+  return { count: Math.min(n, MOST_COUNTED), more: n > MOST_COUNTED };
+}
+
+/** In how many messages a term stands. */
+export function documentFrequency(db: ReadDb, match: string): number {
+  return (
+    db.get<{ n: number }>(
+      `SELECT count(*) AS n FROM (SELECT 1 FROM messages_fts WHERE messages_fts MATCH ? LIMIT ${MOST_COUNTED})`,
+      match,
+    )?.n ?? 0
+  );
+}
+
+type Window = { keys: { pk: number; rank: number }[]; lowest: number | null };
+
+function readWindow(db: ReadDb, kind: SearchKind, match: string, below: number | null, sort: string): Window {
+  const index = INDEXES[kind];
+  const bound = below ?? Number.MAX_SAFE_INTEGER;
+  const lowest =
+    db.get<{ pk: number }>(
+      `SELECT rowid AS pk FROM ${index} WHERE ${index} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT 1 OFFSET ${WINDOW - 1}`,
+      match,
+      bound,
+    )?.pk ?? null;
+  const keys = db.all<{ pk: number; rank: number }>(
+    `SELECT rowid AS pk, bm25(${index}) AS rank FROM ${index}
+     WHERE ${index} MATCH ? AND rowid < ? AND rowid >= ? ORDER BY ${sort === 'newest' ? 'rowid DESC' : `bm25(${index}), rowid DESC`}`,
+    match,
+    bound,
+    lowest ?? 0,
+  );
+  return { keys, lowest };
+}
+
+function nextCursor(window: Window, bound: number | null, offset: number): string | null {
+  if (offset < window.keys.length) return encodeCursor([bound, offset]);
+  return window.lowest === null ? null : encodeCursor([window.lowest, 0]);
+}
+
+function readRows(
+  db: ReadDb,
+  kind: SearchKind,
+  filter: SearchFilter,
+  chunk: readonly { pk: number }[],
+): Omit<FoundRow, 'score'>[] {
+  const { where, parameters } = conditions(kind, filter);
+  const source = SOURCES[kind];
+  return db.all(
+    `SELECT ${source.select} FROM ${source.from} WHERE x.pk IN (SELECT value FROM json_each(@keys)) AND ${where}`,
+    { ...parameters, keys: JSON.stringify(chunk.map(({ pk }) => pk)) },
+  );
+}
+
+function conditions(
+  kind: SearchKind,
+  filter: SearchFilter,
+): { where: string; parameters: Record<string, SqlValue> } {
+  const source = SOURCES[kind];
+  const sets = source.takesSessionFilters
+    ? [
+        isOneOf('s.agent_id', 'agentIds', filter.agentIds),
+        isOneOf('s.project', 'projects', filter.projects),
+        isOneOf('s.source', 'sources', filter.sources),
+      ]
+    : [];
+  if (kind === 'message') sets.push(isOneOf('x.role', 'roles', filter.roles));
+  const where = [source.where, ...sets.flatMap((set) => set.where)];
+  const parameters: Record<string, SqlValue> = Object.assign({}, ...sets.map((set) => set.parameters));
+  if (filter.sessionId !== undefined && source.takesSessionFilters) {
+    where.push('s.id = @sessionId');
+    parameters['sessionId'] = filter.sessionId;
+  }
+  const at =
+    kind === 'message'
+      ? 'coalesce(x.sent_at, x.created_at)'
+      : kind === 'session'
+        ? 'x.last_active'
+        : 'x.updated_at';
+  if (filter.since !== undefined) {
+    where.push(`${at} >= @since`);
+    parameters['since'] = fromIso(filter.since);
+  }
+  if (filter.until !== undefined) {
+    where.push(`${at} < @until`);
+    parameters['until'] = fromIso(filter.until);
+  }
+  return { where: where.join(' AND '), parameters };
+}

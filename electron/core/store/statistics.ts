@@ -1,0 +1,59 @@
+import type { ReadDb } from './database.ts';
+import { toIso } from './table.ts';
+import { countTrash } from './trash.ts';
+
+export type Statistics = {
+  totalSessions: number;
+  activeSessions24h: number;
+  totalMessages: number;
+  totalKnowledge: number;
+  totalPreferences: number;
+  totalTasks: number;
+  openTasks: number;
+  totalAgents: number;
+  inTrash: number;
+  oldestAt: string | null;
+};
+
+/** Counts what is remembered. */
+export function readStatistics(db: ReadDb, now: number): Statistics {
+  const count = (sql: string, ...parameters: number[]): number =>
+    db.get<{ n: number }>(sql, ...parameters)?.n ?? 0;
+  const living = (table: string): number =>
+    count(`SELECT count(*) AS n FROM ${table} WHERE deleted_at IS NULL`);
+  const oldest = db.get<{ at: number | null }>(
+    'SELECT min(started_at) AS at FROM sessions WHERE deleted_at IS NULL AND started_at IS NOT NULL',
+  )?.at;
+  return {
+    totalSessions: living('sessions'),
+    activeSessions24h: count(
+      'SELECT count(*) AS n FROM sessions WHERE deleted_at IS NULL AND last_active >= ?',
+      now - 86_400_000,
+    ),
+    totalMessages: count(
+      'SELECT coalesce(sum(message_count), 0) AS n FROM sessions WHERE deleted_at IS NULL',
+    ),
+    totalKnowledge: living('knowledge'),
+    totalPreferences: living('preferences'),
+    totalTasks: living('tasks'),
+    openTasks: count(
+      `SELECT count(*) AS n FROM tasks WHERE deleted_at IS NULL AND status IN ('pending', 'in_progress')`,
+    ),
+    totalAgents: living('agents'),
+    inTrash: countTrash(db),
+    oldestAt: oldest === undefined || oldest === null ? null : toIso(oldest),
+  };
+}
+
+/** Asks the search indexes whether they agree with what they index. Gives the names of those that do not. */
+export function brokenIndexes(db: ReadDb): string[] {
+  const indexes = ['messages_fts', 'sessions_fts', 'knowledge_fts', 'preferences_fts', 'tasks_fts'];
+  return indexes.filter((index) => {
+    try {
+      db.get(`SELECT rowid FROM ${index} WHERE ${index} MATCH '"a"' LIMIT 1`);
+      return false;
+    } catch {
+      return true; // an index that cannot be read is what is looked for
+    }
+  });
+}

@@ -1,0 +1,110 @@
+import type { EntityName } from '../../../shared/entities/history.ts';
+import { defineTable, type Table } from './table.ts';
+
+export const usersTable = defineTable('user', 'users', { name: 'text' });
+
+export const agentsTable = defineTable('agent', 'agents', {
+  name: 'text',
+  type: 'text',
+  autonomyLevel: 'text',
+  learningEnabled: 'flag',
+  paused: 'flag',
+  lastActive: 'time',
+});
+
+export const sessionsTable = defineTable('session', 'sessions', {
+  userId: 'text',
+  agentId: 'text',
+  parentSessionId: 'text',
+  title: 'text',
+  summary: 'text',
+  topics: 'json',
+  importance: 'real',
+  startedAt: 'time',
+  lastActive: 'time',
+  endedAt: 'time',
+  messageCount: 'integer',
+  source: 'text',
+  externalId: 'text',
+  model: 'text',
+  project: 'text',
+  importId: 'text',
+  searchText: 'text',
+});
+
+/** Messages have tables of their own way of writing; this is for undo and history. */
+export const messagesTable = defineTable('message', 'messages', {
+  active: 'flag',
+  trimmed: 'flag',
+});
+
+export const knowledgeTable = defineTable('knowledge', 'knowledge', {
+  category: 'text',
+  key: 'text',
+  value: 'text',
+  source: 'text',
+  confidence: 'real',
+  searchText: 'text',
+});
+
+export const preferencesTable = defineTable('preference', 'preferences', {
+  userId: 'text',
+  key: 'text',
+  value: 'json',
+  confidence: 'real',
+  source: 'text',
+  locked: 'flag',
+  searchText: 'text',
+});
+
+export const tasksTable = defineTable('task', 'tasks', {
+  sessionId: 'text',
+  agentId: 'text',
+  description: 'text',
+  status: 'text',
+  dueAt: 'time',
+  completedAt: 'time',
+  result: 'text',
+  searchText: 'text',
+});
+
+export const importsTable = defineTable(
+  'import',
+  'imports',
+  {
+    name: 'text',
+    format: 'text',
+    fileName: 'text',
+    fileBytes: 'integer',
+    status: 'text',
+    counts: 'json',
+    problems: 'json',
+    startedAt: 'time',
+    finishedAt: 'time',
+  },
+  { origin: false },
+);
+
+export const settingsTable = defineTable('setting', 'settings', { value: 'json' }, { origin: false });
+
+export const viewsTable = defineTable('view', 'views', { name: 'text', address: 'text' }, { origin: false });
+
+const ALL: readonly Table[] = [
+  usersTable,
+  agentsTable,
+  sessionsTable,
+  messagesTable,
+  knowledgeTable,
+  preferencesTable,
+  tasksTable,
+  importsTable,
+  settingsTable,
+  viewsTable,
+];
+
+/** The table that keeps a kind of record. */
+export function tableOf(entity: EntityName): Table {
+  const table = ALL.find((candidate) => candidate.entity === entity);
+  if (!table) throw new Error(`No table keeps ${entity}`);
+  return table;
+}

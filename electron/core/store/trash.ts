@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import type { TrashItem, TrashKind } from '../../../shared/contract/trash.ts';
+import type { Page } from '../../../shared/primitives.ts';
+import { readPage } from './cursor.ts';
+import { isConstraintError, type ReadDb, type SqlValue, type WriteDb } from './database.ts';
+import { noteChange, notFound, restoreRecord } from './record.ts';
+import type { Transaction } from './store.ts';
+import { type Table, toIso } from './table.ts';
+import { importsTable, knowledgeTable, preferencesTable, sessionsTable, tasksTable } from './tables.ts';
+
+type Kind = Exclude<TrashKind, 'import'>;
+
+const TABLES: Readonly<Record<Kind, Table>> = {
+  session: sessionsTable,
+  knowledge: knowledgeTable,
+  preference: preferencesTable,
+  task: tasksTable,
+};
+
+/** An undone import stands for all its sessions, so these are not listed one by one. */
+const CONTENTS = `
+  SELECT 'session' AS kind, s.id, s.title, s.message_count || '' AS detail, s.deleted_at, s.pk * 8 AS pk
+    FROM sessions s LEFT JOIN imports i ON i.id = s.import_id
+    WHERE s.deleted_at IS NOT NULL AND NOT (i.status IS 'undone' AND s.deleted_at = i.finished_at)
+  UNION ALL SELECT 'knowledge', id, category || ' / ' || key, value, deleted_at, pk * 8 + 1
+    FROM knowledge WHERE deleted_at IS NOT NULL
+  UNION ALL SELECT 'preference', id, key, value, deleted_at, pk * 8 + 2 FROM preferences WHERE deleted_at IS NOT NULL
+  UNION ALL SELECT 'task', id, description, result, deleted_at, pk * 8 + 3 FROM tasks WHERE deleted_at IS NOT NULL
+  UNION ALL SELECT 'import', id, name, (SELECT count(*) FROM sessions x WHERE x.import_id = imports.id) || '',
+    finished_at, pk * 8 + 4 FROM imports WHERE status = 'undone' AND deleted_at IS NULL`;
+
+type TrashRow = {
+  kind: TrashKind;
+  id: string;
+  title: string;
+  detail: string | null;
+  deleted_at: number;
+  pk: number;
+  sort_value: SqlValue;
+};
+
+/** What was removed, newest first. `retentionDays` 0 means nothing is ever purged by itself. */
+export function listTrash(
+  db: ReadDb,
+  input: Readonly<{
+    limit: number;
+    cursor?: string | undefined;
+    withTotal: boolean;
+    kinds?: readonly TrashKind[] | undefined;
+    retentionDays: number;
+  }>,
+): Page<TrashItem> {
+  const from = `FROM (${CONTENTS}) t`;
+  const kinds = input.kinds === undefined ? [] : [`t.kind IN (SELECT value FROM json_each(@kinds))`];
+  return readPage<TrashRow, TrashItem>(
+    db,
+    {
+      select: `SELECT t.*, t.deleted_at AS sort_value ${from}`,
+      from,
+      where: kinds,
+      parameters: input.kinds === undefined ? {} : { kinds: JSON.stringify(input.kinds) },
+      sort: 't.deleted_at',
+      key: 't.pk',
+      order: 'desc',
+    },
+    input,
+    (row) => toTrashItem(row, input.retentionDays),
+  );
+}
+
+/** How many things lie in Trash. */
+export function countTrash(db: ReadDb): number {
+  return db.get<{ n: number }>(`SELECT count(*) AS n FROM (${CONTENTS})`)?.n ?? 0;
+}
+
+/** Puts a record back. Gives why it could not, or null. */
+export function restoreFromTrash(transaction: Transaction, kind: Kind, id: string): string | null {
+  try {
+    return transaction.db.savepoint(() => restoreRecord(transaction, TABLES[kind], id))
+      ? null
+      : 'It is not in Trash.';
+  } catch (error) {
+    if (isConstraintError(error))
+      return 'Another record has taken its place. Remove or rename that one first.';
+    throw error;
+  }
+}
+
+/** What lies in Trash and would be purged: everything, or what is named. */
+export function readPurgeTargets(
+  db: ReadDb,
+  items: readonly { kind: TrashKind; id: string }[] | 'everything',
+): { kind: TrashKind; id: string }[] {
+  const all = db.all<{ kind: TrashKind; id: string }>(`SELECT kind, id FROM (${CONTENTS})`);
+  if (items === 'everything') return all;
+  const known = new Set(all.map(({ kind, id }) => `${kind} ${id}`));
+  for (const { kind, id } of items) {
+    if (!known.has(`${kind} ${id}`)) throw notFound(kind === 'import' ? importsTable : TABLES[kind], id);
+  }
+  return items.map(({ kind, id }) => ({ kind, id }));
+}
+
+/** The sessions an undone import stands for in Trash. */
+export function sessionsOfUndoneImport(db: ReadDb, importId: string): string[] {
+  const rows = db.all<{ id: string }>(
+    `SELECT s.id FROM sessions s JOIN imports i ON i.id = s.import_id
+     WHERE i.id = ? AND i.status = 'undone' AND s.deleted_at IS NOT NULL`,
+    importId,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Erases up to `limit` messages of a session in Trash with their search rows. Gives how many are gone. */
+export function purgeMessages(db: WriteDb, sessionId: string, limit: number): number {
+  const rows = db.all<{ pk: number; id: string; search_text: string }>(
+    `SELECT m.pk, m.id, m.search_text FROM messages m JOIN sessions s ON s.pk = m.session_pk
+     WHERE s.id = ? AND s.deleted_at IS NOT NULL ORDER BY m.ordinal DESC LIMIT ?`,
+    sessionId,
+    limit,
+  );
+  eraseMessages(db, rows);
+  return rows.length;
+}
+
+/** Deletes message rows and what search knows of them; answers to them lose their parent first. */
+export function eraseMessages(
+  db: WriteDb,
+  rows: readonly { pk: number; id: string; search_text: string }[],
+): void {
+  const keys = JSON.stringify(rows.map(({ pk }) => pk));
+  db.run('UPDATE messages SET parent_pk = NULL WHERE parent_pk IN (SELECT value FROM json_each(?))', keys);
+  for (const { pk, search_text } of rows) {
+    db.run(
+      `INSERT INTO messages_fts (messages_fts, rowid, search_text) VALUES ('delete', ?, ?)`,
+      pk,
+      search_text,
+    );
+  }
+  db.run('DELETE FROM messages WHERE pk IN (SELECT value FROM json_each(?))', keys);
+  db.run(
+    `UPDATE history SET before = NULL WHERE entity = 'message' AND entity_id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(rows.map(({ id }) => id)),
+  );
+}
+
+/**
+ * Erases a record in Trash: its row and what history kept of its content. A hash of its source stays, so that importing
+ * the source again does not bring it back. Gives how many history entries lost their content.
+ */
+export function purgeRecord(transaction: Transaction, kind: TrashKind, id: string): number {
+  const { db } = transaction;
+  const table = kind === 'import' ? importsTable : TABLES[kind];
+  if (kind === 'session') keepSourceHash(db, id);
+  const erased = db.run(
+    'UPDATE history SET before = NULL WHERE entity = ? AND entity_id = ? AND before IS NOT NULL',
+    table.entity,
+    id,
+  ).changes;
+  if (kind === 'import') {
+    db.run(
+      `UPDATE imports SET deleted_at = ?, name = '', file_name = '', problems = '[]' WHERE id = ?`,
+      transaction.stamp.at,
+      id,
+    );
+  } else {
+    db.run(`DELETE FROM ${table.name} WHERE id = ? AND deleted_at IS NOT NULL`, id);
+  }
+  noteChange(transaction, table, id, 'purge', null);
+  return erased;
+}
+
+/** A hash of where a session came from: what remains of a forgotten one. */
+export function sourceHash(source: string, externalId: string): string {
+  return createHash('sha256').update(`${source}\0${externalId}`).digest('hex');
+}
+
+function keepSourceHash(db: WriteDb, sessionId: string): void {
+  const row = db.get<{ source: string; external_id: string | null }>(
+    'SELECT source, external_id FROM sessions WHERE id = ?',
+    sessionId,
+  );
+  if (!row || row.external_id === null) return;
+  db.run('INSERT OR IGNORE INTO purged_sources (hash) VALUES (?)', sourceHash(row.source, row.external_id));
+}
+
+function toTrashItem(row: TrashRow, retentionDays: number): TrashItem {
+  const purgeAt = retentionDays === 0 ? null : toIso(row.deleted_at + retentionDays * 86_400_000);
+  const detail = row.detail === null ? null : row.detail.slice(0, 300);
+  return { kind: row.kind, id: row.id, title: row.title, detail, deletedAt: toIso(row.deleted_at), purgeAt };
+}

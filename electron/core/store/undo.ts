@@ -1,0 +1,181 @@
+import type { EntityName, UndoResult } from '../../../shared/entities/history.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { isConstraintError, type ReadDb, type SqlValue } from './database.ts';
+import { noteChange, readColumns, writeColumns } from './record.ts';
+import type { Transaction } from './store.ts';
+import type { Row, Table } from './table.ts';
+import { tableOf } from './tables.ts';
+
+type TransactionRow = { tx: number; operation: string; undoes: number | null; undone_by: number | null };
+type ChangeRow = { seq: number; entity: EntityName; entity_id: string; op: string; before: string | null };
+
+/** Operations that undo takes back by an action of their own, or that cannot be taken back. */
+const NOT_BY_UNDO = ['imports.run', 'imports.undo', 'trash.purge', 'maintenance.retain'];
+const UNDOABLE = `client = @client AND actor = 'person' AND operation NOT IN (SELECT value FROM json_each(@not_by_undo))`;
+const NEXT_UNDO = `FROM history_tx t WHERE ${UNDOABLE} AND undoes IS NULL AND undone_by IS NULL`;
+const NEXT_REDO = `
+  FROM history_tx t JOIN history_tx taken ON taken.tx = t.undoes
+  WHERE t.client = @client AND t.actor = 'person' AND t.undone_by IS NULL AND taken.undoes IS NULL
+    AND NOT EXISTS (SELECT 1 FROM history_tx later WHERE later.client = @client AND later.tx > t.tx AND later.undoes IS NULL)`;
+
+/** What undo and redo of one window would take, and how often. */
+export function readUndoDepth(
+  db: ReadDb,
+  client: string,
+): { undo: number; redo: number; undoOperation: string | null; redoOperation: string | null } {
+  const parameters = { client, not_by_undo: JSON.stringify(NOT_BY_UNDO) };
+  const undo = db.get<{ n: number }>(`SELECT count(*) AS n ${NEXT_UNDO}`, parameters)?.n ?? 0;
+  const redo = db.get<{ n: number }>(`SELECT count(*) AS n ${NEXT_REDO}`, { client })?.n ?? 0;
+  return {
+    undo,
+    redo,
+    undoOperation: nextUndo(db, client)?.operation ?? null,
+    redoOperation: nextRedo(db, client)?.operation ?? null,
+  };
+}
+
+/** Takes back the newest change of this caller. */
+export function undoLast(transaction: Transaction): UndoResult {
+  const target = nextUndo(transaction.db, transaction.stamp.caller.client);
+  return target ? undoTransaction(transaction, target.tx) : NOTHING;
+}
+
+/** Does again what this caller took back last. */
+export function redoLast(transaction: Transaction): UndoResult {
+  const target = nextRedo(transaction.db, transaction.stamp.caller.client);
+  if (!target) return NOTHING;
+  return { ...undoTransaction(transaction, target.tx), operation: target.operation };
+}
+
+/** The transactions of one program that stand, newest first. */
+export function transactionsOf(
+  db: ReadDb,
+  filter: Readonly<{ client: string; since: number | null; sessionId: string | null }>,
+): number[] {
+  const rows = db.all<{ tx: number }>(
+    `SELECT tx FROM history_tx
+     WHERE client = @client AND undoes IS NULL AND undone_by IS NULL
+       AND (@since IS NULL OR at >= @since) AND (@sessionId IS NULL OR session_id = @sessionId)
+       AND operation NOT IN ('trash.purge')
+     ORDER BY tx DESC`,
+    filter,
+  );
+  return rows.map(({ tx }) => tx);
+}
+
+/**
+ * Takes one transaction back by value: each field it changed gets its former value again, unless the field was changed
+ * since. Undoing an undo is a redo.
+ */
+export function undoTransaction(transaction: Transaction, tx: number): UndoResult {
+  const { db } = transaction;
+  const target = db.get<TransactionRow>(
+    'SELECT tx, operation, undoes, undone_by FROM history_tx WHERE tx = ?',
+    tx,
+  );
+  if (!target) throw new AppError('not_found', `There is no change number ${tx}.`);
+  if (target.undone_by !== null) throw new AppError('conflict', 'This change was taken back already.');
+  const changes = db.all<ChangeRow>(
+    'SELECT seq, entity, entity_id, op, before FROM history WHERE tx = ? ORDER BY seq DESC',
+    tx,
+  );
+  const result: UndoResult = { tx, operation: target.operation, restored: [], skipped: [] };
+  const own = transaction.number();
+  for (const change of changes) {
+    const skipped = undoChange(transaction, change);
+    if (skipped.length === 0) result.restored.push({ entity: change.entity, id: change.entity_id });
+    else result.skipped.push({ entity: change.entity, id: change.entity_id, fields: skipped });
+  }
+  db.run('UPDATE history_tx SET undoes = ? WHERE tx = ?', tx, own);
+  db.run('UPDATE history_tx SET undone_by = ? WHERE tx = ?', own, tx);
+  if (target.undoes !== null) db.run('UPDATE history_tx SET undone_by = NULL WHERE tx = ?', target.undoes);
+  return result;
+}
+
+const NOTHING: UndoResult = { tx: null, operation: null, restored: [], skipped: [] };
+
+function nextUndo(db: ReadDb, client: string): { tx: number; operation: string } | undefined {
+  const parameters = { client, not_by_undo: JSON.stringify(NOT_BY_UNDO) };
+  return db.get(`SELECT t.tx, t.operation ${NEXT_UNDO} ORDER BY t.tx DESC LIMIT 1`, parameters);
+}
+
+function nextRedo(db: ReadDb, client: string): { tx: number; operation: string } | undefined {
+  return db.get(`SELECT t.tx, taken.operation ${NEXT_REDO} ORDER BY t.tx DESC LIMIT 1`, { client });
+}
+
+/** Takes one change back; gives the fields that had to be left alone. */
+function undoChange(transaction: Transaction, change: ChangeRow): string[] {
+  const table = tableOf(change.entity);
+  if (change.op === 'purge') return ['*'];
+  const before = change.before === null ? null : (JSON.parse(change.before) as Row); // written by noteChange
+  if (before === null && change.op !== 'insert') return ['*']; // its content was forgotten completely
+  const wanted = before ?? { deleted_at: transaction.stamp.at };
+  const exists = transaction.db.get(`SELECT 1 FROM ${table.name} WHERE id = ?`, change.entity_id);
+  if (!exists) return ['*'];
+  return applyBefore(transaction, table, change, wanted);
+}
+
+function applyBefore(transaction: Transaction, table: Table, change: ChangeRow, wanted: Row): string[] {
+  const columns = Object.keys(wanted);
+  const current = readColumns(transaction.db, table, change.entity_id, [...columns, 'updated_at']);
+  const leftByChange = valuesLeftBy(
+    transaction.db,
+    change,
+    current,
+    change.op === 'insert' ? { deleted_at: null } : {},
+  );
+  const changedSince = columns.filter(
+    (column) =>
+      column !== 'updated_at' && column !== 'search_text' && leftByChange[column] !== current[column],
+  );
+  const kept = columns.filter((column) => !changedSince.includes(column));
+  const restore: Row = {};
+  for (const column of kept) restore[column] = wanted[column] ?? null;
+  if (changedSince.length > 0) {
+    delete restore['updated_at'];
+    delete restore['search_text'];
+  }
+  const fields = (names: string[]) => names.map((name) => table.byColumn.get(name)?.field ?? name);
+  if (Object.keys(restore).length === 0) return fields(changedSince);
+  try {
+    transaction.db.savepoint(() => writeColumns(transaction, table, change.entity_id, restore));
+  } catch (error) {
+    if (isConstraintError(error)) return fields(columns.filter((column) => column !== 'updated_at'));
+    throw error;
+  }
+  const before: Row = {};
+  for (const column of Object.keys(restore)) before[column] = current[column] ?? null;
+  noteChange(transaction, table, change.entity_id, opOf(restore), before);
+  return fields(changedSince);
+}
+
+function opOf(restore: Row): 'update' | 'remove' | 'restore' {
+  if (!('deleted_at' in restore)) return 'update';
+  return restore['deleted_at'] === null ? 'restore' : 'remove';
+}
+
+/**
+ * What a change left in the columns it touched: what the next change of the same column found there, else what stands
+ * there now.
+ */
+function valuesLeftBy(
+  db: ReadDb,
+  change: ChangeRow,
+  current: Row,
+  initial: Row,
+): Record<string, SqlValue | undefined> {
+  const left: Record<string, SqlValue | undefined> = {
+    ...current,
+    ...(initial['deleted_at'] === null ? initial : {}),
+  };
+  const later = db.all<{ before: string | null }>(
+    'SELECT before FROM history WHERE entity = ? AND entity_id = ? AND seq > ? ORDER BY seq DESC',
+    change.entity,
+    change.entity_id,
+    change.seq,
+  );
+  for (const { before } of later) {
+    if (before !== null) Object.assign(left, JSON.parse(before)); // older ones overwrite: the nearest wins
+  }
+  return left;
+}

@@ -66,6 +66,7 @@ function rendererConfig(output, mode) {
     root: path.join(root, 'renderer'),
     base: '/',
     plugins: [react()],
+    worker: { format: 'es' },
     build: {
       outDir: path.join(output, 'renderer'),
       emptyOutDir: true,
@@ -142,7 +143,6 @@ function common(mode) {
     root,
     mode,
     configFile: false,
-    envFile: false,
     logLevel: 'warn',
     define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
   };
@@ -185,7 +185,8 @@ async function removeAbandoned() {
     if (!name.startsWith('.dist-')) continue;
     const folder = path.join(root, name);
     const stats = await stat(folder).catch(ignoreMissing);
-    if (stats && Date.now() - stats.mtimeMs > ABANDONED_AFTER_MS) await rm(folder, { recursive: true, force: true });
+    if (stats && Date.now() - stats.mtimeMs > ABANDONED_AFTER_MS)
+      await rm(folder, { recursive: true, force: true });
   }
 }
 

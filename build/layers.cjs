@@ -18,14 +18,35 @@ const REACT_AND_UI = [
   'npm:remark-gfm',
   'npm:shiki',
 ];
-const CORE_FOR_HOSTS = ['electron/core/index.ts', 'electron/hosts/paths.ts', 'shared/', 'node:', 'npm:uuid', 'npm:zod'];
+const CORE_FOR_HOSTS = [
+  'electron/core/index.ts',
+  'electron/hosts/paths.ts',
+  'shared/',
+  'node:',
+  'npm:uuid',
+  'npm:zod',
+];
 
+/** @type {Record<string, string[]>} */
 const ALLOW = {
   'shared/': ['shared/', 'npm:zod'],
 
-  'electron/core/store/': ['electron/core/store/', 'shared/', 'node:', 'npm:sqlite-vec', 'npm:better-sqlite3'],
+  'electron/core/store/': [
+    'electron/core/store/',
+    'shared/',
+    'node:',
+    'npm:sqlite-vec',
+    'npm:better-sqlite3',
+  ],
   'electron/core/store/migrations/': ['electron/core/store/database.ts'],
-  'electron/core/files/': ['electron/core/files/', 'electron/core/store/', 'electron/core/ports.ts', 'shared/', 'node:'],
+  'electron/core/files/': [
+    'electron/core/files/',
+    'electron/core/store/',
+    'electron/core/ports.ts',
+    'shared/',
+    'node:',
+    'npm:zod',
+  ],
   'electron/core/ports.ts': ['shared/'],
   'electron/core/retrieval/': [
     'electron/core/retrieval/',
@@ -56,6 +77,7 @@ const ALLOW = {
     'electron/core/ports.ts',
     'shared/',
     'node:',
+    'npm:zod',
   ],
   'electron/core/exports/': [
     'electron/core/exports/',
@@ -64,9 +86,16 @@ const ALLOW = {
     'electron/core/ports.ts',
     'shared/',
     'node:',
+    'npm:zod',
   ],
   'electron/core/models/': ['electron/core/models/', 'electron/core/ports.ts', 'shared/', 'node:'],
-  'electron/core/jobs/': ['electron/core/jobs/', 'electron/core/store/', 'electron/core/ports.ts', 'shared/', 'node:'],
+  'electron/core/jobs/': [
+    'electron/core/jobs/',
+    'electron/core/store/',
+    'electron/core/ports.ts',
+    'shared/',
+    'node:',
+  ],
   'electron/core/handlers/': [
     'electron/core/agents/',
     'electron/core/change-feed.ts',
@@ -83,7 +112,7 @@ const ALLOW = {
     'shared/',
   ],
   'electron/core/index.ts': ['electron/core/', 'shared/'],
-  'electron/core/dispatch.ts': ['electron/core/', 'shared/'],
+  'electron/core/dispatch.ts': ['electron/core/', 'shared/', 'npm:zod'],
   'electron/core/change-feed.ts': ['electron/core/', 'shared/'],
 
   'electron/library.ts': CORE_FOR_HOSTS,
@@ -104,53 +133,76 @@ const ALLOW = {
   ],
   'electron/hosts/desktop/preload.ts': ['shared/', 'npm:electron'],
 
-  'renderer/main.tsx': ['renderer/', 'shared/', 'npm:@fontsource-variable/inter', ...REACT_AND_UI],
+  'renderer/main.tsx': ['renderer/', 'shared/', 'npm:zod', 'npm:@fontsource-variable/inter', ...REACT_AND_UI],
   'renderer/App.tsx': ['renderer/', 'shared/', ...REACT_AND_UI],
   'renderer/routes.tsx': ['renderer/', 'shared/', ...REACT_AND_UI],
-  'renderer/api/': ['renderer/api/', 'shared/'],
-  'renderer/state/': ['renderer/state/', 'renderer/api/', 'shared/', 'npm:zustand', 'npm:@tanstack/react-query'],
+  'renderer/api/': ['renderer/api/', 'shared/', 'npm:zod'],
+  'renderer/state/': [
+    'renderer/state/',
+    'renderer/api/',
+    'renderer/i18n/',
+    'shared/',
+    'npm:react',
+    'npm:zod',
+    'npm:zustand',
+    'npm:@tanstack/react-hotkeys',
+    'npm:@tanstack/react-query',
+  ],
   'renderer/views/': [
     'renderer/views/',
     'renderer/components/',
     'renderer/state/',
     'renderer/i18n/',
     'shared/',
+    'npm:zod',
     ...REACT_AND_UI,
   ],
   'renderer/components/': ['renderer/components/', 'renderer/i18n/', 'shared/', ...REACT_AND_UI],
   'renderer/i18n/': ['renderer/i18n/', 'npm:react', 'npm:@lingui/core', 'npm:@lingui/message-utils'],
 };
 
-/** Packages with a single home, whatever ALLOW says of the folder around it. */
+/**
+ * Packages with a single home, whatever ALLOW says of the folder around it.
+ * @type {Record<string, string>}
+ */
 const ONE_HOME = { 'npm:better-sqlite3': 'electron/core/store/database.ts' };
 
 const KEYS = Object.keys(ALLOW);
 
-/** A pattern for what an entry of ALLOW names. Our folder `electron/` is not the package: that is in node_modules. */
+/**
+ * A pattern for what an entry of ALLOW names. Our folder `electron/` is not the package: that is in node_modules.
+ * @param {string} entry
+ */
 function patternOf(entry) {
   if (entry.startsWith('npm:')) return `(^|/)node_modules/(@types/)?${escape(entry.slice(4))}/`;
   return `^${escape(entry)}${entry.endsWith('/') ? '' : '$'}`;
 }
 
+/** @param {string} text */
 function escape(text) {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** The keys that lie inside this one, and so decide in its place. */
+/**
+ * The keys that lie inside this one, and so decide in its place.
+ * @param {string} key
+ */
 function keysInside(key) {
   return KEYS.filter((other) => other !== key && other.startsWith(key));
 }
 
-const allowRules = KEYS.map((key) => ({
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+const allowRules = Object.entries(ALLOW).map(([key, allowed]) => ({
   name: `only-what-${key}-may-import`,
   severity: 'error',
   from: { path: patternOf(key), pathNot: keysInside(key).map(patternOf) },
   to: {
-    pathNot: ALLOW[key].filter((entry) => entry !== 'node:').map(patternOf),
-    ...(ALLOW[key].includes('node:') ? { dependencyTypesNot: ['core'] } : {}),
+    pathNot: allowed.filter((entry) => entry !== 'node:').map(patternOf),
+    ...(allowed.includes('node:') ? { dependencyTypesNot: ['core'] } : {}),
   },
 }));
 
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const homeRules = Object.entries(ONE_HOME).map(([name, home]) => ({
   name: `${name}-has-one-home`,
   severity: 'error',
@@ -159,8 +211,14 @@ const homeRules = Object.entries(ONE_HOME).map(([name, home]) => ({
 }));
 
 /** Modules that are started, and so imported by nobody; declarations are read by the compiler alone. */
-const STARTED = ['^renderer/main\\.tsx$', '^electron/library\\.ts$', '^electron/hosts/[^/]+/main\\.ts$', '\\.d\\.ts$'];
+const STARTED = [
+  '^renderer/main\\.tsx$',
+  '^electron/library\\.ts$',
+  '^electron/hosts/[^/]+/main\\.ts$',
+  '\\.d\\.ts$',
+];
 
+/** @type {{ layered: string[], places: string[], forbidden: import('dependency-cruiser').IForbiddenRuleType[] }} */
 module.exports = {
   layered: ['shared', 'electron', 'renderer'],
   places: KEYS,

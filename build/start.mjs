@@ -11,7 +11,7 @@ const STILLBORN_MS = 5000;
 
 /** `npm start`: installs and builds what is missing, then opens Mneme and ends with its exit code. */
 async function start() {
-  const parsed = parseStartArguments(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
+  const parsed = parseStartArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
   if (parsed.kind === 'help') return console.log(START_HELP);
   if (parsed.kind === 'error') return fail(parsed.message, 2);
   await prepare();
@@ -22,13 +22,9 @@ async function start() {
 async function buildIfStale() {
   if (isFresh(root, path.join(root, 'dist'))) return;
   console.log('Building …');
-  const { build } = await import('./bundle.mjs');
-  try {
-    await build();
-  } catch (error) {
-    console.error(error);
-    fail('Mneme could not be built: the reason is above.', 1);
-  }
+  // In a process of its own: the bundler takes memory that Mneme should not hold while it is open.
+  const { code } = await run(process.execPath, [path.join(root, 'build', 'build.mjs')], { show: true });
+  if (code !== 0) fail('Mneme could not be built: the reason is above.', code);
 }
 
 /** @param {import('./lib/start-arguments.mjs').StartOptions} options */

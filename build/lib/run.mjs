@@ -3,6 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { root } from './root.mjs';
 
+/** How often we look whether npm is still there. */
+const PARENT_CHECK_MS = 500;
+
 /** @typedef {{ code: number, signal: NodeJS.Signals | null, output: string, timedOut: boolean }} Outcome */
 
 /**
@@ -34,8 +37,8 @@ export function run(command, args, { show = false, shell = false, cwd = root, en
     });
     /** @type {Buffer[]} */
     const chunks = [];
-    child.stdout?.on('data', (chunk) => chunks.push(chunk));
-    child.stderr?.on('data', (chunk) => chunks.push(chunk));
+    child.stdout?.on('data', (/** @type {Buffer} */ chunk) => chunks.push(chunk));
+    child.stderr?.on('data', (/** @type {Buffer} */ chunk) => chunks.push(chunk));
     let timedOut = false;
     const timer = setTimeout(() => (timedOut = child.kill('SIGKILL')), timeoutMs ?? 2 ** 31 - 1);
     const stopForwarding = forwardSignals(child);
@@ -52,10 +55,11 @@ export function run(command, args, { show = false, shell = false, cwd = root, en
 
 /**
  * Passes on to a child the signals that ask us to end; returns the function that stops it.
- * A terminal sends Ctrl-C to the child itself, so that one is not sent twice.
+ * A terminal sends Ctrl-C to the child itself, so that one is not sent twice. npm tells only the shell it starts
+ * us with, and that ends without telling us: so our parent's end counts as a signal.
  * @param {import('node:child_process').ChildProcess} child
  */
-export function forwardSignals(child) {
+function forwardSignals(child) {
   /** @type {NodeJS.Signals[]} */
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   /** @param {NodeJS.Signals} signal */
@@ -63,7 +67,12 @@ export function forwardSignals(child) {
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
   };
   for (const signal of signals) process.on(signal, forward);
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) child.kill('SIGTERM');
+  }, PARENT_CHECK_MS);
   return () => {
+    clearInterval(watch);
     for (const signal of signals) process.off(signal, forward);
   };
 }

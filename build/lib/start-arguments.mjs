@@ -59,7 +59,8 @@ export function webHostArguments({ port, home, open }) {
 /** @param {string} text */
 function readPort(text) {
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65535) throw new Error(`--port takes a number from 0 to 65535, not '${text}'`);
+  if (!/^\d{1,5}$/.test(text) || port > 65535)
+    throw new Error(`--port takes a number from 0 to 65535, not '${text}'`);
   return port;
 }
 

@@ -1,0 +1,27 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { prepare } from './lib/prepare.mjs';
+import { root } from './lib/root.mjs';
+import { runScript } from './lib/script.mjs';
+
+/** `npm run bench [-- NAME]`: runs the benchmarks one after another, or those whose file name holds NAME. */
+async function bench() {
+  await prepare();
+  const folder = path.join(root, 'tests', 'bench');
+  const [name = ''] = process.argv.slice(2);
+  const files = (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((file) => file.endsWith('.bench.ts') && file.includes(name))
+    .toSorted();
+  if (files.length === 0) {
+    console.error(`There is no benchmark${name === '' ? '' : ` called '${name}'`} in tests/bench.`);
+    process.exit(2);
+  }
+  let worst = 0;
+  for (const file of files) {
+    console.log(`\n── ${file}`);
+    worst = Math.max(worst, await runScript(path.join(folder, file), []));
+  }
+  process.exitCode = worst;
+}
+
+await bench();

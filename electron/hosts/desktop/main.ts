@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { app, BrowserWindow, dialog, session } from 'electron';
+import { AppError } from '../../../shared/errors.ts';
+import { findApp, isDevelopment, resolveHome, thisMachine } from '../paths.ts';
+import { type CoreHandle, startCore } from '../worker/core-client.ts';
+import { confinePages, confineSession } from './confine.ts';
+import { serveWindows } from './ipc.ts';
+import { setApplicationMenu } from './menu.ts';
+import { registerOwnScheme, serveOwnScheme } from './protocol.ts';
+import { followTheme } from './theme.ts';
+import { openWindow, showWindow } from './window.ts';
+
+/** The desktop application, from its start to its end. */
+function main(): void {
+  const home = findHome();
+  if (home === undefined) return app.exit(2);
+  if (!app.commandLine.hasSwitch('user-data-dir')) keepProfileIn(home);
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  registerOwnScheme();
+  confinePages();
+  const core = startCore({ home, validateOutputs: isDevelopment() });
+  closeWithApp(core);
+  // Not awaited: an entry module that waits for the app to be ready would keep it from becoming so.
+  void app.whenReady().then(() => open(home, core));
+}
+
+function findHome(): string | undefined {
+  try {
+    return resolveHome(thisMachine());
+  } catch (error) {
+    dialog.showErrorBox('Mneme', error instanceof AppError ? error.message : String(error));
+    return undefined;
+  }
+}
+
+/** One window for each memory, not for each machine; and what Chromium keeps stays with the memory. */
+function keepProfileIn(home: string): void {
+  const profile = path.join(home, 'window');
+  try {
+    mkdirSync(profile, { recursive: true, mode: 0o700 });
+    app.setPath('userData', profile);
+  } catch {
+    // A folder that may not be written: the core says so in the window, which can do with Electron's own place.
+  }
+}
+
+function open(home: string, core: CoreHandle): void {
+  const { renderer, preload } = findApp();
+  confineSession(session.defaultSession);
+  serveOwnScheme(renderer);
+  serveWindows(core);
+  setApplicationMenu({ mac: thisMachine().platform === 'darwin', development: isDevelopment() });
+  void followTheme(core.connect({ actor: 'person', door: 'person', client: 'desktop' }));
+  const show = (): void => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined) openWindow({ home, preload });
+    else showWindow(window);
+  };
+  app.on('second-instance', show);
+  app.on('activate', show);
+  show();
+}
+
+/** Ends with the last window, except on a Mac, and not before the store is closed. */
+function closeWithApp(core: CoreHandle): void {
+  app.on('window-all-closed', () => {
+    if (thisMachine().platform !== 'darwin') app.quit();
+  });
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    void core.close().then(() => app.exit(0));
+  });
+}
+
+main();

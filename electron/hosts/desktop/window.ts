@@ -1,0 +1,81 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { START_ADDRESS } from './own-page.ts';
+import { placeWindow, readWindowState, saveWindowState, SMALLEST_WINDOW } from './window-state.ts';
+
+const SAVE_AFTER_MS = 500;
+const STABLE_AFTER_MS = 10_000;
+
+/** What the window shows before its page does: the canvas of the two themes. */
+const CANVAS = { light: '#fafaf8', dark: '#131518' } as const;
+
+/** Opens the window where it was, and keeps where it goes. */
+export function openWindow({ home, preload }: Readonly<{ home: string; preload: string }>): BrowserWindow {
+  const saved = readWindowState(home);
+  const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
+  const window = new BrowserWindow({
+    ...placeWindow(saved, screens),
+    minWidth: SMALLEST_WINDOW.width,
+    minHeight: SMALLEST_WINDOW.height,
+    show: false,
+    title: 'Mneme',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? CANVAS.dark : CANVAS.light,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+    },
+  });
+  if (saved?.maximized) window.maximize();
+  keepState(window, home);
+  reviveCrashedPage(window);
+  window.once('ready-to-show', () => window.show());
+  window.loadURL(START_ADDRESS).catch((error: unknown) => {
+    // Closing the window while its page loads ends here too.
+    if (!window.isDestroyed()) process.stderr.write(`mneme error window: ${String(error)}\n`);
+  });
+  return window;
+}
+
+/** Brings a window to the front. */
+export function showWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+/** Loads a page again whose process crashed; one that crashes as soon as it is there is left alone. */
+function reviveCrashedPage(window: BrowserWindow): void {
+  let startedAt = performance.now();
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    const now = performance.now();
+    if (reason === 'clean-exit' || now - startedAt < STABLE_AFTER_MS) return;
+    startedAt = now;
+    window.reload();
+  });
+}
+
+function keepState(window: BrowserWindow, home: string): void {
+  let timer: NodeJS.Timeout | undefined;
+  const save = (): void => {
+    clearTimeout(timer);
+    saveWindowState(home, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+  };
+  const saveSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(save, SAVE_AFTER_MS);
+  };
+  window.on('resize', saveSoon);
+  window.on('move', saveSoon);
+  window.on('maximize', saveSoon);
+  window.on('unmaximize', saveSoon);
+  window.on('close', save);
+}

@@ -1,0 +1,89 @@
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '../../shared/errors.ts';
+
+/** What a host may know of the machine and of how it was started. */
+export type Machine = Readonly<{
+  platform: NodeJS.Platform;
+  env: Readonly<Record<string, string | undefined>>;
+  homedir: string;
+}>;
+
+/** The oldest Node the SQLite driver runs on; under an older one it crashes without a word. */
+const OLDEST_NODE = [22, 14] as const;
+
+/** Reads the machine this process runs on. The only place that looks at the environment and the platform. */
+export function thisMachine(): Machine {
+  return { platform: process.platform, env: process.env, homedir: os.homedir() };
+}
+
+/** Whether this is no finished build: what the core answers is then checked against the contract. */
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV !== 'production'; // the bundler puts the word in its place
+}
+
+/**
+ * Gives the absolute path of the folder the memory lives in: the flag, else MNEME_HOME, else `mneme` in the
+ * platform's data folder. A relative flag starts where the command was given; a relative MNEME_HOME is refused,
+ * for it would mean another memory in every folder. Throws `invalid_input`.
+ */
+export function resolveHome({
+  flag,
+  platform,
+  env,
+  homedir,
+}: Machine & { flag?: string | undefined }): string {
+  const paths = platform === 'win32' ? path.win32 : path.posix;
+  if (flag !== undefined) {
+    if (flag.trim() === '') throw new AppError('invalid_input', '--home takes the name of a folder.');
+    return paths.resolve(flag);
+  }
+  const chosen = env['MNEME_HOME'];
+  if (!chosen) return paths.join(dataFolder({ platform, env, homedir }), 'mneme');
+  if (!paths.isAbsolute(chosen)) {
+    throw new AppError(
+      'invalid_input',
+      `MNEME_HOME must be the whole path of a folder, and it is '${chosen}'. Nothing was opened. Write the path from the root.`,
+    );
+  }
+  return paths.normalize(chosen);
+}
+
+function dataFolder({ platform, env, homedir }: Machine): string {
+  if (platform === 'win32') return env['APPDATA'] || path.win32.join(homedir, 'AppData', 'Roaming');
+  if (platform === 'darwin') return path.posix.join(homedir, 'Library', 'Application Support');
+  // The XDG base directory specification says to ignore a relative path.
+  const xdg = env['XDG_DATA_HOME'];
+  return xdg && path.posix.isAbsolute(xdg) ? xdg : path.posix.join(homedir, '.local', 'share');
+}
+
+/** Whether a window or a browser could be shown at all. */
+export function hasDisplay({ platform, env }: Machine): boolean {
+  return platform !== 'linux' || Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
+}
+
+/** Says in one line why this Node cannot run Mneme; undefined where it can. */
+export function checkNode(version: string = process.versions.node): string | undefined {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [wantedMajor, wantedMinor] = OLDEST_NODE;
+  if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return undefined;
+  return `Mneme needs Node ${OLDEST_NODE.join('.')} or newer, and this is ${version}. Install a newer Node (nodejs.org) and run the same command again.`;
+}
+
+/** Where the parts of the application lie, whether it runs from its sources or from `dist`. */
+export type AppPaths = Readonly<{ renderer: string; preload: string; worker: URL }>;
+
+/**
+ * Finds the parts of the application from the place of this module: the sources are `electron/hosts/paths.ts`;
+ * in `dist` every file lies one folder deep, whatever the bundler named it.
+ */
+export function findApp(module: string = import.meta.url): AppPaths {
+  const fromSource = module.endsWith('.ts');
+  const dist = new URL(fromSource ? '../../dist/' : '../', module);
+  return {
+    renderer: fileURLToPath(new URL('renderer', dist)),
+    preload: fileURLToPath(new URL('desktop/preload.cjs', dist)),
+    worker: fromSource ? new URL('worker/core-worker.ts', module) : new URL('worker/core-worker.js', dist),
+  };
+}

@@ -1,0 +1,124 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { v7 } from 'uuid';
+import type { Transport } from '../../../shared/client.ts';
+import { findOperation } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { receiveUpload } from '../../core/index.ts';
+import type { CoreHandle } from '../worker/core-client.ts';
+import type { Access } from './access.ts';
+import { streamChanges } from './events.ts';
+import { bearerToken, refuseStranger } from './guard.ts';
+import { HttpRefusal, readBody, readJson, requireMethod, sendFailure, sendJson, sendWire } from './http.ts';
+import { readStaticFile } from './static-files.ts';
+
+const MAX_UPLOAD_BYTES = 8 * 1024 * 1024 * 1024;
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 30 * 60_000;
+
+export type WebServerOptions = Readonly<{
+  core: Pick<CoreHandle, 'connect'>;
+  access: Access;
+  home: string;
+  /** The folder of the built window. */
+  renderer: string;
+}>;
+
+/** Makes the server of the window and of its calls. It is up to the caller to listen, on 127.0.0.1 and nowhere else. */
+export function createWebServer(options: WebServerOptions): Server {
+  const server = createServer((request, response) => {
+    const address = server.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    answer(request, response, port, options).catch((error: unknown) => sendFailure(request, response, error));
+  });
+  server.headersTimeout = HEADERS_MS;
+  server.requestTimeout = REQUEST_MS;
+  return server;
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  port: number,
+  options: WebServerOptions,
+): Promise<void> {
+  const refusal = refuseStranger({ url: request.url, rawHeaders: request.rawHeaders }, port);
+  if (refusal !== undefined) throw new AppError('forbidden', refusal);
+  const url = new URL(request.url ?? '/', 'http://mneme.invalid');
+  if (!url.pathname.startsWith('/api/')) return sendFile(request, response, url.pathname, options.renderer);
+  if (url.pathname === '/api/session') return exchangeCode(request, response, options);
+
+  const client = await authorize(request, options.access);
+  const transport = options.core.connect({ actor: 'person', door: 'person', client });
+  if (url.pathname === '/api/events') {
+    requireMethod(request, 'GET');
+    return streamChanges(transport, response);
+  }
+  if (url.pathname === '/api/uploads') return receiveFile(request, response, url, options.home);
+  return callOperation(request, response, url.pathname.slice('/api/'.length), transport);
+}
+
+async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+  folder: string,
+): Promise<void> {
+  if (request.method !== 'HEAD') requireMethod(request, 'GET');
+  const { status, headers, body } = await readStaticFile(folder, pathname);
+  response.writeHead(status, { ...headers, 'content-length': body.byteLength });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+async function exchangeCode(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { access }: WebServerOptions,
+): Promise<void> {
+  requireMethod(request, 'POST');
+  const body = await readJson(request);
+  const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;
+  const token = typeof code === 'string' ? access.exchange(code) : undefined;
+  if (token === undefined) {
+    await wait(access.noteFailure());
+    const message =
+      'This address was used already or is older than a minute. Nothing is lost. Ask Mneme for a new one.';
+    throw new HttpRefusal(401, 'forbidden', message);
+  }
+  sendJson(response, { token });
+}
+
+async function authorize(request: IncomingMessage, access: Access): Promise<string> {
+  const token = bearerToken(request.rawHeaders);
+  const client = token === undefined ? undefined : access.clientOf(token);
+  if (client !== undefined) return client;
+  await wait(access.noteFailure());
+  const message =
+    'This window is not known to the running Mneme. Nothing is lost. Ask Mneme for a new address.';
+  throw new HttpRefusal(401, 'forbidden', message);
+}
+
+async function receiveFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  home: string,
+): Promise<void> {
+  requireMethod(request, 'PUT');
+  const name = url.searchParams.get('name')?.split(/[\\/]/).at(-1) ?? '';
+  if (name === '' || name.length > 1000)
+    throw new AppError('invalid_input', 'The file needs a name. It was not read.');
+  const upload = await receiveUpload(home, () => v7(), { name, body: readBody(request, MAX_UPLOAD_BYTES) });
+  sendJson(response, upload);
+}
+
+async function callOperation(
+  request: IncomingMessage,
+  response: ServerResponse,
+  operation: string,
+  transport: Transport,
+): Promise<void> {
+  if (findOperation(operation) === undefined) throw new AppError('not_found', 'Mneme has no such operation.');
+  requireMethod(request, 'POST');
+  sendWire(response, await transport.call(operation, await readJson(request)));
+}

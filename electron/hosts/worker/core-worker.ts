@@ -1,0 +1,73 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { v7 } from 'uuid';
+import { AppError, toWire, traceOf, type Wire } from '../../../shared/errors.ts';
+import { type Core, createCore, registerUpload } from '../../core/index.ts';
+import type { NumberedRequest, WorkerReport, WorkerRequest, WorkerSetup } from './messages.ts';
+import { joinWriteQueue } from './write-queue.ts';
+
+/** Runs the core behind a message port. A store that cannot be opened is answered to every call, in words. */
+function serveCore(port: MessagePort, setup: WorkerSetup): void {
+  const report = (message: WorkerReport): void => port.postMessage(message);
+  const { core, opened } = open(setup);
+  if (setup.lane === 'interactive') {
+    core
+      ?.connect({ actor: 'person', door: 'person', client: 'feed' })
+      .subscribe((changes) => report({ kind: 'changes', changes }));
+  }
+  const handle = async (request: NumberedRequest): Promise<void> => {
+    const wire = await answer(request, setup.home, core, opened);
+    report({ kind: 'answer', id: request.id, wire });
+    if (request.kind === 'close') port.close();
+  };
+  port.on('message', (request: NumberedRequest) => void handle(request));
+  report({ kind: 'opened', wire: opened });
+}
+
+function open({ home, lane, validateOutputs, writes }: WorkerSetup): {
+  core: Core | undefined;
+  opened: Wire;
+} {
+  try {
+    const core = createCore({
+      home,
+      clock: Date.now,
+      newId: () => v7(),
+      logger: ({ level, module, message, fields }) => {
+        if (level === 'debug' || level === 'info') return;
+        process.stderr.write(
+          `mneme ${level} ${module}: ${message} ${fields ? JSON.stringify(fields) : ''}\n`,
+        );
+      },
+      validateOutputs,
+      writeQueue: joinWriteQueue(writes, lane),
+      lane,
+    });
+    return { core, opened: { ok: true, value: null } };
+  } catch (error) {
+    if (!(error instanceof AppError)) process.stderr.write(`mneme error open: ${traceOf(error)}\n`);
+    return { core: undefined, opened: toWire(error) };
+  }
+}
+
+async function answer(
+  request: WorkerRequest,
+  home: string,
+  core: Core | undefined,
+  opened: Wire,
+): Promise<Wire> {
+  try {
+    if (request.kind === 'close') {
+      await core?.close();
+      return { ok: true, value: null };
+    }
+    if (core === undefined) return opened;
+    if (request.kind === 'register')
+      return { ok: true, value: registerUpload(home, () => v7(), request.file) };
+    return await core.connect(request.caller).call(request.operation, request.input);
+  } catch (error) {
+    return toWire(error);
+  }
+}
+
+if (parentPort === null) throw new Error('core-worker.ts runs as a worker only.');
+serveCore(parentPort, workerData as WorkerSetup); // core-client.ts starts it, with nothing else

@@ -1,0 +1,34 @@
+import type { Caller } from '../../../shared/caller.ts';
+import type { Operation } from '../../../shared/contract/define.ts';
+import type { Change } from '../../../shared/entities/history.ts';
+import type { Wire } from '../../../shared/errors.ts';
+
+export type LaneName = Operation['lane'];
+
+/** What a worker is given when it starts. */
+export type WorkerSetup = Readonly<{
+  home: string;
+  lane: LaneName;
+  validateOutputs: boolean;
+  /** Counts the short writes that wait or run, one number for each lane; shared by both workers. */
+  writes: SharedArrayBuffer;
+}>;
+
+/** A file on this machine that a window handed over. */
+export type LocalFile = Readonly<{ path: string; name: string }>;
+
+/** What a worker is asked. The caller is data of the host; no window can write it. */
+export type WorkerRequest = Readonly<
+  | { kind: 'call'; operation: string; input: unknown; caller: Caller }
+  | { kind: 'register'; file: LocalFile }
+  | { kind: 'close' }
+>;
+
+export type NumberedRequest = WorkerRequest & Readonly<{ id: number }>;
+
+/** What a worker says: how opening the store went, answers, and what changed. */
+export type WorkerReport = Readonly<
+  | { kind: 'opened'; wire: Wire }
+  | { kind: 'answer'; id: number; wire: Wire }
+  | { kind: 'changes'; changes: readonly Change[] }
+>;

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkNode, findApp, hasDisplay, type Machine, resolveHome } from '../../../electron/hosts/paths.ts';
+
+const linux: Machine = { platform: 'linux', env: {}, homedir: '/home/ada' };
+
+describe('resolveHome', () => {
+  it.each<[string, Partial<Machine> & { flag?: string }, string]>([
+    ['the data folder of Linux', {}, '/home/ada/.local/share/mneme'],
+    ['XDG_DATA_HOME', { env: { XDG_DATA_HOME: '/data' } }, '/data/mneme'],
+    [
+      'a relative XDG_DATA_HOME is ignored',
+      { env: { XDG_DATA_HOME: 'data' } },
+      '/home/ada/.local/share/mneme',
+    ],
+    ['an empty XDG_DATA_HOME is ignored', { env: { XDG_DATA_HOME: '' } }, '/home/ada/.local/share/mneme'],
+    [
+      'the data folder of macOS',
+      { platform: 'darwin', homedir: '/Users/ada' },
+      '/Users/ada/Library/Application Support/mneme',
+    ],
+    [
+      'the data folder of Windows',
+      { platform: 'win32', env: { APPDATA: 'C:\\Users\\ada\\AppData\\Roaming' } },
+      'C:\\Users\\ada\\AppData\\Roaming\\mneme',
+    ],
+    [
+      'Windows without APPDATA',
+      { platform: 'win32', homedir: 'C:\\Users\\ada' },
+      'C:\\Users\\ada\\AppData\\Roaming\\mneme',
+    ],
+    [
+      'MNEME_HOME goes before the data folder',
+      { env: { MNEME_HOME: '/memory/', XDG_DATA_HOME: '/data' } },
+      '/memory/',
+    ],
+    ['an empty MNEME_HOME is none', { env: { MNEME_HOME: '' } }, '/home/ada/.local/share/mneme'],
+    ['the flag goes before MNEME_HOME', { flag: '/flag', env: { MNEME_HOME: '/memory' } }, '/flag'],
+    ['a relative flag starts where the command was given', { flag: 'here' }, path.resolve('here')],
+  ])('%s', (_what, change, home) => {
+    expect(resolveHome({ ...linux, ...change })).toBe(home);
+  });
+
+  it.each([
+    ['a relative MNEME_HOME', { env: { MNEME_HOME: 'memory' } }],
+    ['a flag without a name', { flag: ' ' }],
+  ])('refuses %s', (_what, change) => {
+    expect(() => resolveHome({ ...linux, ...change })).toThrow(
+      expect.objectContaining({ code: 'invalid_input' }),
+    );
+  });
+});
+
+describe('checkNode', () => {
+  it.each(['22.14.0', '22.15.1', '24.0.0', '26.1.0'])('runs on %s', (version) => {
+    expect(checkNode(version)).toBeUndefined();
+  });
+
+  it.each(['22.13.9', '20.19.0', '18.0.0', '9.11.2'])('refuses %s in one line', (version) => {
+    expect(checkNode(version)).toMatch(
+      new RegExp(`^Mneme needs Node 22.14 or newer, and this is ${version}.*\\.$`),
+    );
+  });
+});
+
+describe('hasDisplay', () => {
+  it('looks at the environment on Linux alone', () => {
+    expect(hasDisplay(linux)).toBe(false);
+    expect(hasDisplay({ ...linux, env: { DISPLAY: ':0' } })).toBe(true);
+    expect(hasDisplay({ ...linux, env: { WAYLAND_DISPLAY: 'wayland-0' } })).toBe(true);
+    expect(hasDisplay({ ...linux, platform: 'darwin' })).toBe(true);
+  });
+});
+
+describe('findApp', () => {
+  it('finds the sources beside this module', () => {
+    const { worker, renderer, preload } = findApp();
+    expect(fileURLToPath(worker)).toMatch(/electron\/hosts\/worker\/core-worker\.ts$/);
+    expect(existsSync(worker)).toBe(true);
+    expect(renderer).toMatch(/\/dist\/renderer$/);
+    expect(preload).toMatch(/\/dist\/desktop\/preload\.cjs$/);
+  });
+
+  it.each(['file:///app/dist/web/main.js', 'file:///app/dist/chunks/paths-1a2b.js'])(
+    'finds dist from %s',
+    (module) => {
+      expect(findApp(module)).toEqual({
+        renderer: '/app/dist/renderer',
+        preload: '/app/dist/desktop/preload.cjs',
+        worker: new URL('file:///app/dist/worker/core-worker.js'),
+      });
+    },
+  );
+});

@@ -1,0 +1,108 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { findApp } from '../../../../electron/hosts/paths.ts';
+import { startCore } from '../../../../electron/hosts/worker/core-client.ts';
+import type { Caller } from '../../../../shared/caller.ts';
+import { createClient } from '../../../../shared/client.ts';
+import type { Change } from '../../../../shared/entities/history.ts';
+import { temporaryHome } from '../temporary-home.ts';
+
+const person: Caller = { actor: 'person', door: 'person', client: 'test' };
+
+/** Starts both real workers, and keeps them so that a test can end one. */
+function start(home = temporaryHome()) {
+  const workers = { interactive: [] as Worker[], jobs: [] as Worker[] };
+  const core = startCore({
+    home,
+    validateOutputs: true,
+    startWorker(setup) {
+      const worker = new Worker(findApp().worker, { workerData: setup });
+      workers[setup.lane].push(worker);
+      return worker;
+    },
+  });
+  onTestFinished(() => core.close());
+  return { core, workers };
+}
+
+describe('the core behind two workers', () => {
+  it('answers short calls from one and long ones from the other', async () => {
+    const { core, workers } = start();
+    const transport = core.connect(person);
+    const client = createClient(transport);
+    expect(await core.opened).toEqual({ ok: true, value: null });
+    await client.sessions.create({ title: 'one' });
+    await client.trash.purge({ everything: true });
+    await workers.jobs[0]?.terminate();
+    expect((await client.sessions.list({})).items).toHaveLength(1);
+    expect(workers.interactive).toHaveLength(1);
+    expect(workers.jobs).toHaveLength(2);
+  });
+
+  it('takes the caller from the host', async () => {
+    const { core } = start();
+    const agent = createClient(core.connect({ actor: 'agent', door: 'agent', client: 'agent-1' }));
+    const session = await agent.sessions.create({ title: 'one' });
+    expect(session.origin).toMatchObject({ actor: 'agent', client: 'agent-1' });
+    await expect(agent.settings.get({})).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(createClient(core.connect(person)).settings.get({})).resolves.toBeDefined();
+  });
+
+  it('tells changes once, from whichever worker they came', async () => {
+    const { core } = start();
+    const transport = core.connect(person);
+    const heard: Change[] = [];
+    transport.subscribe((changes) => heard.push(...changes));
+    const client = createClient(transport);
+    const session = await client.sessions.create({ title: 'one' });
+    await client.sessions.remove({ ids: [session.id] });
+    await client.trash.purge({ everything: true });
+    await expect.poll(() => heard.length, { timeout: 3000 }).toBeGreaterThan(1);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const seen = heard.map(({ entity, id, seq }) => `${entity} ${id} ${seq}`);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it('goes on after the death of a worker, and says that all may have changed', async () => {
+    const { core, workers } = start();
+    const transport = core.connect(person);
+    const client = createClient(transport);
+    await client.sessions.create({ title: 'kept' });
+    const heard: Change[] = [];
+    transport.subscribe((changes) => heard.push(...changes));
+    await workers.interactive[0]?.terminate();
+    expect(heard).toContainEqual({ entity: 'session', id: null, seq: expect.any(Number) });
+    expect((await client.sessions.list({})).items.map(({ title }) => title)).toEqual(['kept']);
+    expect(workers.interactive).toHaveLength(2);
+  });
+
+  it('answers every call with the reason why the store cannot be opened', async () => {
+    const home = temporaryHome();
+    const words = 'this is no database, and it is long enough to be seen as none. '.repeat(20);
+    writeFileSync(path.join(home, 'memory.db'), words);
+    const { core } = start(home);
+    const opened = await core.opened;
+    expect(opened).toMatchObject({ ok: false, code: 'unavailable' });
+    const transport = core.connect(person);
+    expect(await transport.call('sessions.list', {})).toEqual(opened);
+    expect(await transport.call('trash.purge', { everything: true })).toEqual(opened);
+    expect(await core.registerUpload({ path: import.meta.filename, name: 'x' })).toEqual(opened);
+  });
+
+  it('notes a file of this machine as an upload', async () => {
+    const { core } = start();
+    const wire = await core.registerUpload({ path: import.meta.filename, name: 'x.ts' });
+    expect(wire).toMatchObject({ ok: true, value: { name: 'x.ts', bytes: expect.any(Number) } });
+    expect(await core.registerUpload({ path: '/nowhere', name: 'x' })).toMatchObject({ ok: false });
+  });
+
+  it('closes at once, also right after its start', async () => {
+    const { core } = start();
+    const before = performance.now();
+    await core.close();
+    expect(performance.now() - before).toBeLessThan(3500);
+    expect(await core.connect(person).call('sessions.list', {})).toMatchObject({ code: 'unavailable' });
+  });
+});

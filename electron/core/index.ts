@@ -17,8 +17,7 @@ import { SCHEMA_VERSION } from './store/migrate.ts';
 import { ensureUser, hasUser } from './store/people.ts';
 import { commitSequence, openStore, type Store } from './store/store.ts';
 
-export { receiveUpload, registerUpload, type UploadRef } from './files/uploads.ts';
-export type { Clock, LogEntry, Logger, NewId, WriteQueue } from './ports.ts';
+export { receiveUpload, registerUpload } from './files/uploads.ts';
 
 /** The open memory, with everything it can do. */
 export type Core = Readonly<{

@@ -7,7 +7,7 @@ export type Clock = () => number;
 export type NewId = () => Id;
 
 /** One line of the log: what happened in words, and numbers or codes. Never any stored text. */
-export type LogEntry = Readonly<{
+type LogEntry = Readonly<{
   level: 'debug' | 'info' | 'warn' | 'error';
   module: string;
   message: string;

@@ -36,7 +36,7 @@ export function command<I extends z.ZodType, O extends z.ZodType>(spec: Spec<I, 
   return { kind: 'command', doors: EVERY_DOOR, lane: 'interactive', ...spec };
 }
 
-export type Domain = Readonly<Record<string, Operation>>;
+type Domain = Readonly<Record<string, Operation>>;
 export type Contract = Readonly<Record<string, Domain>>;
 
 export type Input<O extends Operation> = z.output<O['input']>;

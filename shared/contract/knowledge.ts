@@ -11,7 +11,7 @@ const editable = {
   confidence: Ratio,
 };
 
-export const knowledgeFilters = {
+const knowledgeFilters = {
   categories: z.array(z.string()).max(50).optional(),
   minConfidence: Ratio.optional(),
   maxConfidence: Ratio.optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TYPED_PREFERENCES } from './preference.ts';
 
 /** What belongs to the memory and travels with it, with defaults. */
-export const MemorySettings = z.object({
+const MemorySettings = z.object({
   'shortTerm.maxMessages': z.int().min(1).max(1000).default(12),
   'trash.retentionDays': z.int().min(0).max(3650).default(30),
   'preferences.enabled': z.boolean().default(true),

@@ -10,11 +10,9 @@ import {
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { UploadRef } from '../../../shared/bridge.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { NewId } from '../ports.ts';
-
-/** A file a window handed over. */
-export type UploadRef = { id: string; name: string; bytes: number };
 
 type Ticket = { name: string; path: string };
 

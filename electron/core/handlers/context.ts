@@ -4,7 +4,7 @@ import type { WatermarkKeeper } from '../files/watermark.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { Clock, Logger, NewId } from '../ports.ts';
 import type { Analyser } from '../retrieval/analyse.ts';
-import type { Stamp, Store, Transaction } from '../store/store.ts';
+import type { Store, Transaction } from '../store/store.ts';
 
 /** What a handler works with. */
 export type Context = Readonly<{
@@ -25,13 +25,3 @@ export type Context = Readonly<{
     work: (transaction: Transaction) => T,
   ): T;
 }>;
-
-/** The stamp of a change made now. */
-export function stampNow(
-  context: Pick<Context, 'now'>,
-  caller: Caller,
-  operation: string,
-  reason?: string,
-): Stamp {
-  return { caller, operation, reason, at: context.now() };
-}

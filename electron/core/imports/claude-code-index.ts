@@ -12,7 +12,7 @@ const MAX_MERGED_BYTES = 32 * 1024 * 1024;
 const NONE = -1;
 
 /** Where a record lies in its file, in bytes. */
-export type Place = { byte: number; length: number };
+type Place = { byte: number; length: number };
 
 /** What one pass over a transcript tells: which records make which messages, and how these hang together. */
 export type TranscriptIndex = {

@@ -6,7 +6,7 @@ import type { JsonRecord } from './json-records.ts';
 import type { ReadOptions, SourceItem, SourceSession } from './source-record.ts';
 
 /** How a format without branches writes its conversations. */
-export type ConversationFormat = {
+type ConversationFormat = {
   source: SourceSession['source'];
   /** A record that is a conversation; null for any other. */
   conversationOf(value: unknown): { header: ConversationHeader; messages: unknown[] } | null;

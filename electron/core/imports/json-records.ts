@@ -22,15 +22,15 @@ export type JsonRecord = {
 export type DamagedRecord = { problem: ImportProblem; unfinished: boolean };
 
 /** What a stretch of a source holds; `bytes` is how much of the source is read so far. */
-export type JsonChunk = { records: JsonRecord[]; damaged: DamagedRecord[]; bytes: number };
+type JsonChunk = { records: JsonRecord[]; damaged: DamagedRecord[]; bytes: number };
 
 /** How records follow each other: one a line, or as values and elements of arrays. */
-export type Layout = 'lines' | 'values';
+type Layout = 'lines' | 'values';
 
-export type JsonOptions = { signal: AbortSignal; layout?: Layout; size?: number };
+type JsonOptions = { signal: AbortSignal; layout?: Layout; size?: number };
 
 /** How much of a file its format and layout are told from, and how much is read at once, in bytes. */
-export const SAMPLE_BYTES = 256 * 1024;
+const SAMPLE_BYTES = 256 * 1024;
 
 /**
  * Reads the records of a JSON Lines file, a top-level array or single values, chunk by chunk with flat memory.
@@ -123,7 +123,7 @@ export async function readRecordAt(
 }
 
 /** Throws `cancelled` once the signal says so. */
-export function throwIfCancelled(signal: AbortSignal): void {
+function throwIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw new AppError('cancelled', 'Reading the file was cancelled. Your data is safe.');
 }
 

@@ -73,9 +73,7 @@ export class ValueSplitter implements Splitter {
 
   end(): void {
     const end = this.#offset + this.#chunk.length;
-    this.#from = this.#chunk.length;
-    if (this.#mode === 'scalar' && this.#depth === 0) this.#finishValue(this.#chunk.length);
-    else if (this.#start !== null) this.#sink.damage(this.#start, damageMessages.cutOff, true);
+    if (this.#start !== null) this.#sink.damage(this.#start, damageMessages.cutOff, true);
     else if (this.#inList && this.#mode !== 'over' && this.#mode !== 'lost')
       this.#sink.damage({ line: this.#line, byte: end }, damageMessages.listCutOff, true);
   }
@@ -127,6 +125,9 @@ export class ValueSplitter implements Splitter {
     if (isSpace(byte)) return index + 1;
     // Below the deepest level that is read nothing is checked any more: the record is left out as a whole.
     if (this.#depth > MAX_DEPTH) return this.#readTooDeep(index);
+    // What follows at the top is objects and lists; words there are some other kind of text.
+    if (this.#depth === 0 && byte !== OPEN_OBJECT && byte !== OPEN_ARRAY && byte !== COMMA)
+      return this.#lose(index);
     switch (byte) {
       case OPEN_OBJECT:
       case OPEN_ARRAY:

@@ -93,7 +93,7 @@ export function unknownPart(raw: unknown): Part {
  * A parsed value as it can be stored and passed on: well-formed texts, finite numbers, and without `__proto__`
  * keys, which would change the prototype of objects they are copied to.
  */
-export function cleanJson(value: unknown): Json {
+function cleanJson(value: unknown): Json {
   if (typeof value === 'string') return wellFormed(value);
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value === 'boolean') return value;

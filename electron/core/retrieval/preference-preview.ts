@@ -59,7 +59,7 @@ export function previewPreferences(
 }
 
 /** Estimates the tokens of a text: four characters each, which holds within a fifth for English and code. */
-export function estimateTokens(text: string): number {
+function estimateTokens(text: string): number {
   return Math.ceil(text.length / 4);
 }
 

@@ -63,10 +63,11 @@ export function noteMessages(
 export function trimMessages(transaction: Transaction, sessionPk: number, keep: number): number {
   const { db, stamp } = transaction;
   const rows = db.all<{ id: string; updated_at: number }>(
-    `SELECT id, updated_at FROM messages WHERE session_pk = ?1 AND active = 1 AND trimmed = 0 AND deleted_at IS NULL
+    `SELECT id, updated_at FROM messages WHERE session_pk = ? AND active = 1 AND trimmed = 0 AND deleted_at IS NULL
        AND ordinal < coalesce((SELECT min(ordinal) FROM (SELECT ordinal FROM messages
-         WHERE session_pk = ?1 AND active = 1 AND trimmed = 0 AND deleted_at IS NULL
-         ORDER BY ordinal DESC LIMIT ?2)), 9e15)`,
+         WHERE session_pk = ? AND active = 1 AND trimmed = 0 AND deleted_at IS NULL
+         ORDER BY ordinal DESC LIMIT ?)), 9e15)`,
+    sessionPk,
     sessionPk,
     keep,
   );

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 export type SqlValue = string | number | bigint | null | Uint8Array;
 type Parameter = SqlValue | Readonly<Record<string, SqlValue>>;
 type Statement = Database.Statement<Parameter[]>;
-export type SqlParameters = readonly SqlValue[] | readonly [Readonly<Record<string, SqlValue>>];
+type SqlParameters = readonly SqlValue[] | readonly [Readonly<Record<string, SqlValue>>];
 
 /** A connection that can only look: SQLite refuses writes, and so does the compiler. */
 export type ReadDb = Readonly<{

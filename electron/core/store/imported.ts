@@ -116,16 +116,13 @@ export function growSession(
   growth: Readonly<{ active: number; firstAt: number | null; lastAt: number | null; model: string | null }>,
 ): void {
   db.run(
-    `UPDATE sessions SET message_count = message_count + ?,
-       started_at = CASE WHEN ?2 IS NULL THEN started_at ELSE min(coalesce(started_at, ?2), ?2) END,
-       last_active = CASE WHEN ?3 IS NULL THEN last_active
-         WHEN import_id IS NOT NULL AND started_at IS NULL THEN ?3 ELSE max(last_active, ?3) END,
-       model = coalesce(?4, model) WHERE pk = ?5`,
-    growth.active,
-    growth.firstAt,
-    growth.lastAt,
-    growth.model,
-    sessionPk,
+    `UPDATE sessions SET message_count = message_count + @active,
+       started_at = CASE WHEN @firstAt IS NULL THEN started_at
+         ELSE min(coalesce(started_at, @firstAt), @firstAt) END,
+       last_active = CASE WHEN @lastAt IS NULL THEN last_active
+         WHEN import_id IS NOT NULL AND started_at IS NULL THEN @lastAt ELSE max(last_active, @lastAt) END,
+       model = coalesce(@model, model) WHERE pk = @sessionPk`,
+    { ...growth, sessionPk },
   );
 }
 

@@ -94,8 +94,8 @@ export function undoImport(transaction: Transaction, id: string): void {
   );
   for (const session of sessions) removeRecord(transaction, sessionsTable, session.id);
   db.run(
-    `UPDATE messages SET deleted_at = ?1 WHERE import_pk = ?2 AND deleted_at IS NULL
-       AND session_pk NOT IN (SELECT pk FROM sessions WHERE import_id = ?3)`,
+    `UPDATE messages SET deleted_at = ? WHERE import_pk = ? AND deleted_at IS NULL
+       AND session_pk NOT IN (SELECT pk FROM sessions WHERE import_id = ?)`,
     stamp.at,
     pk,
     id,
@@ -149,7 +149,7 @@ export function eraseImportedSessions(db: WriteDb, importId: string): void {
 }
 
 /** The key of an import. Throws `not_found`. */
-export function importKey(db: ReadDb, id: string): number {
+function importKey(db: ReadDb, id: string): number {
   const row = db.get<{ pk: number }>('SELECT pk FROM imports WHERE id = ?', id);
   if (!row) throw notFound(importsTable, id);
   return row.pk;

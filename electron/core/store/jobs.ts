@@ -85,7 +85,7 @@ export function isCancelRequested(db: ReadDb, id: string): boolean {
 export function finishJob(db: WriteDb, id: string, end: JobEnd, at: number): void {
   db.run(
     `UPDATE jobs SET state = ?, result = ?, error_code = ?, error_message = ?, finished_at = ?, heartbeat_at = ?,
-       done = CASE WHEN ?1 = 'done' THEN coalesce(total, done) ELSE done END
+       done = CASE WHEN ? = 'done' THEN coalesce(total, done) ELSE done END
      WHERE id = ? AND state = 'running'`,
     end.state,
     end.result === undefined ? null : JSON.stringify(end.result),
@@ -93,6 +93,7 @@ export function finishJob(db: WriteDb, id: string, end: JobEnd, at: number): voi
     end.error?.message ?? null,
     at,
     at,
+    end.state,
     id,
   );
 }

@@ -198,7 +198,7 @@ export function sessionKey(db: ReadDb, id: string): number | undefined {
 }
 
 /** Turns a row into a message. */
-export function decodeMessage(row: MessageRow): Message {
+function decodeMessage(row: MessageRow): Message {
   return {
     id: row.id,
     createdAt: toIso(row.created_at),

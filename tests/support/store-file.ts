@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+
+type Row = Record<string, unknown>;
+type State = Record<string, Row[]>;
+
+/** What is not memory: how it came to be, and what the app itself does. */
+const ASIDE = ['history', 'history_tx', 'meta', 'jobs'];
+
+/** Asks the file itself, past the core. */
+export function rowsOf(home: string, sql: string, ...parameters: (string | number)[]): Row[] {
+  return withFile(home, (db) => db.prepare<(string | number)[], Row>(sql).all(...parameters));
+}
+
+/** Every living row of every table of the memory, search text and counts included, without history. */
+export function livingState(home: string): State {
+  return stateOf(home, (columns) => (columns.includes('deleted_at') ? 'WHERE deleted_at IS NULL' : ''));
+}
+
+/** Every row of every table, living or not, without those named. */
+export function wholeState(home: string, without: readonly string[] = []): State {
+  const state = stateOf(home, () => '', []);
+  for (const table of without) delete state[table];
+  return state;
+}
+
+/** Whether the file and each of its search indexes agree with themselves; throws where not. */
+export function checkIntegrity(home: string): void {
+  const db = new Database(path.join(home, 'memory.db'), { timeout: 5000 });
+  try {
+    const found = db.pragma('integrity_check', { simple: true });
+    if (found !== 'ok') throw new Error(`integrity_check: ${String(found)}`);
+    const orphans = db.pragma('foreign_key_check');
+    if (Array.isArray(orphans) && orphans.length > 0) throw new Error(`foreign keys: ${JSON.stringify(orphans)}`);
+    for (const table of ['messages', 'sessions', 'knowledge', 'preferences', 'tasks']) {
+      db.exec(`INSERT INTO ${table}_fts (${table}_fts, rank) VALUES ('integrity-check', 1)`);
+    }
+    const wrong = db
+      .prepare(
+        `SELECT id, message_count FROM sessions s WHERE message_count <> (SELECT count(*) FROM messages m
+           WHERE m.session_pk = s.pk AND m.active = 1 AND m.deleted_at IS NULL)`,
+      )
+      .all();
+    if (wrong.length > 0) throw new Error(`message_count is wrong: ${JSON.stringify(wrong)}`);
+  } finally {
+    db.close();
+  }
+}
+
+/** The files below a folder that hold a word, in UTF-8 or UTF-16, whatever its case. */
+export function filesHolding(folder: string, word: string): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => {
+      const bytes = readFileSync(file);
+      const lower = bytes.toString('latin1').toLowerCase();
+      return lower.includes(word.toLowerCase()) || bytes.includes(Buffer.from(word, 'utf16le'));
+    })
+    .map((file) => path.relative(folder, file));
+}
+
+function stateOf(home: string, where: (columns: string[]) => string, aside = ASIDE): State {
+  return withFile(home, (db) => {
+    const tables = db
+      .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'
+        AND name NOT LIKE '%\\_fts\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name`)
+      .pluck()
+      .all()
+      .filter((name) => !aside.includes(name));
+    return Object.fromEntries(
+      tables.map((table) => {
+        const columns = db.pragma(`table_info(${table})`) as { name: string }[]; // what the pragma gives
+        const names = columns.map(({ name }) => name);
+        return [table, db.prepare<[], Row>(`SELECT * FROM ${table} ${where(names)} ORDER BY 1`).all()];
+      }),
+    );
+  });
+}
+
+function withFile<T>(home: string, work: (db: Database.Database) => T): T {
+  const db = new Database(path.join(home, 'memory.db'), { readonly: true, timeout: 5000 });
+  try {
+    return work(db);
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import type { Client } from '../../../../shared/client.ts';
+import { AGENT, openTestCore } from '../../../support/core.ts';
+import { livingState } from '../../../support/store-file.ts';
+
+/** What every story finds: a session with a branch, facts, preferences, tasks, a view, something in Trash. */
+type World = Awaited<ReturnType<typeof furnish>>;
+type Story = (client: Client, world: World) => Promise<unknown>;
+
+async function furnish(client: Client) {
+  const session = await client.sessions.create({ title: 'Garden', topics: ['soil'], agent: 'claude' });
+  const other = await client.sessions.create({ title: 'Kitchen' });
+  const { ids } = await client.messages.addMany({
+    sessionId: session.id,
+    messages: ['When?', 'In May.', 'And beans?', 'Later.'].map((text) => ({ role: 'user', text })),
+  });
+  const fact = await client.knowledge.add({ category: 'me', key: 'tea', value: 'green' });
+  const otherFact = await client.knowledge.add({ category: 'me', key: 'coffee', value: 'black' });
+  const saved = await client.preferences.save({ values: { codingStyle: 'small functions', humour: 'dry' } });
+  const task = await client.tasks.add({ description: 'Water the garden', sessionId: session.id });
+  const view = await client.savedViews.save({ name: 'Mine', address: '/sessions?q=1' });
+  const gone = await client.knowledge.add({ category: 'me', key: 'juice', value: 'apple' });
+  await client.knowledge.remove({ ids: [gone.id] });
+  await client.settings.set({ values: { 'shortTerm.maxMessages': 20 } });
+  const { id: userId } = await client.users.get({});
+  const [preference] = saved.items;
+  if (!preference) throw new Error('Nothing was saved');
+  return { session, other, messages: ids, fact, otherFact, preference, task, view, gone, userId };
+}
+
+const STORIES: Readonly<Record<string, Story>> = {
+  'sessions.create': (client) => client.sessions.create({ title: 'New', agent: 'a new agent' }),
+  'sessions.touch': (client, { other }) => client.sessions.touch({ id: other.id }),
+  'sessions.update': (client, { session }) =>
+    client.sessions.update({ id: session.id, title: 'Plot', topics: ['a'], importance: 1, model: 'm', project: 'p' }),
+  'sessions.summarize': (client, { session }) => client.sessions.summarize({ id: session.id, summary: 'About soil.' }),
+  'sessions.end': (client, { session }) => client.sessions.end({ id: session.id }),
+  'sessions.remove': (client, { session, other }) => client.sessions.remove({ ids: [session.id, other.id] }),
+  'messages.add': (client, { session }) =>
+    client.messages.add({ sessionId: session.id, message: { role: 'assistant', text: 'A week later.' } }),
+  'messages.add on another branch': (client, { session, messages }) =>
+    client.messages.add({
+      sessionId: session.id,
+      message: { role: 'assistant', text: 'In June.', parentId: messages[0] ?? null },
+    }),
+  'messages.addMany with a branch of its own': (client, { session }) =>
+    client.messages.addMany({
+      sessionId: session.id,
+      messages: [
+        { role: 'user', text: 'one', parentId: null },
+        { role: 'user', text: 'two', parentId: null },
+      ],
+    }),
+  'messages.trim': (client, { session }) => client.messages.trim({ sessionId: session.id, keep: 1 }),
+  'knowledge.add': (client) => client.knowledge.add({ category: 'new', key: 'fact', value: 'true' }),
+  'knowledge.add on a known key': (client) => client.knowledge.add({ category: 'me', key: 'tea', value: 'white' }),
+  'knowledge.update': (client, { fact }) =>
+    client.knowledge.update({ id: fact.id, category: 'us', key: 'drink', value: 'oolong', source: 's', confidence: 0.5 }),
+  'knowledge.remove': (client, { fact, otherFact }) => client.knowledge.remove({ ids: [fact.id, otherFact.id] }),
+  'preferences.save': (client) => client.preferences.save({ values: { humour: 'warm', newOne: [1, { a: null }] } }),
+  'preferences.lock': (client, { preference }) => client.preferences.lock({ id: preference.id, locked: true }),
+  'preferences.remove': (client, { preference }) => client.preferences.remove({ id: preference.id }),
+  'tasks.add': (client) => client.tasks.add({ description: 'Sow', dueAt: '2026-05-01T00:00:00.000Z' }),
+  'tasks.setStatus': (client, { task }) => client.tasks.setStatus({ id: task.id, status: 'completed', result: 'wet' }),
+  'tasks.update': (client, { task }) => client.tasks.update({ id: task.id, description: 'Water all' }),
+  'tasks.remove': (client, { task }) => client.tasks.remove({ ids: [task.id] }),
+  'savedViews.save': (client) => client.savedViews.save({ name: 'Other', address: '/tasks' }),
+  'savedViews.save under a known name': (client) => client.savedViews.save({ name: 'Mine', address: '/tasks' }),
+  'savedViews.remove': (client, { view }) => client.savedViews.remove({ id: view.id }),
+  'trash.restore': (client, { gone }) => client.trash.restore({ items: [{ kind: 'knowledge', id: gone.id }] }),
+  'settings.set': (client) =>
+    client.settings.set({ values: { 'shortTerm.maxMessages': 30, 'preferences.tokenBudget': 100 } }),
+  'settings.reset': (client) => client.settings.reset({}),
+  'users.update': (client, { userId }) => client.users.update({ id: userId, name: 'Ada' }),
+};
+
+describe('undo and redo of', () => {
+  it.each(Object.entries(STORIES))('%s', async (name, tell) => {
+    const test = openTestCore();
+    const client = test.client();
+    const world = await furnish(client);
+    test.clock.advance(1000);
+    const before = livingState(test.home);
+    await tell(client, world);
+    const after = livingState(test.home);
+    expect(after).not.toEqual(before);
+    expect(await client.history.depth({})).toMatchObject({ undoOperation: name.split(' ')[0] });
+
+    test.clock.advance(1000);
+    expect(await client.history.undoLast({})).toMatchObject({ operation: name.split(' ')[0], skipped: [] });
+    expect(livingState(test.home)).toEqual(before);
+    expect(await client.history.redo({})).toMatchObject({ operation: name.split(' ')[0], skipped: [] });
+    expect(livingState(test.home)).toEqual(after);
+    expect(await client.history.undoLast({})).toMatchObject({ skipped: [] });
+    expect(livingState(test.home)).toEqual(before);
+  });
+
+  it('every command of a person, or one that says why it is not', async () => {
+    const { contract } = await import('../../../../shared/contract/index.ts');
+    const told = new Set(Object.keys(STORIES).map((name) => name.split(' ')[0]));
+    const untold = Object.entries<Record<string, { kind: string }>>(contract).flatMap(([domain, operations]) =>
+      Object.entries(operations)
+        .filter(([name, { kind }]) => kind === 'command' && !told.has(`${domain}.${name}`))
+        .map(([name]) => `${domain}.${name}`),
+    );
+    expect(untold).toEqual([
+      'history.undo',
+      'history.undoLast',
+      'history.redo',
+      'history.undoActor',
+      'trash.purge',
+      'imports.run',
+      'imports.undo',
+      'maintenance.cancelJob',
+    ]);
+  });
+});
+
+describe('what undo leaves alone', () => {
+  it('is what another window or program did', async () => {
+    const test = openTestCore();
+    const [mine, yours] = [test.client(), test.client({ actor: 'person', door: 'person', client: 'window-2' })];
+    const fact = await mine.knowledge.add({ category: 'me', key: 'tea', value: 'green' });
+    await yours.knowledge.update({ id: fact.id, confidence: 0.5 });
+    await test.client(AGENT).tasks.add({ description: 'Agent work' });
+    expect(await mine.history.depth({})).toMatchObject({ undo: 1, undoOperation: 'knowledge.add' });
+    expect(await yours.history.depth({})).toMatchObject({ undo: 1, undoOperation: 'knowledge.update' });
+    await yours.history.undoLast({});
+    expect(await yours.history.undoLast({})).toEqual({ tx: null, operation: null, restored: [], skipped: [] });
+    expect(await mine.knowledge.get({ id: fact.id })).toMatchObject({ confidence: 1, value: 'green' });
+  });
+
+  it('is a field that was changed since, and it says so', async () => {
+    const test = openTestCore();
+    const [mine, yours] = [test.client(), test.client({ actor: 'person', door: 'person', client: 'window-2' })];
+    const { id } = await mine.knowledge.add({ category: 'me', key: 'tea', value: 'green' });
+    await mine.knowledge.update({ id, value: 'black', source: 'a book' });
+    await yours.knowledge.update({ id, value: 'white' });
+    const undone = await mine.history.undoLast({});
+    expect(undone.skipped).toEqual([{ entity: 'knowledge', id, fields: ['value'] }]);
+    expect(await mine.knowledge.get({ id })).toMatchObject({ value: 'white', source: null });
+    for (const [text, count] of [['white', 1], ['black', 0], ['green', 0]] as const) {
+      expect([text, (await mine.search.run({ text, kinds: ['knowledge'] })).items.length]).toEqual([text, count]);
+    }
+  });
+
+  it('keeps search true where it could take back only a part', async () => {
+    const test = openTestCore();
+    const client = test.client();
+    const { id } = await client.knowledge.add({ category: 'me', key: 'tea', value: 'green' });
+    await client.knowledge.update({ id, value: 'black', key: 'drink' });
+    await test.client(AGENT).knowledge.list({});
+    await test.client({ actor: 'person', door: 'script', client: 'cli' }).knowledge.update({ id, key: 'beverage' });
+    await client.history.undoLast({});
+    expect(await client.knowledge.get({ id })).toMatchObject({ key: 'beverage', value: 'green' });
+    const found = async (text: string) => (await client.search.run({ text, kinds: ['knowledge'] })).items.length;
+    expect([await found('green'), await found('black'), await found('beverage')]).toEqual([1, 0, 1]);
+  });
+
+  it('is a key that another record has taken', async () => {
+    const test = openTestCore();
+    const client = test.client();
+    const { id } = await client.knowledge.add({ category: 'me', key: 'tea', value: 'green' });
+    await client.knowledge.remove({ ids: [id] });
+    const taker = await test.client(AGENT).knowledge.add({ category: 'me', key: 'tea', value: 'black' });
+    const undone = await client.history.undoLast({});
+    expect(undone.skipped).toEqual([{ entity: 'knowledge', id, fields: ['deletedAt'] }]);
+    expect((await client.knowledge.list({})).items.map((fact) => fact.id)).toEqual([taker.id]);
+  });
+
+  it('is what was forgotten', async () => {
+    const test = openTestCore();
+    const client = test.client();
+    const { id } = await client.knowledge.add({ category: 'me', key: 'tea', value: 'green' });
+    await client.knowledge.remove({ ids: [id] });
+    await client.trash.purge({ items: [{ kind: 'knowledge', id }] });
+    expect((await client.history.undoLast({})).skipped).toEqual([{ entity: 'knowledge', id, fields: ['*'] }]);
+    expect((await client.history.undoLast({})).skipped).toEqual([{ entity: 'knowledge', id, fields: ['*'] }]);
+  });
+});

@@ -1,0 +1,95 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { describeUnknown, detectFormat } from '../../../../electron/core/imports/detect.ts';
+import { fileOf, fixture, linesOf } from './reading.ts';
+
+const long = 'x'.repeat(300 * 1024);
+const chat = (content: string) => ({ messages: [{ role: 'user', content }] });
+const shared = (value: string) => ({ conversations: [{ from: 'human', value }] });
+const line = (content: string) => ({
+  parentUuid: null,
+  sessionId: 's',
+  type: 'user',
+  message: { role: 'user', content },
+  uuid: 'u',
+});
+
+describe('tells the format from the content', () => {
+  test.each([
+    ['openai-lines.jsonl', 'openai-messages'],
+    ['openai-array.json', 'openai-messages'],
+    ['sharegpt.jsonl', 'sharegpt'],
+    ['claude-code.jsonl', 'claude-code'],
+  ])('of %s', async (name, format) => {
+    expect(await detectFormat(fixture(name))).toBe(format);
+  });
+
+  test.each([
+    ['one object', JSON.stringify(chat('a')), 'openai-messages'],
+    [
+      'one object over lines, with a mark',
+      `\uFEFF\n ${JSON.stringify(chat('a'), null, 2)}`,
+      'openai-messages',
+    ],
+    ['a bare list of messages', JSON.stringify(chat('a').messages), 'openai-messages'],
+    ['lines that are messages', linesOf(...chat('a').messages), 'openai-messages'],
+    ['a first record longer than the sample', JSON.stringify([chat(long)]), 'openai-messages'],
+    [
+      'words about another format',
+      JSON.stringify([chat('{"conversations": [{"from": "human"}]}')]),
+      'openai-messages',
+    ],
+    ['a list of ShareGPT', JSON.stringify([shared('a')], null, 2), 'sharegpt'],
+    ['a long ShareGPT', JSON.stringify([shared(long)]), 'sharegpt'],
+    ['a line of a transcript', linesOf(line('a')), 'claude-code'],
+    [
+      'a long first line of a transcript',
+      linesOf({ ...line('a'), uuid: undefined, uuid2: 1 }, line(long)),
+      null,
+    ],
+    [
+      'a summary before a transcript',
+      linesOf({ type: 'summary', summary: 's', leafUuid: 'l' }),
+      'claude-code',
+    ],
+    ['a damaged first line', `{"type":\n${linesOf(line('a'), line('b'))}`, 'claude-code'],
+    ['no messages at all', JSON.stringify({ messages: [] }), null],
+    ['an empty file', '', null],
+    ['prose', 'Hello, this is no JSON.', null],
+    ['a number', '42', null],
+  ])('of %s', async (_, content, format) => {
+    expect(await detectFormat(fileOf(content, 'misleading.txt'))).toBe(format);
+  });
+});
+
+describe('says what it cannot read', () => {
+  const chatgpt = [
+    { title: 't', mapping: { a: { message: { author: { role: 'user' } } } }, conversation_id: 'c' },
+  ];
+  const claude = [{ uuid: 'u', name: 'n', chat_messages: [{ sender: 'human', text: 'hi' }] }];
+  test.each([
+    ['a ChatGPT export', JSON.stringify(chatgpt), /ChatGPT export.*cannot read yet/],
+    [
+      'a long ChatGPT export',
+      JSON.stringify([{ ...chatgpt[0], title: long }]).replace('"title"', '"mapping":{},"title"'),
+      /ChatGPT/,
+    ],
+    ['a Claude.ai export', JSON.stringify(claude, null, 2), /Claude\.ai export/],
+    [
+      'memory of a server',
+      linesOf({ type: 'entity', name: 'n', entityType: 'person', observations: [] }),
+      /memory server/,
+    ],
+    ['a gzip archive', gzipSync('x'), /gzip/],
+    ['a ZIP archive', 'PK\u0003\u0004rest', /ZIP/],
+    ['a database', 'SQLite format 3\0', /database/],
+    ['an empty file', '', /empty/],
+    ['prose', 'Once', /not a format Mneme reads/],
+  ])('of %s', async (_, content, sentence) => {
+    const file = fileOf(content);
+    if (!(content instanceof Buffer)) expect(await detectFormat(file)).toBeNull();
+    const said = await describeUnknown(file);
+    expect(said).toMatch(sentence);
+    expect(said).toContain('Nothing was changed.');
+  });
+});

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { Change, EntityName } from '../../shared/entities/history.ts';
+
+const Line = z.union([z.array(Change), z.object({}).transform((): Change[] => [])]);
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 10_000;
+
+/** After a gap nobody knows what changed: every kind is to be read again. */
+const EVERYTHING: readonly Change[] = EntityName.options.map((entity) => ({ entity, id: null, seq: 0 }));
+
+type ChangeListener = (changes: readonly Change[]) => void;
+type ReachableListener = (reachable: boolean) => void;
+
+/**
+ * The change feed over HTTP: a stream of lines, each a JSON array of changes or `{}` as a sign of life. It is opened
+ * with the first listener, opened again with growing pauses when it breaks, and closed with the last one.
+ */
+export function createHttpEvents(headers: Record<string, string>) {
+  const listeners = new Set<ChangeListener>();
+  const reachableListeners = new Set<ReachableListener>();
+  let reachable = true;
+  let running: AbortController | null = null;
+
+  function tell(changes: readonly Change[]) {
+    if (changes.length > 0) for (const listener of listeners) listener(changes);
+  }
+
+  function setReachable(value: boolean) {
+    if (value === reachable) return;
+    reachable = value;
+    for (const listener of reachableListeners) listener(value);
+  }
+
+  async function follow(signal: AbortSignal) {
+    let pause = FIRST_RETRY_MS;
+    for (let attempt = 0; !signal.aborted; attempt += 1) {
+      const lines = await openStream(headers, signal);
+      if (lines !== null) {
+        pause = FIRST_RETRY_MS;
+        setReachable(true);
+        if (attempt > 0) tell(EVERYTHING);
+        await readLines(lines, tell);
+      }
+      if (signal.aborted) return;
+      setReachable(false);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      pause = Math.min(pause * 2, LAST_RETRY_MS);
+    }
+  }
+
+  return {
+    subscribe(listener: ChangeListener): () => void {
+      listeners.add(listener);
+      if (running === null) {
+        running = new AbortController();
+        void follow(running.signal);
+      }
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        running?.abort();
+        running = null;
+      };
+    },
+    onReachable(listener: ReachableListener): () => void {
+      reachableListeners.add(listener);
+      listener(reachable);
+      return () => reachableListeners.delete(listener);
+    },
+  };
+}
+
+async function openStream(headers: Record<string, string>, signal: AbortSignal) {
+  const response = await fetch('/api/events', { headers, signal }).catch(() => null);
+  return response?.ok ? response.body : null;
+}
+
+async function readLines(stream: ReadableStream<Uint8Array>, tell: (changes: readonly Change[]) => void) {
+  const reader = stream.getReader();
+  const decoder = new TextDecoder();
+  let rest = '';
+  for (;;) {
+    const chunk = await reader.read().catch(() => null);
+    if (chunk === null || chunk.done) return;
+    const lines = (rest + decoder.decode(chunk.value, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line !== '') tell(parseLine(line));
+  }
+}
+
+/** What cannot be understood may stand for anything, so it stands for everything. */
+function parseLine(line: string): readonly Change[] {
+  try {
+    const parsed = Line.safeParse(JSON.parse(line));
+    return parsed.success ? parsed.data : EVERYTHING;
+  } catch {
+    return EVERYTHING;
+  }
+}

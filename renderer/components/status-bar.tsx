@@ -1,0 +1,65 @@
+import { CloudOff, Lock, Rows3, SunMoon, Undo2 } from 'lucide-react';
+import { t } from '../i18n/index.ts';
+import { Icon } from './icon.tsx';
+import { Tooltip } from './tooltip.tsx';
+
+type StatusButton = { label: string; hint: string; shortcut: string; run: () => void };
+
+type StatusBarProps = {
+  reachable: boolean;
+  /** The folder everything lies in; null until it is known. */
+  home: string | null;
+  /** What is true now, each already written, e.g. the size of the store. */
+  facts: readonly string[];
+  density: StatusButton;
+  theme: StatusButton;
+  undo: StatusButton & { enabled: boolean };
+};
+
+/** The line at the foot: what is true, and how the window looks. */
+export function StatusBar({ reachable, home, facts, density, theme, undo }: StatusBarProps) {
+  return (
+    <footer className="statusbar">
+      {reachable ? (
+        <span className="ok flex" title={home === null ? undefined : t('shell.localOnlyDetail', { home })}>
+          <Icon of={Lock} />
+          {t('shell.localOnly')}
+        </span>
+      ) : (
+        <span className="flex" role="alert">
+          <Icon of={CloudOff} />
+          {t('shell.unreachable')}
+        </span>
+      )}
+      {facts.map((fact) => (
+        <span key={fact} className="tn">
+          {fact}
+        </span>
+      ))}
+      <span className="grow" />
+      <BarButton icon={Rows3} button={density} hideText />
+      <BarButton icon={SunMoon} button={theme} hideText />
+      <BarButton icon={Undo2} button={undo} disabled={!undo.enabled} />
+    </footer>
+  );
+}
+
+type BarButtonProps = { icon: typeof Lock; button: StatusButton; hideText?: boolean; disabled?: boolean };
+
+function BarButton({ icon, button, hideText = false, disabled = false }: BarButtonProps) {
+  return (
+    <Tooltip text={button.hint} shortcut={button.shortcut}>
+      <button
+        type="button"
+        aria-label={button.hint}
+        aria-disabled={disabled}
+        onClick={() => {
+          if (!disabled) button.run();
+        }}
+      >
+        <Icon of={icon} />
+        <span className={hideText ? 'hide-md' : 'tn'}>{button.label}</span>
+      </button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,31 @@
+/** Where two texts differ: what they share before and after, and what stands between in each. */
+export type TextDifference = Readonly<{ start: string; before: string; after: string; end: string }>;
+
+const CONTEXT_WORDS = 4;
+
+/** Finds the part in which two texts differ, in whole words, with a few words around it. */
+export function findDifference(before: string, after: string): TextDifference {
+  const one = before.split(/(?<=\s)/);
+  const other = after.split(/(?<=\s)/);
+  const shortest = Math.min(one.length, other.length);
+  let first = 0;
+  while (first < shortest && one[first] === other[first]) first += 1;
+  let last = 0;
+  while (last < shortest - first && one.at(-1 - last) === other.at(-1 - last)) last += 1;
+  return {
+    start: lastWords(one.slice(0, first)),
+    before: one.slice(first, one.length - last).join(''),
+    after: other.slice(first, other.length - last).join(''),
+    end: firstWords(one.slice(one.length - last)),
+  };
+}
+
+function lastWords(words: readonly string[]): string {
+  return words.length > CONTEXT_WORDS ? `…${words.slice(-CONTEXT_WORDS).join('')}` : words.join('');
+}
+
+function firstWords(words: readonly string[]): string {
+  return words.length > CONTEXT_WORDS
+    ? `${words.slice(0, CONTEXT_WORDS).join('').trimEnd()}…`
+    : words.join('');
+}

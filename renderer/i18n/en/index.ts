@@ -1,0 +1,26 @@
+import { common } from './common.ts';
+import { imports } from './imports.ts';
+import { knowledge } from './knowledge.ts';
+import { operations } from './operations.ts';
+import { preferences } from './preferences.ts';
+import { search } from './search.ts';
+import { sessions } from './sessions.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { tasks } from './tasks.ts';
+import { trash } from './trash.ts';
+
+/** Every text of the interface in English, as ICU messages by key. */
+export const english = {
+  ...common,
+  ...imports,
+  ...knowledge,
+  ...operations,
+  ...preferences,
+  ...search,
+  ...sessions,
+  ...settings,
+  ...shell,
+  ...tasks,
+  ...trash,
+} as const;

@@ -1,0 +1,3 @@
+export const search = {
+  'search.placeholder': 'Search everything',
+} as const;

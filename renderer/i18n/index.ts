@@ -1,0 +1,42 @@
+import { setupI18n } from '@lingui/core';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { english } from './en/index.ts';
+
+type Catalogue = typeof english;
+export type MessageKey = keyof Catalogue;
+export type MessageValue = string | number;
+
+/** A name cut out of a message; what stands in a plural branch is words, not a name. */
+type Name<S extends string> = S extends `${string} ${string}` | `#${string}` | '' ? never : S;
+type FirstName<S extends string> = S extends `${infer Inner}}${string}`
+  ? Name<Inner extends `${infer Head},${string}` ? Head : Inner>
+  : never;
+/** The names a message asks values for: `{count, plural, one {# chat} other {# chats}} of {total}` → count, total. */
+type NamesIn<S extends string> = S extends `${string}{${infer Rest}`
+  ? FirstName<Rest> | NamesIn<Rest>
+  : never;
+
+type Values<K extends MessageKey> = [NamesIn<Catalogue[K]>] extends [never]
+  ? []
+  : [values: Readonly<Record<NamesIn<Catalogue[K]>, MessageValue>>];
+
+const i18n = setupI18n({ locale: 'en', messages: { en: english } });
+i18n.setMessagesCompiler(compileMessage);
+
+/** The text of a key in the person's language, with the values it asks for put in. */
+export function t<K extends MessageKey>(key: K, ...values: Values<K>): string {
+  return i18n._(key, values[0]);
+}
+
+/** The text of a name made at run time, such as `did.` and an operation, without values; else the fallback. */
+export function translateName(name: string, fallback: string): string {
+  return Object.hasOwn(english, name) ? i18n._(name) : fallback;
+}
+
+/** How numbers and dates are written in each language; English as it is written outside America, day first. */
+const CONVENTIONS: Readonly<Record<string, string>> = { en: 'en-GB' };
+
+/** The conventions that dates and numbers are written by, as Intl names them. */
+export function currentLocale(): string {
+  return CONVENTIONS[i18n.locale] ?? i18n.locale;
+}

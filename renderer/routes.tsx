@@ -1,0 +1,119 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  redirect,
+  type ErrorComponentProps,
+} from '@tanstack/react-router';
+import { ErrorState } from './components/error-state.tsx';
+import { t } from './i18n/index.ts';
+import { ImportsView } from './views/imports/index.tsx';
+import { importsSearch } from './views/imports/search.ts';
+import { KnowledgeView } from './views/knowledge/index.tsx';
+import { knowledgeSearch } from './views/knowledge/search.ts';
+import { PreferencesView } from './views/preferences/index.tsx';
+import { SearchView } from './views/search/index.tsx';
+import { searchSearch } from './views/search/search.ts';
+import { SessionsView } from './views/sessions/index.tsx';
+import { sessionsSearch } from './views/sessions/search.ts';
+import { SettingsView } from './views/settings/index.tsx';
+import { Shell } from './views/shell/shell.tsx';
+import { TasksView } from './views/tasks/index.tsx';
+import { tasksSearch } from './views/tasks/search.ts';
+import { TrashView } from './views/trash/index.tsx';
+import { trashSearch } from './views/trash/search.ts';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: () => null });
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    // The router takes a thrown redirect as an answer, not as a failure.
+    // oxlint-disable-next-line typescript/only-throw-error
+    throw redirect({ to: '/sessions' });
+  },
+});
+const sessions = createRoute({
+  getParentRoute: () => root,
+  path: '/sessions',
+  component: SessionsView,
+  validateSearch: sessionsSearch,
+});
+const session = createRoute({ getParentRoute: () => sessions, path: '$sessionId' });
+const knowledge = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge',
+  component: KnowledgeView,
+  validateSearch: knowledgeSearch,
+});
+const preferences = createRoute({
+  getParentRoute: () => root,
+  path: '/preferences',
+  component: PreferencesView,
+});
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks',
+  component: TasksView,
+  validateSearch: tasksSearch,
+});
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  component: SearchView,
+  validateSearch: searchSearch,
+});
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  component: ImportsView,
+  validateSearch: importsSearch,
+});
+const trash = createRoute({
+  getParentRoute: () => root,
+  path: '/trash',
+  component: TrashView,
+  validateSearch: trashSearch,
+});
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsView });
+
+const tree = root.addChildren([
+  start,
+  sessions.addChildren([session]),
+  knowledge,
+  preferences,
+  tasks,
+  search,
+  imports,
+  trash,
+  settings,
+]);
+
+/** Makes the router: every screen, with its filters in the part of the address after `#`. */
+export function createAppRouter() {
+  return createRouter({
+    routeTree: tree,
+    history: createHashHistory(),
+    defaultErrorComponent: FailedScreen,
+  });
+}
+
+function FailedScreen({ error, reset }: ErrorComponentProps) {
+  return (
+    <div className="pane-state">
+      <ErrorState
+        title={t('error.render')}
+        message={t('error.renderDetail')}
+        technical={error instanceof Error ? error.message : String(error)}
+        onRetry={reset}
+      />
+    </div>
+  );
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

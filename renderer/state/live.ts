@@ -1,0 +1,76 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Transport } from '../../shared/client.ts';
+import type { Change, EntityName } from '../../shared/entities/history.ts';
+
+const GATHER_MS = 100;
+
+/** The answers a change of each kind of record may have made old, by the beginning of the operation's name. */
+const AFFECTED: Record<EntityName, readonly string[]> = {
+  user: ['users.', 'preferences.'],
+  agent: ['agents.', 'sessions.', 'tasks.', 'search.'],
+  session: ['sessions.', 'messages.', 'search.', 'trash.', 'maintenance.'],
+  message: ['messages.', 'sessions.', 'search.', 'maintenance.'],
+  knowledge: ['knowledge.', 'search.', 'trash.', 'maintenance.'],
+  preference: ['preferences.', 'search.', 'trash.', 'maintenance.'],
+  task: ['tasks.', 'search.', 'trash.', 'maintenance.'],
+  import: ['imports.', 'sessions.', 'trash.', 'maintenance.'],
+  setting: ['settings.', 'preferences.', 'maintenance.'],
+  view: ['savedViews.'],
+};
+
+/**
+ * Keeps what is on screen true: reads again what a change may have made old, and marks the rest as old. Changes are
+ * gathered for 100 ms, so that a busy writer does not keep the window busy. Gives back the function that ends it.
+ */
+export function followChanges(transport: Transport, queries: QueryClient): () => void {
+  let gathered: Change[] = [];
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  function apply() {
+    timer = null;
+    const changes = gathered;
+    gathered = [];
+    void queries.invalidateQueries(
+      { predicate: (query) => isAffected(query.queryKey, changes) },
+      { cancelRefetch: false },
+    );
+  }
+
+  const unsubscribe = transport.subscribe((changes) => {
+    gathered.push(...changes);
+    timer ??= setTimeout(apply, GATHER_MS);
+  });
+  return () => {
+    unsubscribe();
+    if (timer !== null) clearTimeout(timer);
+  };
+}
+
+/** Whether an answer, named by its operation and input, may be old after these changes. */
+export function isAffected(queryKey: readonly unknown[], changes: readonly Change[]): boolean {
+  const [name, input] = queryKey;
+  if (typeof name !== 'string') return false;
+  if (name.startsWith('history.')) return true;
+  const asksFor = oneRecordAskedFor(name, input);
+  return changes.some(
+    (change) =>
+      AFFECTED[change.entity].some((prefix) => name.startsWith(prefix)) &&
+      !(asksFor?.entity === change.entity && change.id !== null && change.id !== asksFor.id),
+  );
+}
+
+const ENTITY_OF_GET: Readonly<Record<string, EntityName>> = {
+  'sessions.get': 'session',
+  'messages.get': 'message',
+  'knowledge.get': 'knowledge',
+  'tasks.get': 'task',
+  'agents.get': 'agent',
+  'imports.get': 'import',
+};
+
+/** The one record a `get` asks for: changes of others of its kind do not concern it. */
+function oneRecordAskedFor(name: string, input: unknown) {
+  const entity = ENTITY_OF_GET[name];
+  if (entity === undefined || typeof input !== 'object' || input === null || !('id' in input)) return null;
+  return { entity, id: input.id };
+}

@@ -1,0 +1,167 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import type { Session } from '../../../shared/entities/session.ts';
+import { Button } from '../../components/button.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { Importance } from '../../components/importance.tsx';
+import { InlineEdit } from '../../components/inline-edit.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { formatDuration, formatFull } from '../../i18n/format.ts';
+import { t } from '../../i18n/index.ts';
+import { isConflict, readConflict } from '../../state/conflicts.ts';
+import { useChange } from '../../state/queries.ts';
+import { sourceName } from './source-name.ts';
+
+type InspectorProps = { session: Session; onClose: () => void };
+
+/** What is known about a session beside its messages. */
+export function Inspector({ session, onClose }: InspectorProps) {
+  return (
+    <aside className="pane pane-inspector" aria-label={t('sessions.inspector')}>
+      <div className="pane-head">
+        <h2 className="grow">{t('sessions.inspector')}</h2>
+        <IconButton icon={X} label={t('sessions.closeInspector')} onClick={onClose} />
+      </div>
+      <div className="scroll">
+        <Summary session={session} />
+        <Topics session={session} />
+        <Details session={session} />
+      </div>
+    </aside>
+  );
+}
+
+function Summary({ session }: { session: Session }) {
+  const update = useChange('sessions.update', { handles: isConflict });
+  const summarize = useChange('sessions.summarize');
+  return (
+    <div className="section">
+      <h3>{t('sessions.summary')}</h3>
+      <InlineEdit
+        className="t2"
+        label={t('sessions.summary')}
+        value={session.summary ?? ''}
+        version={session.updatedAt}
+        placeholder={t('sessions.noSummary')}
+        multiline
+        onSave={(summary, expectedUpdatedAt) =>
+          update.mutateAsync({ id: session.id, summary: summary === '' ? null : summary, expectedUpdatedAt })
+        }
+        readConflict={(failure) => readConflict(failure, 'summary')}
+      />
+      {session.summary === null && session.messageCount > 0 ? (
+        <Button kind="ghost" onClick={() => summarize.mutate({ id: session.id })}>
+          {t('sessions.summarize')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function Topics({ session }: { session: Session }) {
+  const { mutate } = useChange('sessions.update');
+  const [adding, setAdding] = useState(false);
+  const save = (topics: string[]) => mutate({ id: session.id, topics, expectedUpdatedAt: session.updatedAt });
+
+  function add(text: string) {
+    setAdding(false);
+    const topic = text.trim();
+    if (topic !== '' && !session.topics.includes(topic)) save([...session.topics, topic]);
+  }
+
+  return (
+    <div className="section">
+      <h3>{t('sessions.topics')}</h3>
+      <div className="tags">
+        {session.topics.map((topic) => (
+          <Tag
+            key={topic}
+            text={topic}
+            removeLabel={t('sessions.removeTopic', { topic })}
+            onRemove={() => save(session.topics.filter((other) => other !== topic))}
+          />
+        ))}
+        {adding ? (
+          <input
+            className="tag-input"
+            aria-label={t('sessions.addTopic')}
+            maxLength={100}
+            // The person asked for this field by pressing the button it replaces.
+            // oxlint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus
+            onBlur={(event) => add(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') add(event.currentTarget.value);
+              if (event.key === 'Escape') setAdding(false);
+            }}
+          />
+        ) : (
+          <button
+            type="button"
+            className="tag add"
+            aria-label={t('sessions.addTopic')}
+            onClick={() => setAdding(true)}
+          >
+            {t('action.add')}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Details({ session }: { session: Session }) {
+  const resume =
+    session.source === 'claude-code' && session.externalId !== null
+      ? `claude --resume ${session.externalId}`
+      : null;
+  const facts: readonly (readonly [name: string, value: string | null])[] = [
+    [t('sessions.model'), session.model],
+    [t('sessions.project'), session.project],
+    [t('sessions.source'), sourceName(session.source)],
+    [t('sessions.started'), session.startedAt && formatFull(session.startedAt)],
+    [t('sessions.lastActive'), formatFull(session.lastActive)],
+    [
+      t('sessions.duration'),
+      session.durationSeconds === null ? null : formatDuration(session.durationSeconds),
+    ],
+  ];
+  return (
+    <div className="section">
+      <h3>{t('sessions.details')}</h3>
+      <dl className="kv right">
+        {facts.map(([name, value]) =>
+          value === null ? null : (
+            <div key={name} className="kv-pair">
+              <dt>{name}</dt>
+              <dd className="tn">{value}</dd>
+            </div>
+          ),
+        )}
+        <div className="kv-pair">
+          <dt>{t('sessions.importance')}</dt>
+          <dd>
+            <Importance value={session.importance} />
+          </dd>
+        </div>
+        {session.parentSessionId === null ? null : (
+          <div className="kv-pair">
+            <dt>{t('sessions.parent')}</dt>
+            <dd>
+              <a className="link" href={`#/sessions/${session.parentSessionId}`}>
+                {t('sessions.parentLink')}
+              </a>
+            </dd>
+          </div>
+        )}
+      </dl>
+      {resume === null ? null : (
+        <div className="input mono resume" role="group" aria-label={t('sessions.resume')}>
+          <span className="grow clip">{resume}</span>
+          <CopyButton text={resume} label={t('sessions.copyResume')} />
+        </div>
+      )}
+    </div>
+  );
+}

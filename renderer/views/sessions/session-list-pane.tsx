@@ -1,0 +1,117 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Import, SearchX, MessagesSquare, Trash2 } from 'lucide-react';
+import type { Session } from '../../../shared/entities/session.ts';
+import { BulkBar } from '../../components/bulk-bar.tsx';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { RecordList } from '../../components/record-list/record-list.tsx';
+import { Splitter } from '../../components/splitter.tsx';
+import { formatDayGroup, formatNumber } from '../../i18n/format.ts';
+import { t } from '../../i18n/index.ts';
+import { useRowHeight } from '../../state/appearance.ts';
+import { useCommand } from '../../state/commands.ts';
+import { LIST_WIDTH, useLayout } from '../../state/layout.ts';
+import { useRead } from '../../state/queries.ts';
+import { countFilters, withoutFilters } from './filters.ts';
+import { SessionFilters } from './session-filters.tsx';
+import { SessionRow } from './session-row.tsx';
+import { SortMenu } from './sort-menu.tsx';
+import type { SessionList } from './use-session-list.ts';
+
+type SessionListPaneProps = { sessions: SessionList; current: string | null };
+
+/** The list of sessions with its filters. */
+export function SessionListPane({ sessions, current }: SessionListPaneProps) {
+  const { list, search, selection, trash } = sessions;
+  const width = useLayout((layout) => layout.listWidths['sessions']) ?? LIST_WIDTH.standard;
+  const setWidth = useLayout((layout) => layout.setListWidth);
+  const byTime = search.sort === undefined || search.sort === 'lastActive' || search.sort === 'startedAt';
+  const groupOf = search.sort === 'startedAt' ? groupByStart : groupByActivity;
+  useCommand('trash', {
+    label: t('command.trash'),
+    keys: ['Backspace', 'Delete'],
+    when: selection.ids.size > 0 || current !== null,
+    run: () => trash(selection.ids.size > 0 ? [...selection.ids] : current === null ? [] : [current]),
+  });
+  return (
+    <section className="pane pane-list" aria-label={t('sessions.list')} style={{ width }}>
+      <div className="pane-head bare">
+        <h1>{t('sessions.title')}</h1>
+        <span className="count grow">{useCount(sessions)}</span>
+        <SortMenu search={search} onChange={sessions.setSearch} />
+      </div>
+      <SessionFilters search={search} onChange={sessions.setSearch} />
+      <RecordList
+        label={t('sessions.list')}
+        list={list}
+        question={JSON.stringify({ ...search, message: undefined })}
+        rowHeight={useRowHeight()}
+        current={current}
+        selected={selection.ids}
+        onSelect={selection.set}
+        onOpen={(session) => sessions.open(session.id)}
+        {...(byTime ? { groupOf } : {})}
+        renderRow={(session) => <SessionRow session={session} />}
+        empty={<Empty sessions={sessions} />}
+      />
+      <BulkBar count={selection.ids.size} onClear={selection.clear}>
+        <Button onClick={() => trash([...selection.ids])}>
+          <Icon of={Trash2} />
+          {t('action.toTrash')}
+        </Button>
+      </BulkBar>
+      <Splitter
+        label={t('shell.resizeList')}
+        width={width}
+        min={LIST_WIDTH.min}
+        max={LIST_WIDTH.max}
+        standard={LIST_WIDTH.standard}
+        onResize={(next) => setWidth('sessions', next)}
+      />
+    </section>
+  );
+}
+
+/** How many match, and of how many where filters are on. */
+function useCount({ list, search }: SessionList): string {
+  const all = useRead('maintenance.stats', {}).data?.totalSessions;
+  if (list.total === undefined) return '';
+  const count = formatNumber(list.total);
+  if (all === undefined || countFilters(search) === 0) return count;
+  return t('common.countOf', { count, total: formatNumber(all) });
+}
+
+function Empty({ sessions }: { sessions: SessionList }) {
+  const navigate = useNavigate();
+  const filters = countFilters(sessions.search);
+  if (filters === 0) {
+    return (
+      <EmptyState icon={MessagesSquare} title={t('sessions.empty')} detail={t('sessions.emptyDetail')}>
+        <Button kind="primary" onClick={() => void navigate({ to: '/imports' })}>
+          <Icon of={Import} />
+          {t('sessions.emptyAction')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={t('sessions.noMatch')}
+      detail={t('sessions.noMatchDetail', { count: filters })}
+    >
+      <Button kind="primary" onClick={() => sessions.setSearch(withoutFilters(sessions.search))}>
+        {t('action.clearFilters')}
+      </Button>
+    </EmptyState>
+  );
+}
+
+function groupByActivity(session: Session): string {
+  return formatDayGroup(session.lastActive);
+}
+
+function groupByStart(session: Session): string {
+  return session.startedAt === null ? t('time.unknown') : formatDayGroup(session.startedAt);
+}

@@ -1,0 +1,76 @@
+import { Info } from 'lucide-react';
+import { memo } from 'react';
+import type { Message } from '../../../../shared/entities/message.ts';
+import { Avatar } from '../../../components/avatar.tsx';
+import { Fold } from '../../../components/fold.tsx';
+import { formatDate, formatFull, formatTime } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/index.ts';
+import type { Block, ShownPart } from './blocks.ts';
+import { BranchSwitch } from './branch-switch.tsx';
+import { PartView } from './part-view.tsx';
+
+/** Who speaks in a conversation. */
+export type Speakers = Readonly<{ person: string; agent: string }>;
+
+type BlockViewProps = {
+  block: Block;
+  speakers: Speakers;
+  /** It is the message the address names. */
+  target: boolean;
+  onBranch: (messageId: string) => void;
+};
+
+/** One message of the transcript. */
+export const BlockView = memo(function BlockView({ block, speakers, target, onBranch }: BlockViewProps) {
+  const { message, parts } = block;
+  return (
+    <>
+      {block.startsDay && message.sentAt !== null ? (
+        <div className="daymark">{formatDate(message.sentAt)}</div>
+      ) : null}
+      <article
+        className={`msg ${target ? 'target' : ''} ${block.withHeader ? '' : 'quiet'}`}
+        aria-label={nameOf(message, speakers)}
+        data-message={message.id}
+        data-role={message.role}
+      >
+        {target ? <span className="sr">{t('message.target')}</span> : null}
+        {block.withHeader ? <Header message={message} speakers={speakers} /> : null}
+        {message.siblings > 1 ? <BranchSwitch message={message} onBranch={onBranch} /> : null}
+        {message.role === 'system' ? (
+          <Fold icon={Info} summary={t('part.system')}>
+            {() => <Parts parts={parts} />}
+          </Fold>
+        ) : (
+          <Parts parts={parts} />
+        )}
+      </article>
+    </>
+  );
+});
+
+function Header({ message, speakers }: { message: Message; speakers: Speakers }) {
+  const monogram = message.role === 'user' ? speakers.person : nameOf(message, speakers);
+  return (
+    <div className="msg-h">
+      <Avatar name={monogram} />
+      <b>{nameOf(message, speakers)}</b>
+      {message.sentAt === null ? null : (
+        <span className="meta tn" title={formatFull(message.sentAt)}>
+          {formatTime(message.sentAt)}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Parts({ parts }: { parts: readonly ShownPart[] }) {
+  return parts.map((shown, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- the parts of a message never change their order
+    <PartView key={index} shown={shown} />
+  ));
+}
+
+function nameOf(message: Message, speakers: Speakers): string {
+  return message.role === 'assistant' ? speakers.agent : t(`message.${message.role}`);
+}

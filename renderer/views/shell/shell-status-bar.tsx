@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react';
+import { StatusBar } from '../../components/status-bar.tsx';
+import { formatBytes, formatPercent } from '../../i18n/format.ts';
+import { t } from '../../i18n/index.ts';
+import { useAppearance } from '../../state/appearance.ts';
+import { formatKeys } from '../../state/command-keys.ts';
+import { useConnection } from '../../state/connection-context.ts';
+import { useRead } from '../../state/queries.ts';
+import { UNDO_KEYS, useUndo } from '../../state/undo.ts';
+import { DENSITY_KEYS, THEME_KEYS } from './use-shell-commands.ts';
+
+const MEGABYTE = 1_000_000;
+const JOB_POLL_MS = 500;
+
+/** The status bar: only what is true now. */
+export function ShellStatusBar() {
+  const stats = useRead('maintenance.stats', {}).data;
+  const { theme, density, nextTheme, nextDensity } = useAppearance();
+  const { undoDepth, undo } = useUndo();
+  const running = useRunningImport();
+  const themeName = t(`shell.theme.${theme}`);
+  const densityName = t(`shell.density.${density}`);
+  const facts = stats ? [t('shell.databaseSize', { size: formatBytes(stats.dbSizeMb * MEGABYTE) })] : [];
+  return (
+    <StatusBar
+      reachable={useReachable()}
+      home={stats?.home ?? null}
+      facts={running === null ? facts : [...facts, t('shell.importRunning', { percent: running })]}
+      density={{
+        label: densityName,
+        hint: t('shell.density', { density: densityName }),
+        shortcut: formatKeys(DENSITY_KEYS),
+        run: nextDensity,
+      }}
+      theme={{
+        label: themeName,
+        hint: t('shell.theme', { theme: themeName }),
+        shortcut: formatKeys(THEME_KEYS),
+        run: nextTheme,
+      }}
+      undo={{
+        label: t('shell.undoable', { count: undoDepth }),
+        hint: t('command.undo'),
+        shortcut: formatKeys(UNDO_KEYS),
+        enabled: undoDepth > 0,
+        run: undo,
+      }}
+    />
+  );
+}
+
+function useReachable(): boolean {
+  const { onReachable } = useConnection();
+  const [reachable, setReachable] = useState(true);
+  useEffect(() => onReachable(setReachable), [onReachable]);
+  return reachable;
+}
+
+/** How far the running import is, as a percentage; null if none runs. Jobs are polled only while one does. */
+function useRunningImport(): string | null {
+  const imports = useRead('imports.list', { limit: 1 }).data?.items ?? [];
+  const runs = imports.some((one) => one.status === 'running');
+  const jobs = useRead(
+    'maintenance.jobs',
+    { states: ['running'], limit: 1 },
+    { enabled: runs, refetchEveryMs: runs && JOB_POLL_MS },
+  );
+  const job = jobs.data?.items[0];
+  if (!runs || job === undefined || job.kind !== 'import') return null;
+  return formatPercent(job.total ? job.done / job.total : 0);
+}

@@ -1,19 +1,22 @@
 import type { ImportCounts } from '../../../shared/entities/import.ts';
+import type { Part } from '../../../shared/entities/message.ts';
 import { textOfParts } from '../../../shared/message-text.ts';
 import type { NewId } from '../ports.ts';
 import {
   adoptSubSessions,
   findImported,
+  growMessage,
   growSession,
   importedMessages,
   importOrigin,
+  type KnownMessage,
   insertImportedSession,
   noteExtendedSession,
   retitleImported,
   setActive,
 } from '../store/imported.ts';
 import { reviveImport } from '../store/imports.ts';
-import { indexMessages, insertMessage, type NewMessage } from '../store/messages.ts';
+import { indexMessages, insertMessage, type NewMessage, storedParts } from '../store/messages.ts';
 import { registerAgent } from '../store/people.ts';
 import type { Transaction } from '../store/store.ts';
 import type { SourceItem, SourceMessage, SourceSession } from './source-record.ts';
@@ -23,7 +26,7 @@ type SessionState = {
   id: string;
   title: string;
   nextOrdinal: number;
-  messages: Map<string, { pk: number; active: boolean }>;
+  messages: Map<string, KnownMessage>;
   extendsOther: boolean;
   noted: boolean;
 };
@@ -180,46 +183,74 @@ function addMessages(
   messages: readonly SourceMessage[],
 ): void {
   const { db, stamp } = transaction;
-  const growth = {
-    active: 0,
-    firstAt: null as number | null,
-    lastAt: null as number | null,
-    model: null as string | null,
-  }; // widened: filled below
+  const growth: Growth = { active: 0, firstAt: null, lastAt: null, model: null };
   let first: number | undefined;
   let last = 0;
   for (const message of messages) {
     const known = state.messages.get(message.externalId);
     if (known) {
       counts.knownMessages += 1;
-      if (known.active !== message.active) setActive(db, known.pk, message.active);
-      known.active = message.active;
+      meetAgain(transaction, options, state, known, message);
       continue;
     }
-    if (state.extendsOther && !state.noted) {
-      noteExtendedSession(transaction, state.id);
-      state.noted = true;
-    }
-    const pk = insertMessage(
-      db,
-      toNewMessage(options, state, message),
-      importOrigin(options.client),
-      stamp.at,
-    );
-    first ??= pk;
-    last = pk;
-    state.messages.set(message.externalId, { pk, active: message.active });
+    noteOnce(transaction, state);
+    const row = toNewMessage(options, state, message);
+    last = insertMessage(db, row, importOrigin(options.client), stamp.at);
+    first ??= last;
+    state.messages.set(message.externalId, { pk: last, active: row.active, bytes: bytesOf(row) });
     state.nextOrdinal += 1;
     counts.addedMessages += 1;
-    if (message.active) growth.active += 1;
-    if (message.sentAt !== null) {
-      growth.firstAt = Math.min(growth.firstAt ?? message.sentAt, message.sentAt);
-      growth.lastAt = Math.max(growth.lastAt ?? message.sentAt, message.sentAt);
-    }
-    growth.model = message.model ?? growth.model;
+    extend(growth, message);
   }
   if (first !== undefined) indexMessages(db, first, last);
   growSession(db, state.pk, growth);
+}
+
+type Growth = { active: number; firstAt: number | null; lastAt: number | null; model: string | null };
+
+function extend(growth: Growth, { active, sentAt, model }: SourceMessage): void {
+  if (active) growth.active += 1;
+  growth.model = model ?? growth.model;
+  if (sentAt === null) return;
+  growth.firstAt = Math.min(growth.firstAt ?? sentAt, sentAt);
+  growth.lastAt = Math.max(growth.lastAt ?? sentAt, sentAt);
+}
+
+/** A message that is here already may have moved to another branch, or say more than it did. */
+function meetAgain(
+  transaction: Transaction,
+  options: Options,
+  state: SessionState,
+  known: KnownMessage,
+  message: SourceMessage,
+): void {
+  if (known.active !== message.active) setActive(transaction.db, known.pk, message.active);
+  known.active = message.active;
+  const text = textOfParts(message.parts);
+  const parts = storedParts(message.parts, text);
+  const bytes = bytesOf({ parts: message.parts, text });
+  if (bytes <= known.bytes) return;
+  noteOnce(transaction, state);
+  const { at } = transaction.stamp;
+  growMessage(transaction.db, known.pk, {
+    parts,
+    text,
+    searchText: options.analyse(text),
+    tokens: message.tokens,
+    at,
+  });
+  known.bytes = bytes;
+}
+
+function bytesOf({ parts, text }: Readonly<{ parts: readonly Part[]; text: string }>): number {
+  return Buffer.byteLength(storedParts(parts, text) ?? text);
+}
+
+/** Notes once that a session which was here before this import grew. */
+function noteOnce(transaction: Transaction, state: SessionState): void {
+  if (!state.extendsOther || state.noted) return;
+  noteExtendedSession(transaction, state.id);
+  state.noted = true;
 }
 
 function toNewMessage(options: Options, state: SessionState, message: SourceMessage): NewMessage {

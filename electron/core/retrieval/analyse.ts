@@ -25,39 +25,56 @@ const CACHED_WORDS = 50_000;
 
 /** Makes an analyser with a cache of the words it met: texts repeat their words far more than they vary them. */
 export function createAnalyser(): Analyser {
-  const cache = new Map<string, readonly string[]>();
+  const analysed = createWordCache(analyseWord);
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
-  const termsOf = (word: string): readonly string[] => {
-    let terms = cache.get(word);
-    if (!terms) {
-      if (cache.size >= CACHED_WORDS) cache.clear();
-      terms = analyseWord(word);
-      cache.set(word, terms);
-    }
-    return terms;
-  };
+  const segment = (word: string): { segment: string; index: number }[] =>
+    UNSPACED.test(word) ? [...segmenter.segment(word)] : [{ segment: word, index: 0 }];
   return {
     searchText(text) {
       const found: string[] = [];
-      for (const { 0: word } of text.slice(0, LONGEST_TEXT).matchAll(WORD)) {
-        if (UNSPACED.test(word)) {
-          for (const { segment } of segmenter.segment(word)) found.push(...termsOf(segment));
-        } else found.push(...termsOf(word));
+      for (const word of text.slice(0, LONGEST_TEXT).match(WORD) ?? []) {
+        const known = analysed.peek(word);
+        if (known !== undefined) add(found, known);
+        else for (const piece of segment(word)) add(found, analysed.get(piece.segment));
       }
       return found.join(' ');
     },
     tokens(text) {
       const found: Token[] = [];
       for (const { 0: word, index: start } of text.slice(0, LONGEST_TEXT).matchAll(WORD)) {
-        const pieces = UNSPACED.test(word) ? segmenter.segment(word) : [{ segment: word, index: 0 }];
-        for (const { segment, index } of pieces) {
+        for (const { segment: piece, index } of segment(word)) {
           const from = start + index;
-          found.push({ start: from, end: from + segment.length, terms: termsOf(segment) });
+          found.push({ start: from, end: from + piece.length, terms: analysed.get(piece) });
         }
       }
       return found;
     },
   };
+}
+
+/** Remembers what words became. When it is full, the words not met lately are forgotten, not the common ones. */
+function createWordCache(analyse: (word: string) => readonly string[]) {
+  let recent = new Map<string, readonly string[]>();
+  let older = new Map<string, readonly string[]>();
+  const keep = (word: string, terms: readonly string[]): readonly string[] => {
+    if (recent.size >= CACHED_WORDS) {
+      older = recent;
+      recent = new Map();
+    }
+    recent.set(word, terms);
+    return terms;
+  };
+  const peek = (word: string): readonly string[] | undefined => {
+    const found = recent.get(word);
+    if (found !== undefined) return found;
+    const before = older.get(word);
+    return before === undefined ? undefined : keep(word, before);
+  };
+  return { peek, get: (word: string): readonly string[] => peek(word) ?? keep(word, analyse(word)) };
+}
+
+function add(found: string[], terms: readonly string[]): void {
+  for (const term of terms) found.push(term);
 }
 
 /** Folds a word without stemming it: case, compatibility forms, Latin diacritics, ё→е. */

@@ -1,5 +1,6 @@
 import type { Origin } from '../../../shared/caller.ts';
 import type { ReadDb, WriteDb } from './database.ts';
+import { indexMessages, unindexMessage } from './messages.ts';
 import { noteChange, writeColumns } from './record.ts';
 import type { Transaction } from './store.ts';
 import { encodeFields, type Row } from './table.ts';
@@ -56,18 +57,47 @@ export function findImported(
   return forgotten === undefined ? undefined : 'forgotten';
 }
 
-/** The keys of the messages of a session that came from a source, by their ids there. */
-export function importedMessages(
-  db: ReadDb,
-  sessionPk: number,
-): Map<string, { pk: number; active: boolean }> {
-  const rows = db.iterate<{ external_id: string; pk: number; active: number }>(
-    'SELECT external_id, pk, active FROM messages WHERE session_pk = ? AND external_id IS NOT NULL',
+/** A message the store has from a source: its key, and enough to tell whether the source says more by now. */
+export type KnownMessage = { pk: number; active: boolean; bytes: number };
+
+/** The messages of a session that came from a source, by their ids there. */
+export function importedMessages(db: ReadDb, sessionPk: number): Map<string, KnownMessage> {
+  const rows = db.iterate<{ external_id: string; pk: number; active: number; bytes: number }>(
+    `SELECT external_id, pk, active, octet_length(coalesce(parts, text)) AS bytes
+     FROM messages WHERE session_pk = ? AND external_id IS NOT NULL`,
     sessionPk,
   );
-  const found = new Map<string, { pk: number; active: boolean }>();
-  for (const row of rows) found.set(row.external_id, { pk: row.pk, active: row.active === 1 });
+  const found = new Map<string, KnownMessage>();
+  for (const { external_id, pk, active, bytes } of rows)
+    found.set(external_id, { pk, active: active === 1, bytes });
   return found;
+}
+
+/** Gives a message the content its source has by now: the last answer of a live transcript grows. */
+export function growMessage(
+  db: WriteDb,
+  pk: number,
+  content: Readonly<{
+    parts: string | null;
+    text: string;
+    searchText: string;
+    tokens: number | null;
+    at: number;
+  }>,
+): void {
+  const old = db.get<{ search_text: string }>('SELECT search_text FROM messages WHERE pk = ?', pk);
+  if (!old) return;
+  unindexMessage(db, pk, old.search_text);
+  db.run(
+    'UPDATE messages SET parts = ?, text = ?, search_text = ?, tokens = ?, updated_at = ? WHERE pk = ?',
+    content.parts,
+    content.text,
+    content.searchText,
+    content.tokens,
+    content.at,
+    pk,
+  );
+  indexMessages(db, pk, pk);
 }
 
 /** Adds a session an import brings, with one history row. Gives its key. */

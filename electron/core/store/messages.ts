@@ -73,6 +73,22 @@ export function indexMessages(db: WriteDb, first: number, last: number): void {
   );
 }
 
+/** Takes a message out of the search index; `searchText` is what it was indexed by. */
+export function unindexMessage(db: WriteDb, pk: number, searchText: string): void {
+  db.run(
+    `INSERT INTO messages_fts (messages_fts, rowid, search_text) VALUES ('delete', ?, ?)`,
+    pk,
+    searchText,
+  );
+}
+
+/** How parts are kept: as JSON, or not at all where they are just the text. */
+export function storedParts(parts: readonly Part[], text: string): string | null {
+  const [part, ...rest] = parts;
+  const justText = rest.length === 0 && part?.type === 'text' && part.text === text;
+  return justText ? null : JSON.stringify(parts);
+}
+
 /** One living message. Throws `not_found`. */
 export function readMessage(db: ReadDb, id: string): Message {
   const row = db.get<MessageRow>(`SELECT ${COLUMNS} ${FROM} WHERE m.id = ? AND ${LIVING}`, id);
@@ -242,7 +258,7 @@ export function insertMessage(db: WriteDb, message: NewMessage, origin: Origin, 
     message.ordinal,
     message.active ? 1 : 0,
     message.role,
-    isJustText(message) ? null : JSON.stringify(message.parts),
+    storedParts(message.parts, message.text),
     message.text,
     message.searchText,
     message.tokens,
@@ -256,11 +272,6 @@ export function insertMessage(db: WriteDb, message: NewMessage, origin: Origin, 
     origin.messageId,
     origin.trust,
   ).rowid;
-}
-
-function isJustText(message: NewMessage): boolean {
-  const [part, ...rest] = message.parts;
-  return rest.length === 0 && part?.type === 'text' && part.text === message.text;
 }
 
 /** A source's time in milliseconds, or null. */

@@ -3,6 +3,7 @@ import type { TrashItem, TrashKind } from '../../../shared/contract/trash.ts';
 import type { Page } from '../../../shared/primitives.ts';
 import { readPage } from './cursor.ts';
 import { isConstraintError, type ReadDb, type SqlValue, type WriteDb } from './database.ts';
+import { unindexMessage } from './messages.ts';
 import { noteChange, notFound, restoreRecord } from './record.ts';
 import type { Transaction } from './store.ts';
 import { type Table, toIso } from './table.ts';
@@ -130,11 +131,7 @@ export function eraseMessages(
   const keys = JSON.stringify(rows.map(({ pk }) => pk));
   db.run('UPDATE messages SET parent_pk = NULL WHERE parent_pk IN (SELECT value FROM json_each(?))', keys);
   for (const { pk, search_text } of rows) {
-    db.run(
-      `INSERT INTO messages_fts (messages_fts, rowid, search_text) VALUES ('delete', ?, ?)`,
-      pk,
-      search_text,
-    );
+    unindexMessage(db, pk, search_text);
   }
   db.run('DELETE FROM messages WHERE pk IN (SELECT value FROM json_each(?))', keys);
   db.run(

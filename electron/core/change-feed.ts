@@ -17,20 +17,33 @@ const MOST_NAMED = 1000;
  * Tells listeners about commits by any connection, in this process or another one.
  *
  * It watches `data_version` on a connection that never writes, so our own writes and those of another process arrive by
- * the same road.
+ * the same road. The settings of this machine lie in a file beside it, which is looked at as well.
  */
-export function watchChanges(db: ReadDb, everyMs: number, onError: (error: unknown) => void): ChangeFeed {
+export function watchChanges(
+  db: ReadDb,
+  settings: { version(): number },
+  everyMs: number,
+  onError: (error: unknown) => void,
+): ChangeFeed {
   const listeners = new Set<Listener>();
   let seenVersion = dataVersion(db);
   let seenSeq = lastSequence(db);
+  let seenSettings = settings.version();
+  const tell = (changes: readonly Change[]): void => {
+    for (const listener of listeners) listener(changes);
+  };
   const look = (): void => {
+    if (settings.version() !== seenSettings) {
+      seenSettings = settings.version();
+      tell([{ entity: 'setting', id: null, seq: seenSeq }]);
+    }
     const version = dataVersion(db);
     if (version === seenVersion) return;
     const changes = readChanges(db, seenSeq);
     seenVersion = version;
     if (changes.length === 0) return;
     seenSeq = Math.max(seenSeq, ...changes.map(({ seq }) => seq));
-    for (const listener of listeners) listener(changes);
+    tell(changes);
   };
   const timer = setInterval(() => {
     try {

@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { Caller } from '../../shared/caller.ts';
 import type { Transport } from '../../shared/client.ts';
-import { AppError } from '../../shared/errors.ts';
 import { watchChanges } from './change-feed.ts';
 import { dispatch } from './dispatch.ts';
 import { openConfig } from './files/config.ts';
 import { discardOldUploads } from './files/uploads.ts';
-import { keepWatermark, readWatermark } from './files/watermark.ts';
+import { keepWatermark, refuseVanishedMemory } from './files/watermark.ts';
 import type { Context } from './handlers/context.ts';
 import { recoverJobs } from './handlers/recovery.ts';
 import { createJobRunner } from './jobs/runner.ts';
@@ -63,7 +60,7 @@ export function createCore(options: CoreOptions): Core {
       message: 'the memory could not be looked at',
       fields: { error: String(error) },
     });
-  const feed = watchChanges(store.read, options.pollMs ?? POLL_MS, onError);
+  const feed = watchChanges(store.read, context.config, options.pollMs ?? POLL_MS, onError);
   const tend = (): void => tendHome(options, context, onError);
   tend();
   const tending = setInterval(tend, TEND_MS);
@@ -106,17 +103,6 @@ function createContext(options: CoreOptions, store: Store): Context {
       }
     },
   };
-}
-
-/** A home that held a memory must not silently begin a new one when the file is gone. */
-function refuseVanishedMemory(home: string): void {
-  const before = readWatermark(home);
-  if (before === undefined || before.lastSeenSeq === 0 || existsSync(path.join(home, 'memory.db'))) return;
-  throw new AppError(
-    'unavailable',
-    `memory.db is missing from ${home}, though this folder held a memory. Nothing was created. ` +
-      'Put the file or a backup back; to begin anew, delete watermark.json there.',
-  );
 }
 
 /** What is looked after from time to time: the watermark, and in the process of the jobs what others left behind. */

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { MachineSettings } from '../../../shared/entities/settings.ts';
@@ -9,6 +10,8 @@ export type ConfigFile = Readonly<{
   read(): Record<string, Json>;
   write(values: Readonly<Record<string, Json>>): void;
   reset(keys: readonly string[]): void;
+  /** A number that changes when the file does, whoever wrote it. */
+  version(): number;
 }>;
 
 const Stored = z.record(z.string(), z.json());
@@ -33,5 +36,6 @@ export function openConfig(home: string): ConfigFile {
       for (const key of keys) delete stored[key];
       save(stored);
     },
+    version: () => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0,
   };
 }

@@ -71,6 +71,13 @@ export function discardOldUploads(home: string, now: number): void {
   }
 }
 
+/** A file named by a path, read against a folder. Throws `invalid_input` in words where it cannot be read. */
+export function locateFile(folder: string, file: string): Ticket {
+  const found = path.resolve(folder, file);
+  sizeOf(found);
+  return { name: path.basename(found), path: found };
+}
+
 /** Size of a readable file in bytes. Throws `invalid_input` in words. */
 export function sizeOf(file: string): number {
   try {

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { AppError } from '../../../shared/errors.ts';
 import { readJsonFile, writeDurably } from './durable.ts';
 
 const Watermark = z.object({ lastSeenSeq: z.int(), schema: z.int() });
@@ -18,9 +20,20 @@ export type WatermarkKeeper = Readonly<{
 const EVERY_MS = 5000;
 
 /** Reads the watermark of a home. */
-export function readWatermark(home: string): Watermark | undefined {
+function readWatermark(home: string): Watermark | undefined {
   const parsed = Watermark.safeParse(readJsonFile(path.join(home, 'watermark.json')));
   return parsed.success ? parsed.data : undefined;
+}
+
+/** Throws `unavailable` where a home held a memory and its file is gone: nothing new must be begun in its place. */
+export function refuseVanishedMemory(home: string): void {
+  const before = readWatermark(home);
+  if (before === undefined || before.lastSeenSeq === 0 || existsSync(path.join(home, 'memory.db'))) return;
+  throw new AppError(
+    'unavailable',
+    `memory.db is missing from ${home}, though this folder held a memory. Nothing was created. ` +
+      'Put the file or a backup back; to begin anew, delete watermark.json there.',
+  );
 }
 
 /** Begins to keep the watermark of a home. */

@@ -1,10 +1,9 @@
-import path from 'node:path';
 import type { Caller } from '../../../shared/caller.ts';
 import type { HandlersFor, Input } from '../../../shared/contract/define.ts';
 import type { imports as domain } from '../../../shared/contract/imports.ts';
 import type { ImportFormat } from '../../../shared/entities/import.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { discardUpload, locateUpload, sizeOf } from '../files/uploads.ts';
+import { discardUpload, locateFile, locateUpload, sizeOf } from '../files/uploads.ts';
 import { adapterFor } from '../imports/adapters.ts';
 import { describeUnknown, detectFormat } from '../imports/detect.ts';
 import { previewImport } from '../imports/preview.ts';
@@ -82,9 +81,7 @@ function locate(
       'Only the command line may name a file by its path. Choose the file in the window.',
     );
   }
-  const file = path.resolve(caller.cwd, source.path);
-  sizeOf(file);
-  return { path: file, name: path.basename(file), uploadId: null };
+  return { ...locateFile(caller.cwd, source.path), uploadId: null };
 }
 
 async function detectOrExplain(file: string): Promise<ImportFormat> {

@@ -1,8 +1,8 @@
-import { statfsSync, statSync } from 'node:fs';
 import type { HandlersFor, Output } from '../../../shared/contract/define.ts';
 import type { maintenance as domain } from '../../../shared/contract/maintenance.ts';
 import type { Job } from '../../../shared/entities/job.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { databaseBytes, freeBytes } from '../files/disk.ts';
 import { listJobs, readJob, requestCancel, staleJobs } from '../store/jobs.ts';
 import { SCHEMA_VERSION } from '../store/migrate.ts';
 import { brokenIndexes, readStatistics } from '../store/statistics.ts';
@@ -20,7 +20,7 @@ export const maintenance: HandlersFor<typeof domain, Context> = {
   stats(context) {
     return {
       ...readStatistics(context.store.read, context.now()),
-      dbSizeMb: sizeInMb(context.store.file),
+      dbSizeMb: Math.round((databaseBytes(context.store.file) / 1024 / 1024) * 10) / 10,
       home: context.home,
       schemaVersion: SCHEMA_VERSION,
     };
@@ -93,8 +93,7 @@ function checkSearch({ store }: Context): Check {
 }
 
 function checkDisk({ home }: Context): Check {
-  const { bavail, bsize } = statfsSync(home);
-  const free = bavail * bsize;
+  const free = freeBytes(home);
   const inMb = Math.round(free / 1024 / 1024).toLocaleString('en');
   if (free > LITTLE_ROOM) return check('disk', 'ok', `${inMb} MB are free.`);
   return check(
@@ -125,12 +124,4 @@ function checkJobs({ store, now }: Context): Check {
     `${stale.length} job(s) gave no sign of life for a minute.`,
     'Start Mneme again.',
   );
-}
-
-function sizeInMb(file: string): number {
-  const bytes = [file, `${file}-wal`].reduce(
-    (sum, each) => sum + (statSync(each, { throwIfNoEntry: false })?.size ?? 0),
-    0,
-  );
-  return Math.round((bytes / 1024 / 1024) * 10) / 10;
 }

@@ -14,10 +14,10 @@ export const settings: HandlersFor<typeof domain, Context> = {
     const machine = given.filter(([key]) => isOfMachine(key));
     if (memory.length > 0) {
       context.change(caller, 'settings.set', { reason }, (transaction) => {
-        for (const [key, value] of memory) writeSetting(transaction, key, value as Json); // settings are JSON's types
+        for (const [key, value] of memory) writeSetting(transaction, key, value);
       });
     }
-    if (machine.length > 0) context.config.write(Object.fromEntries(machine) as Record<string, Json>); // likewise
+    if (machine.length > 0) context.config.write(Object.fromEntries(machine));
     return currentSettings(context);
   },
   reset(context, { keys = allKeys(), reason }, caller) {

@@ -97,7 +97,6 @@ class TranscriptWriter {
     const records = [TranscriptRecord.parse(value)];
     for (const place of indexed.more) {
       // One at a time: the records of an answer may be large.
-      // oxlint-disable-next-line no-await-in-loop
       records.push(TranscriptRecord.parse(await readRecordAt(this.#handle, place)));
     }
     const message = this.#messageOf(indexed, records);

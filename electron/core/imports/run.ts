@@ -5,7 +5,7 @@ import type { Clock, NewId } from '../ports.ts';
 import { eraseImportedMessages, eraseImportedSessions, updateImport } from '../store/imports.ts';
 import type { WriteDb } from '../store/database.ts';
 import type { Stamp, Store } from '../store/store.ts';
-import type { Adapter, SourceItem } from './source-record.ts';
+import type { Adapter, SourceItem, SourceMessage } from './source-record.ts';
 import { createImportWriter } from './writer.ts';
 
 /** What the run of an import needs of the job it is. */
@@ -34,6 +34,10 @@ export type ImportRun = Readonly<{
 const KEPT_PROBLEMS = 100;
 /** A batch holds the write lock about so long; a person's edit waits no longer than that. */
 const BATCH_MS = 10;
+/** In messages of usual length. A commit costs as much as writing dozens: smaller batches would mostly wait for the disk. */
+const SMALLEST_BATCH = 100;
+const LARGEST_BATCH = 1000;
+const USUAL_LENGTH = 2000;
 
 /**
  * Reads a source into the store in small transactions.
@@ -76,16 +80,17 @@ async function writeAll(
   let bytes = 0;
   let batch: SourceItem[] = [];
   let size = 0;
-  let limit = 50;
+  let limit = SMALLEST_BATCH;
   const flush = async (): Promise<void> => {
     if (batch.length === 0) return;
-    const startedAt = performance.now();
+    let took = 0;
     run.store.write(stampOf(run), (transaction) => {
+      const startedAt = performance.now();
       writer.write(transaction, batch);
+      took = performance.now() - startedAt;
       control.report(transaction.db, bytes, writer.counts);
     });
-    const took = performance.now() - startedAt;
-    limit = Math.min(1000, Math.max(20, Math.round((limit * BATCH_MS) / Math.max(1, took))));
+    limit = nextLimit(size, took);
     batch = [];
     size = 0;
     await control.breathe();
@@ -96,7 +101,7 @@ async function writeAll(
     else if (item.kind === 'messages') {
       for (const part of inPieces(item.messages, limit)) {
         batch.push({ ...item, messages: part });
-        size += part.length;
+        size += part.reduce((sum, message) => sum + weightOf(message), 0);
         if (size >= limit) await flush();
       }
     } else {
@@ -117,6 +122,18 @@ async function purgeImport(run: ImportRun, control: ImportControl): Promise<void
     if (erased === 0) break;
   }
   run.store.write(stampOf(run), ({ db }) => eraseImportedSessions(db, run.importId));
+}
+
+/** How much the next batch takes, from what this one took to write; waiting for the disk does not count. */
+function nextLimit(size: number, took: number): number {
+  const fitting = Math.round((size * BATCH_MS) / Math.max(1, took));
+  return Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, fitting));
+}
+
+/** How many messages of usual length a message counts for. */
+function weightOf({ parts }: SourceMessage): number {
+  const length = parts.reduce((sum, part) => sum + ('text' in part ? part.text.length : 0), 0);
+  return 1 + Math.floor(length / USUAL_LENGTH);
 }
 
 function stampOf(run: ImportRun): Stamp {

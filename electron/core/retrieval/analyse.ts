@@ -18,33 +18,35 @@ const UNSPACED =
 const IDENTIFIER_PARTS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+|\p{N}+/gu;
 const CYRILLIC = /^[\u0400-\u04ff]+$/;
 const ASCII = /^[a-z]+$/;
+/** Most words there are: nothing in them to fold but the first letter's case, and no identifiers. */
+const PLAIN = /^(?:[A-Za-z][a-z]*|[А-Яа-я][а-я]*)$/;
 const LONGEST_TERM = 64;
 /** Beyond this many UTF-16 units a text is stored whole but no longer indexed. */
 const LONGEST_TEXT = 1_048_576;
-const CACHED_WORDS = 50_000;
+const CACHED_WORDS = 100_000;
 
 /** Makes an analyser with a cache of the words it met: texts repeat their words far more than they vary them. */
 export function createAnalyser(): Analyser {
-  const analysed = createWordCache(analyseWord);
+  const termsOf = rememberWords(analyseWord);
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
-  const segment = (word: string): { segment: string; index: number }[] =>
-    UNSPACED.test(word) ? [...segmenter.segment(word)] : [{ segment: word, index: 0 }];
   return {
     searchText(text) {
+      const read = text.slice(0, LONGEST_TEXT);
+      const spaced = !UNSPACED.test(read);
       const found: string[] = [];
-      for (const word of text.slice(0, LONGEST_TEXT).match(WORD) ?? []) {
-        const known = analysed.peek(word);
-        if (known !== undefined) add(found, known);
-        else for (const piece of segment(word)) add(found, analysed.get(piece.segment));
+      for (const word of read.match(WORD) ?? []) {
+        if (spaced || !UNSPACED.test(word)) append(found, termsOf(word));
+        else for (const { segment } of segmenter.segment(word)) append(found, termsOf(segment));
       }
       return found.join(' ');
     },
     tokens(text) {
       const found: Token[] = [];
       for (const { 0: word, index: start } of text.slice(0, LONGEST_TEXT).matchAll(WORD)) {
-        for (const { segment: piece, index } of segment(word)) {
+        const pieces = UNSPACED.test(word) ? segmenter.segment(word) : [{ segment: word, index: 0 }];
+        for (const { segment, index } of pieces) {
           const from = start + index;
-          found.push({ start: from, end: from + piece.length, terms: analysed.get(piece) });
+          found.push({ start: from, end: from + segment.length, terms: termsOf(segment) });
         }
       }
       return found;
@@ -52,11 +54,14 @@ export function createAnalyser(): Analyser {
   };
 }
 
-/** Remembers what words became. When it is full, the words not met lately are forgotten, not the common ones. */
-function createWordCache(analyse: (word: string) => readonly string[]) {
+/** Remembers what words become. When there are too many, those not met lately are forgotten, not the common ones. */
+function rememberWords(analyse: (word: string) => readonly string[]): (word: string) => readonly string[] {
   let recent = new Map<string, readonly string[]>();
   let older = new Map<string, readonly string[]>();
-  const keep = (word: string, terms: readonly string[]): readonly string[] => {
+  return (word) => {
+    const known = recent.get(word);
+    if (known) return known;
+    const terms = older.get(word) ?? analyse(word);
     if (recent.size >= CACHED_WORDS) {
       older = recent;
       recent = new Map();
@@ -64,16 +69,9 @@ function createWordCache(analyse: (word: string) => readonly string[]) {
     recent.set(word, terms);
     return terms;
   };
-  const peek = (word: string): readonly string[] | undefined => {
-    const found = recent.get(word);
-    if (found !== undefined) return found;
-    const before = older.get(word);
-    return before === undefined ? undefined : keep(word, before);
-  };
-  return { peek, get: (word: string): readonly string[] => peek(word) ?? keep(word, analyse(word)) };
 }
 
-function add(found: string[], terms: readonly string[]): void {
+function append(found: string[], terms: readonly string[]): void {
   for (const term of terms) found.push(term);
 }
 
@@ -85,6 +83,7 @@ export function foldWord(word: string): string {
 
 /** A word's terms: itself, and for an identifier its parts as well. */
 function analyseWord(word: string): readonly string[] {
+  if (PLAIN.test(word)) return [stem(word.toLowerCase())];
   const whole = stem(foldWord(word.replaceAll('_', '')));
   const parts = isIdentifier(word) ? (word.match(IDENTIFIER_PARTS) ?? []) : [];
   const terms = parts.length > 1 ? [whole, ...parts.map((part) => stem(foldWord(part)))] : [whole];

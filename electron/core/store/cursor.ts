@@ -63,12 +63,19 @@ export function readPage<R extends { sort_value: SqlValue; pk: number }, T>(
   return page.withTotal ? { items, next, total: countRows(db, query) } : { items, next };
 }
 
-/** A condition that a column is one of some values, with its parameters. Empty where nothing is asked. */
-export function isOneOf(
-  column: string,
-  name: string,
-  values: readonly string[] | undefined,
-): { where: string[]; parameters: Record<string, SqlValue> } {
+/** Conditions joined with AND, and the values of their named parameters. */
+export type Conditions = { where: string[]; parameters: Record<string, SqlValue> };
+
+/** Puts conditions together. */
+export function allOf(sets: readonly Conditions[]): Conditions {
+  return {
+    where: sets.flatMap(({ where }) => where),
+    parameters: Object.fromEntries(sets.flatMap(({ parameters }) => Object.entries(parameters))),
+  };
+}
+
+/** A condition that a column is one of some values. Empty where nothing is asked. */
+export function isOneOf(column: string, name: string, values: readonly string[] | undefined): Conditions {
   if (values === undefined || values.length === 0) return { where: [], parameters: {} };
   return {
     where: [`${column} IN (SELECT value FROM json_each(@${name}))`],

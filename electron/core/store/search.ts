@@ -1,6 +1,6 @@
 import type { SearchKind } from '../../../shared/contract/search.ts';
 import type { Role } from '../../../shared/entities/message.ts';
-import { decodeCursor, encodeCursor, isOneOf } from './cursor.ts';
+import { allOf, decodeCursor, encodeCursor, isOneOf } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
 import { fromIso } from './table.ts';
 
@@ -211,8 +211,7 @@ function conditions(
       ]
     : [];
   if (kind === 'message') sets.push(isOneOf('x.role', 'roles', filter.roles));
-  const where = [source.where, ...sets.flatMap((set) => set.where)];
-  const parameters: Record<string, SqlValue> = Object.assign({}, ...sets.map((set) => set.parameters));
+  const { where, parameters } = allOf([{ where: [source.where], parameters: {} }, ...sets]);
   if (filter.sessionId !== undefined && source.takesSessionFilters) {
     where.push('s.id = @sessionId');
     parameters['sessionId'] = filter.sessionId;

@@ -1,6 +1,6 @@
 import type { Session } from '../../../shared/entities/session.ts';
 import type { Page } from '../../../shared/primitives.ts';
-import { isOneOf, type ListQuery, readPage } from './cursor.ts';
+import { allOf, type Conditions, isOneOf, type ListQuery, readPage } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
 import { insertRecord, notFound, updateRecord } from './record.ts';
 import type { Transaction } from './store.ts';
@@ -131,14 +131,13 @@ function decodeSession(row: SessionRow): Session {
   } as Session; // the table's fields are the entity's
 }
 
-function conditions(filter: SessionFilter): { where: string[]; parameters: Record<string, SqlValue> } {
+function conditions(filter: SessionFilter): Conditions {
   const sets = [
     isOneOf('s.agent_id', 'agentIds', filter.agentIds),
     isOneOf('s.project', 'projects', filter.projects),
     isOneOf('s.source', 'sources', filter.sources),
   ];
-  const where = ['s.deleted_at IS NULL', ...sets.flatMap((set) => set.where)];
-  const parameters: Record<string, SqlValue> = Object.assign({}, ...sets.map((set) => set.parameters));
+  const { where, parameters } = allOf([{ where: ['s.deleted_at IS NULL'], parameters: {} }, ...sets]);
   if (filter.importId !== undefined) {
     where.push('s.import_id = @importId');
     parameters['importId'] = filter.importId;

@@ -116,9 +116,9 @@ function decodeValue(kind: ColumnKind, value: SqlValue): unknown {
 function encodeValue(kind: ColumnKind, value: unknown): SqlValue {
   if (kind === 'json') return value === null ? null : JSON.stringify(value);
   if (value === null) return null;
-  if (kind === 'time') return typeof value === 'number' ? value : fromIso(String(value));
-  if (kind === 'flag') return value ? 1 : 0;
-  if (typeof value === 'string' || typeof value === 'number') return value;
+  if (kind === 'flag') return value === true ? 1 : 0;
+  if (typeof value === 'string') return kind === 'time' ? fromIso(value) : value;
+  if (typeof value === 'number') return value;
   throw new Error(`A ${typeof value} cannot be kept as ${kind}`);
 }
 

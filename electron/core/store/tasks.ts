@@ -1,4 +1,4 @@
-import { Task, TaskStatus } from '../../../shared/entities/task.ts';
+import type { Task, TaskStatus } from '../../../shared/entities/task.ts';
 import type { Page } from '../../../shared/primitives.ts';
 import { isOneOf, readPage } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';

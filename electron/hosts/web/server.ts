@@ -52,6 +52,7 @@ async function answer(
   const transport = options.core.connect({ actor: 'person', door: 'person', client });
   if (url.pathname === '/api/events') {
     requireMethod(request, 'GET');
+    response.on('close', options.access.hold(client));
     return streamChanges(transport, response);
   }
   if (url.pathname === '/api/uploads') return receiveFile(request, response, url, options.home);

@@ -85,7 +85,7 @@ export class Lane {
     return new Promise((resolve) => {
       this.#owed.set(id, resolve);
       try {
-        worker.postMessage({ ...request, id }); // oxlint-disable-line unicorn/require-post-message-target-origin -- a worker has no origin
+        worker.postMessage({ ...request, id });
       } catch {
         this.#settle(id, NOT_DATA);
       }

@@ -11,7 +11,7 @@ describe('a code', () => {
     const { access } = start();
     const token = access.exchange(access.newCode()) ?? '';
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
-    expect(access.clientOf(token)).toMatch(/^web:[0-9a-f]{16}$/);
+    expect(access.clientOf(token)).toBe('web');
     expect(access.clientOf(token)).toBe(access.clientOf(token));
   });
 
@@ -71,5 +71,20 @@ describe('failures', () => {
     expect(delays).toEqual([...Array<number>(20).fill(0), ...Array<number>(5).fill(1000)]);
     clock.now += 60_000;
     expect(access.noteFailure()).toBe(0);
+  });
+});
+
+describe('the names of windows', () => {
+  it('are told apart while they are open, and given out again afterwards', () => {
+    const { access, clock } = start();
+    const open = () => access.clientOf(access.exchange(access.newCode()) ?? '') ?? '';
+    const first = open();
+    const close = access.hold(first);
+    clock.now += 60_000;
+    expect(open()).toBe('web:2');
+    expect(open()).toBe('web:3');
+    close();
+    clock.now += 60_000;
+    expect(open()).toBe('web');
   });
 });

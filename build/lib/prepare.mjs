@@ -41,7 +41,7 @@ export function isInstalled(wanted, found) {
 }
 
 async function install() {
-  console.log('Installing what is missing (npm ci) …');
+  console.error('Installing what is missing (npm ci) …');
   // A person's own npm settings (omit dev, production) must not leave out what the build needs.
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
   const npm = process.env.npm_execpath ?? '';

@@ -4,11 +4,15 @@ import { prepare } from './lib/prepare.mjs';
 import { root } from './lib/root.mjs';
 import { runScript } from './lib/script.mjs';
 
-/** `npm run bench [-- NAME]`: runs the benchmarks one after another, or those whose file name holds NAME. */
+/**
+ * `npm run bench [-- NAME] [--OPTION VALUE …]`: runs the benchmarks one after another, or those whose file name holds
+ * NAME; options go to them.
+ */
 async function bench() {
   await prepare();
   const folder = path.join(root, 'tests', 'bench');
-  const [name = ''] = process.argv.slice(2);
+  const given = process.argv.slice(2);
+  const name = given[0]?.startsWith('--') ? '' : (given.shift() ?? '');
   const files = (existsSync(folder) ? readdirSync(folder) : [])
     .filter((file) => file.endsWith('.bench.ts') && file.includes(name))
     .toSorted();
@@ -19,7 +23,7 @@ async function bench() {
   let worst = 0;
   for (const file of files) {
     console.log(`\n── ${file}`);
-    worst = Math.max(worst, await runScript(path.join(folder, file), []));
+    worst = Math.max(worst, await runScript(path.join(folder, file), given));
   }
   process.exitCode = worst;
 }

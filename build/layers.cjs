@@ -77,6 +77,7 @@ const ALLOW = {
     'electron/core/ports.ts',
     'shared/',
     'node:',
+    'npm:yauzl',
     'npm:zod',
   ],
   'electron/core/exports/': [
@@ -86,6 +87,7 @@ const ALLOW = {
     'electron/core/ports.ts',
     'shared/',
     'node:',
+    'npm:yazl',
     'npm:zod',
   ],
   'electron/core/models/': ['electron/core/models/', 'electron/core/ports.ts', 'shared/', 'node:'],

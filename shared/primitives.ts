@@ -9,7 +9,7 @@ export const Timestamp = z.iso.datetime({ precision: 3 });
 export type Timestamp = z.infer<typeof Timestamp>;
 
 /** Where the next page of a list begins. Opaque: pass it back exactly as it came. */
-export const Cursor = z.string().max(2000);
+export const Cursor = z.string().max(20_000);
 export type Cursor = z.infer<typeof Cursor>;
 
 /** A share between 0 and 1: importance, confidence. */

@@ -3,6 +3,7 @@ import type { Transport } from '../../shared/client.ts';
 import { watchChanges } from './change-feed.ts';
 import { dispatch } from './dispatch.ts';
 import { openConfig } from './files/config.ts';
+import { discardOldExports } from './files/exports.ts';
 import { discardOldUploads } from './files/uploads.ts';
 import { keepWatermark, refuseVanishedMemory } from './files/watermark.ts';
 import type { Context } from './handlers/context.ts';
@@ -14,6 +15,7 @@ import { SCHEMA_VERSION } from './store/migrate.ts';
 import { ensureUser, hasUser } from './store/people.ts';
 import { commitSequence, openStore, type Store } from './store/store.ts';
 
+export { type ExportFile, locateExport } from './files/exports.ts';
 export { receiveUpload, registerUpload } from './files/uploads.ts';
 
 /** The open memory, with everything it can do. */
@@ -112,6 +114,7 @@ function tendHome(options: CoreOptions, context: Context, onError: (error: unkno
     if (options.lane === 'interactive') return;
     recoverJobs(context);
     discardOldUploads(options.home, options.clock());
+    discardOldExports(options.home, options.clock());
   } catch (error) {
     onError(error);
   }

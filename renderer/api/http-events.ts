@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Change, EntityName } from '../../shared/entities/history.ts';
+import type { Reach } from './connection.ts';
 
 const Line = z.union([z.array(Change), z.object({}).transform((): Change[] => [])]);
 const FIRST_RETRY_MS = 500;
@@ -9,7 +10,7 @@ const LAST_RETRY_MS = 10_000;
 const EVERYTHING: readonly Change[] = EntityName.options.map((entity) => ({ entity, id: null, seq: 0 }));
 
 type ChangeListener = (changes: readonly Change[]) => void;
-type ReachableListener = (reachable: boolean) => void;
+type ReachListener = (reach: Reach) => void;
 
 /**
  * The change feed over HTTP: a stream of lines, each a JSON array of changes or `{}` as a sign of life. It is opened
@@ -17,32 +18,33 @@ type ReachableListener = (reachable: boolean) => void;
  */
 export function createHttpEvents(headers: Record<string, string>) {
   const listeners = new Set<ChangeListener>();
-  const reachableListeners = new Set<ReachableListener>();
-  let reachable = true;
+  const reachListeners = new Set<ReachListener>();
+  let reach: Reach = 'reached';
   let running: AbortController | null = null;
 
   function tell(changes: readonly Change[]) {
     if (changes.length > 0) for (const listener of listeners) listener(changes);
   }
 
-  function setReachable(value: boolean) {
-    if (value === reachable) return;
-    reachable = value;
-    for (const listener of reachableListeners) listener(value);
+  function setReach(value: Reach) {
+    if (value === reach) return;
+    reach = value;
+    for (const listener of reachListeners) listener(value);
   }
 
   async function follow(signal: AbortSignal) {
     let pause = FIRST_RETRY_MS;
     for (let attempt = 0; !signal.aborted; attempt += 1) {
       const lines = await openStream(headers, signal);
+      if (lines === 'signed-out') return setReach('signed-out');
       if (lines !== null) {
         pause = FIRST_RETRY_MS;
-        setReachable(true);
+        setReach('reached');
         if (attempt > 0) tell(EVERYTHING);
         await readLines(lines, tell);
       }
       if (signal.aborted) return;
-      setReachable(false);
+      setReach('away');
       await new Promise((resolve) => setTimeout(resolve, pause));
       pause = Math.min(pause * 2, LAST_RETRY_MS);
     }
@@ -62,16 +64,17 @@ export function createHttpEvents(headers: Record<string, string>) {
         running = null;
       };
     },
-    onReachable(listener: ReachableListener): () => void {
-      reachableListeners.add(listener);
-      listener(reachable);
-      return () => reachableListeners.delete(listener);
+    onReach(listener: ReachListener): () => void {
+      reachListeners.add(listener);
+      listener(reach);
+      return () => reachListeners.delete(listener);
     },
   };
 }
 
 async function openStream(headers: Record<string, string>, signal: AbortSignal) {
   const response = await fetch('/api/events', { headers, signal }).catch(() => null);
+  if (response?.status === 401) return 'signed-out';
   return response?.ok ? response.body : null;
 }
 

@@ -6,12 +6,23 @@ const CODE_IN_ADDRESS = /^#code=([\w-]+)$/;
  * address at once. Null where there is neither, or the code is spent.
  */
 export async function openHttpSession(): Promise<string | null> {
+  followNewAddresses();
   const code = CODE_IN_ADDRESS.exec(window.location.hash)?.[1];
   if (code === undefined) return window.sessionStorage.getItem(STORED_TOKEN);
   window.history.replaceState(null, '', '#/');
   const token = await exchangeCode(code);
   if (token !== null) window.sessionStorage.setItem(STORED_TOKEN, token);
   return token ?? window.sessionStorage.getItem(STORED_TOKEN);
+}
+
+/** An address with a new code differs from the one before only behind the `#`, so the browser would not load it. */
+function followNewAddresses(): void {
+  window.addEventListener('hashchange', ({ newURL }) => {
+    if (!CODE_IN_ADDRESS.test(new URL(newURL).hash)) return;
+    // The router took it for the address of a screen, and wrote it its own way.
+    window.history.replaceState(null, '', newURL);
+    window.location.reload();
+  });
 }
 
 /** Forgets a token the host no longer knows. */

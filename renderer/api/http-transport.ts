@@ -33,12 +33,12 @@ export async function connectOverHttp(): Promise<Connection | null> {
   return {
     transport: {
       call: (operation, input) => readAnswer(post(operation, input, headers)),
-      subscribe: events.subscribe,
+      subscribe: (listener) => events.subscribe(listener),
     },
     platform: 'web',
     upload: (file) => upload(file, headers),
     onMenuCommand: () => () => undefined,
-    onReachable: events.onReachable,
+    onReach: (listener) => events.onReach(listener),
   };
 }
 

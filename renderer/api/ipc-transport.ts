@@ -15,8 +15,8 @@ export function connectOverIpc(bridge: Bridge): Connection {
     platform: bridge.platform,
     upload: bridge.upload,
     onMenuCommand: bridge.onCommand,
-    onReachable: (listener) => {
-      listener(true);
+    onReach: (listener) => {
+      listener('reached');
       return () => undefined;
     },
   };

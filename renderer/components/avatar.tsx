@@ -2,8 +2,15 @@
 function monogram(name: string): string {
   const words = name.split(/[\s_-]+/).filter((word) => word !== '');
   const letters =
-    words.length > 1 ? words.slice(0, 2).map((word) => [...word][0] ?? '') : [...name].slice(0, 2);
-  return letters.join('').toLocaleUpperCase();
+    words.length > 1 ? words.slice(0, 2).map((word) => firstLetters(word, 1)) : firstLetters(name, 2);
+  return [letters].flat().join('').toLocaleUpperCase();
+}
+
+/** Letters as a reader counts them, whatever they are made of. */
+function firstLetters(text: string, count: number): string {
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment)
+    .slice(0, count)
+    .join('');
 }
 
 /** The letters of an agent or person. Its name stands beside it. */

@@ -61,7 +61,7 @@ function FieldChange({ field }: { field: ChangedField }) {
         <IconButton
           icon={RotateCcw}
           iconSize="small"
-          label={t('history.restore', { field: name, value: shortened(before) })}
+          label={t('history.putBack', { field: name, value: shortened(before) })}
           onClick={onRestore}
         />
       )}

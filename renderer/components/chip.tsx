@@ -13,8 +13,7 @@ export function Chip({ name, value, onRemove }: ChipProps) {
       aria-label={t('common.removeFilter', { name, value })}
       onClick={onRemove}
     >
-      <span className="k">{name}</span>
-      <span className="clip">{value}</span>
+      <span className="k">{name}</span> <span className="clip">{value}</span>
       <Icon of={X} />
     </button>
   );

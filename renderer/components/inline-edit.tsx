@@ -1,4 +1,12 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ComponentType,
+  type ReactNode,
+} from 'react';
 import { t } from '../i18n/index.ts';
 import { ConflictChoice, type Conflict } from './conflict-choice.tsx';
 
@@ -17,7 +25,7 @@ type InlineEditProps = {
   /** Shown instead of the value while it is not edited. */
   display?: ReactNode;
   /** More ways to give the value, beside the field. */
-  extra?: (draft: string, setDraft: (draft: string) => void) => ReactNode;
+  extra?: ComponentType<{ draft: string; onDraft: (draft: string) => void }>;
   placeholder?: string;
   multiline?: boolean;
   /** Refuse to keep nothing. */
@@ -51,6 +59,7 @@ export function InlineEdit(props: InlineEditProps) {
 
 function Editor(props: InlineEditProps & { classes: string; onEnd: () => void }) {
   const { label, value, version, onSave, readConflict, multiline = false, required = false, onEnd } = props;
+  const Extra = props.extra;
   const [draft, setDraft] = useState(value);
   const [before] = useState({ value, version });
   const [conflict, setConflict] = useState<Conflict | null>(null);
@@ -110,15 +119,16 @@ function Editor(props: InlineEditProps & { classes: string; onEnd: () => void })
           if (!stays && conflict === null && !saving) void save(draft, before.version);
         }}
       />
-      {props.extra?.(draft, (next) => {
-        setDraft(next);
-        field.current?.focus();
-      })}
-      {problem === null ? null : (
-        <p id={problemId} className="field-problem" role="alert">
-          {problem}
-        </p>
+      {Extra === undefined ? null : (
+        <Extra
+          draft={draft}
+          onDraft={(next) => {
+            setDraft(next);
+            field.current?.focus();
+          }}
+        />
       )}
+      <Problem id={problemId} text={problem} />
       {conflict === null ? null : (
         <ConflictChoice
           conflict={conflict}
@@ -128,5 +138,14 @@ function Editor(props: InlineEditProps & { classes: string; onEnd: () => void })
         />
       )}
     </div>
+  );
+}
+
+function Problem({ id, text }: { id: string; text: string | null }) {
+  if (text === null) return null;
+  return (
+    <p id={id} className="field-problem" role="alert">
+      {text}
+    </p>
   );
 }

@@ -18,7 +18,7 @@ export type MenuItem = Readonly<{
   separated?: boolean;
   run: () => void;
 }>;
-export type MenuGroup = Readonly<{ label: string; items: readonly MenuItem[] }>;
+type MenuGroup = Readonly<{ label: string; items: readonly MenuItem[] }>;
 
 type MenuProps = {
   /** A button; it becomes what opens the menu. */

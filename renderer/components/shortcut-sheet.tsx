@@ -1,6 +1,7 @@
 import { t } from '../i18n/index.ts';
 import { Dialog } from './dialog.tsx';
 import { Kbd } from './kbd.tsx';
+import { VisuallyHidden } from './visually-hidden.tsx';
 
 /** A group of shortcuts; the keys of each are written step by step. */
 export type ShortcutGroup = Readonly<{
@@ -25,7 +26,7 @@ export function ShortcutSheet({ open, groups, onClose }: ShortcutSheetProps) {
                   <dd className="flex">
                     {shortcut.keys.map((key) => (
                       <span key={key}>
-                        <span className="sr">{key}</span>
+                        <VisuallyHidden>{key}</VisuallyHidden>
                         <Kbd keys={key} />
                       </span>
                     ))}

@@ -1,6 +1,8 @@
-import type { LucideIcon } from 'lucide-react';
+import { Ellipsis, type LucideIcon } from 'lucide-react';
 import { t } from '../i18n/index.ts';
 import { Icon } from './icon.tsx';
+import { IconButton } from './icon-button.tsx';
+import { ContextMenu, Menu, type MenuItem } from './menu.tsx';
 
 /** One destination of the sidebar. */
 export type Destination = Readonly<{
@@ -12,6 +14,8 @@ export type Destination = Readonly<{
   current: boolean;
   /** A number at its end, already written. */
   count?: string;
+  /** What can be done with it, and how that menu is called. */
+  menu?: Readonly<{ label: string; items: readonly MenuItem[] }>;
 }>;
 
 type SidebarProps = {
@@ -43,7 +47,7 @@ export function Sidebar({ groups, foot }: SidebarProps) {
 }
 
 function NavLink({ item }: { item: Destination }) {
-  return (
+  const link = (
     <a
       className="nav"
       href={item.address}
@@ -54,5 +58,15 @@ function NavLink({ item }: { item: Destination }) {
       <span className="clip">{item.label}</span>
       {item.count === undefined ? null : <span className="n">{item.count}</span>}
     </a>
+  );
+  if (item.menu === undefined) return link;
+  return (
+    <div className="nav-line">
+      <ContextMenu trigger={link} items={item.menu.items} />
+      <Menu
+        trigger={<IconButton className="nav-more" icon={Ellipsis} label={item.menu.label} iconSize="small" />}
+        items={item.menu.items}
+      />
+    </div>
   );
 }

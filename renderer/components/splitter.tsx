@@ -34,7 +34,6 @@ export function Splitter({ label, width, min, max, standard, onResize }: Splitte
 
   return (
     // A separator that is moved is a control: it has a value and takes the focus.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       className="splitter"
       role="separator"
@@ -43,7 +42,6 @@ export function Splitter({ label, width, min, max, standard, onResize }: Splitte
       aria-valuenow={width}
       aria-valuemin={min}
       aria-valuemax={max}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}

@@ -6,7 +6,8 @@ import { Tooltip } from './tooltip.tsx';
 type StatusButton = { label: string; hint: string; shortcut: string; run: () => void };
 
 type StatusBarProps = {
-  reachable: boolean;
+  /** Whether the core answers; `signed-out`: it was started again, and does not know this window. */
+  reach: 'reached' | 'away' | 'signed-out';
   /** The folder everything lies in; null until it is known. */
   home: string | null;
   /** What is true now, each already written, e.g. the size of the store. */
@@ -17,10 +18,10 @@ type StatusBarProps = {
 };
 
 /** The line at the foot: what is true, and how the window looks. */
-export function StatusBar({ reachable, home, facts, density, theme, undo }: StatusBarProps) {
+export function StatusBar({ reach, home, facts, density, theme, undo }: StatusBarProps) {
   return (
     <footer className="statusbar">
-      {reachable ? (
+      {reach === 'reached' ? (
         <span className="ok flex" title={home === null ? undefined : t('shell.localOnlyDetail', { home })}>
           <Icon of={Lock} />
           {t('shell.localOnly')}
@@ -28,7 +29,7 @@ export function StatusBar({ reachable, home, facts, density, theme, undo }: Stat
       ) : (
         <span className="flex" role="alert">
           <Icon of={CloudOff} />
-          {t('shell.unreachable')}
+          {t(reach === 'away' ? 'shell.unreachable' : 'shell.signedOut')}
         </span>
       )}
       {facts.map((fact) => (
@@ -51,7 +52,7 @@ function BarButton({ icon, button, hideText = false, disabled = false }: BarButt
     <Tooltip text={button.hint} shortcut={button.shortcut}>
       <button
         type="button"
-        aria-label={button.hint}
+        aria-label={hideText ? button.hint : undefined}
         aria-disabled={disabled}
         onClick={() => {
           if (!disabled) button.run();

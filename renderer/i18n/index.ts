@@ -4,7 +4,7 @@ import { english } from './en/index.ts';
 
 type Catalogue = typeof english;
 export type MessageKey = keyof Catalogue;
-export type MessageValue = string | number;
+type MessageValue = string | number;
 
 /** A name cut out of a message; what stands in a plural branch is words, not a name. */
 type Name<S extends string> = S extends `${string} ${string}` | `#${string}` | '' ? never : S;

@@ -3,8 +3,7 @@ import { useEffect } from 'react';
 import { MachineSettings, type Settings } from '../../shared/entities/settings.ts';
 import { useChange, useRead } from './queries.ts';
 
-export type Theme = Settings['ui.theme'];
-export type Density = Settings['ui.density'];
+type Theme = Settings['ui.theme'];
 
 const THEMES = MachineSettings.shape['ui.theme'].unwrap().options;
 const DENSITIES = MachineSettings.shape['ui.density'].unwrap().options;

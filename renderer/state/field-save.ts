@@ -1,13 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
 import type { EntityName } from '../../shared/entities/history.ts';
 import { AppError } from '../../shared/errors.ts';
 import { Timestamp } from '../../shared/primitives.ts';
+import { readConflict } from './conflicts.ts';
 import { useConnection } from './connection-context.ts';
+import { isAffected } from './live.ts';
 import { callOperation } from './operations.ts';
 
-const Details = z.object({ current: z.looseObject({ id: z.string(), updatedAt: Timestamp }) });
+const Details = z.object({
+  current: z.looseObject({ id: z.string(), updatedAt: Timestamp, writer: z.string().nullish() }),
+});
 
-type FieldSave = Readonly<{
+type FieldSave<T> = Readonly<{
   entity: EntityName;
   field: string;
   /** The value of the field in the version that was edited, as it is edited: a text. */
@@ -15,7 +20,7 @@ type FieldSave = Readonly<{
   /** The version that was edited. */
   version: string;
   /** Keeps the new value on top of a version. */
-  keep: (version: string) => Promise<unknown>;
+  keep: (version: string) => Promise<T>;
 }>;
 
 /**
@@ -24,29 +29,51 @@ type FieldSave = Readonly<{
  */
 export function useFieldSave() {
   const { transport } = useConnection();
+  const queries = useQueryClient();
 
-  async function nameWriter(entity: EntityName, failure: AppError, current: z.infer<typeof Details>['current']) {
+  async function nameWriter(
+    entity: EntityName,
+    failure: AppError,
+    current: z.infer<typeof Details>['current'],
+  ) {
     const latest = await callOperation(transport, 'history.list', { entity, id: current.id, limit: 1 });
     const [change] = latest.items;
     if (change === undefined) return failure;
     const { actor, client } = change;
     const origin = { actor, client, sessionId: null, messageId: null, trust: 'trusted' };
-    const agentName = actor === 'agent' ? client : null;
-    return new AppError(failure.code, failure.message, { current: { ...current, origin, agentName } });
+    const writer = actor === 'agent' ? client : null;
+    return new AppError(failure.code, failure.message, { current: { ...current, origin, writer } });
   }
 
-  return async function saveField({ entity, field, before, version, keep }: FieldSave): Promise<unknown> {
+  /** Ends when what is on screen has the new value, so that an editor that closes does not show the old one. */
+  async function keepAndShow<T>({ entity, keep }: FieldSave<T>, version: string): Promise<T> {
+    const kept = await keep(version);
+    const changes = [{ entity, id: null, seq: 0 }];
+    await queries.invalidateQueries({ predicate: (query) => isAffected(query.queryKey, changes) });
+    return kept;
+  }
+
+  return async function saveField<T>(save: FieldSave<T>): Promise<T> {
+    const { entity, field, before, version } = save;
     try {
-      return await keep(version);
+      return await keepAndShow(save, version);
     } catch (failure) {
       if (!(failure instanceof AppError) || failure.code !== 'conflict') throw failure;
       const details = Details.safeParse(failure.details);
       if (!details.success) throw failure;
       const { current } = details.data;
-      if (textOfValue(current[field]) === before) return await keep(current.updatedAt);
+      if (textOfValue(current[field]) === before) return await keepAndShow(save, current.updatedAt);
       throw await nameWriter(entity, failure, current);
     }
   };
+}
+
+/** What the refusal of an edit says of its field: the newer value, who wrote it, and the version it has. */
+export function readFieldConflict(failure: unknown, field: string) {
+  const conflict = readConflict(failure, field);
+  if (conflict === null || !(failure instanceof AppError)) return null;
+  const details = Details.safeParse(failure.details);
+  return { ...conflict, who: details.data?.current.writer ?? conflict.who };
 }
 
 /** A value as it is edited in a text field: nothing for null, JSON for what is no text. */

@@ -7,7 +7,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { AppError } from '../../shared/errors.ts';
+import type { AppError } from '../../shared/errors.ts';
 import { useConnection } from './connection-context.ts';
 import { notifyError } from './notices.ts';
 import { callOperation, type InputOf, type OperationName, type OutputOf } from './operations.ts';

@@ -54,7 +54,11 @@ export const history = {
   }),
   undoActor: command({
     summary: 'Take back everything one program wrote, or wrote since a moment, newest first.',
-    input: z.strictObject({ client: z.string().min(1), since: Timestamp.optional(), sessionId: Id.optional() }),
+    input: z.strictObject({
+      client: z.string().min(1),
+      since: Timestamp.optional(),
+      sessionId: Id.optional(),
+    }),
     output: z.object({ transactions: z.int(), result: UndoResult }),
     doors: OWNER,
     lane: 'jobs',

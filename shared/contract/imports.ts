@@ -33,6 +33,14 @@ export const imports = {
       messages: z.int(),
       newSessions: z.int(),
       newMessages: z.int(),
+      knowledge: z.int().default(0),
+      newKnowledge: z.int().default(0),
+      records: z.int().default(0).describe('People, agents, preferences, tasks, views and settings.'),
+      newRecords: z.int().default(0),
+      damaged: z
+        .boolean()
+        .default(false)
+        .describe('Its checksums do not fit: `run` refuses it without `ignoreDamage`.'),
       inTrash: z.int(),
       firstAt: Timestamp.nullable(),
       lastAt: Timestamp.nullable(),
@@ -55,6 +63,10 @@ export const imports = {
         .boolean()
         .default(false)
         .describe('Bring back what an undone import of this source held.'),
+      ignoreDamage: z
+        .boolean()
+        .default(false)
+        .describe('Of an export of Mneme that is damaged: bring what is whole.'),
       ...reason,
     }),
     output: z.object({ import: Import, job: Job }),

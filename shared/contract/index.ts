@@ -1,3 +1,4 @@
+import { exports } from './exports.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { knowledge } from './knowledge.ts';
@@ -24,6 +25,7 @@ export const contract = {
   history,
   trash,
   imports,
+  exports,
   settings,
   users,
   agents,

@@ -11,11 +11,12 @@ const editable = {
   confidence: Ratio,
 };
 
-const knowledgeFilters = {
+/** What a list of facts may be narrowed by. */
+export const knowledgeFilters = {
   categories: z.array(z.string()).max(50).optional(),
   minConfidence: Ratio.optional(),
   maxConfidence: Ratio.optional(),
-  contains: z.string().max(500).optional().describe('Words that category, key or value hold.'),
+  contains: text(500).optional().describe('Words that category, key or value hold.'),
 };
 
 export const knowledge = {
@@ -54,7 +55,7 @@ export const knowledge = {
   }),
   search: query({
     summary: 'The facts that match words, best first.',
-    input: z.strictObject({ text: z.string().min(1).max(2000), limit: z.int().min(1).max(100).default(20) }),
+    input: z.strictObject({ text: text(2000).min(1), limit: z.int().min(1).max(100).default(20) }),
     output: z.object({ items: z.array(Knowledge) }),
   }),
   update: command({

@@ -51,7 +51,7 @@ export const search = {
     summary:
       'Everything that holds the words, best first, with what matched highlighted. "Quoted words" stand together.',
     input: z.strictObject({
-      text: z.string().max(2000),
+      text: text(2000),
       kinds: z.array(SearchKind).max(5).optional(),
       ...filters,
       sort: z.enum(['relevance', 'newest']).default('relevance'),
@@ -66,7 +66,7 @@ export const search = {
   }),
   facets: query({
     summary: 'How many records of each kind hold the words; counting stops at 10,000.',
-    input: z.strictObject({ text: z.string().max(2000), ...filters }),
+    input: z.strictObject({ text: text(2000), ...filters }),
     output: z.object({ kinds: z.record(SearchKind, z.object({ count: z.int(), more: z.boolean() })) }),
   }),
 };

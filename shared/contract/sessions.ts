@@ -14,7 +14,8 @@ const editable = {
 
 const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.int() }));
 
-const sessionFilters = {
+/** What a list of sessions may be narrowed by. */
+export const sessionFilters = {
   agentIds: z.array(Id).max(50).optional(),
   projects: z.array(z.string()).max(50).optional(),
   sources: z.array(z.string()).max(50).optional(),

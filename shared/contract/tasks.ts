@@ -9,6 +9,13 @@ const editable = {
   result: Task.shape.result,
 };
 
+/** What a list of tasks may be narrowed by. */
+export const taskFilters = {
+  statuses: z.array(TaskStatus).max(4).optional(),
+  sessionId: Id.optional(),
+  agentId: Id.optional(),
+};
+
 export const tasks = {
   add: command({
     summary: 'Note something to do.',
@@ -46,9 +53,7 @@ export const tasks = {
     summary: 'Tasks of the statuses asked for: what is due first, then the newest.',
     input: z.strictObject({
       ...listInput,
-      statuses: z.array(TaskStatus).max(4).optional(),
-      sessionId: Id.optional(),
-      agentId: Id.optional(),
+      ...taskFilters,
     }),
     output: page(Task),
   }),

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { Id, Timestamp } from '../primitives.ts';
 
-export const ImportFormat = z.enum(['openai-messages', 'sharegpt', 'claude-code']);
+export const ImportFormat = z.enum([
+  'openai-messages',
+  'sharegpt',
+  'claude-code',
+  'codex',
+  'chatgpt',
+  'claude-ai',
+  'mneme',
+]);
 export type ImportFormat = z.infer<typeof ImportFormat>;
 
 /** A record of the source that could not be read; the others were. */
@@ -19,7 +27,11 @@ export const ImportCounts = z.object({
   addedSessions: z.int(),
   addedMessages: z.int(),
   knownMessages: z.int().describe('Already here, left alone.'),
-  inTrash: z.int().describe('Sessions left alone because they are in Trash or were forgotten.'),
+  knowledge: z.int().default(0).describe('Facts found.'),
+  addedKnowledge: z.int().default(0),
+  records: z.int().default(0).describe('People, agents, preferences, tasks, views and settings found.'),
+  addedRecords: z.int().default(0),
+  inTrash: z.int().describe('Sessions and facts left alone because they are in Trash or were forgotten.'),
   problems: z.int().describe('Records that could not be read.'),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;

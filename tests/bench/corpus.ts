@@ -27,15 +27,24 @@ const RUSSIAN_HEAD =
   `и в не на что с по это как но к у я мы вы он она они из за от так же то для если когда есть быть можно нужно надо
   было будет или только уже еще очень этот все файл ошибка данные работа сервер запрос таблица значение сообщение память
   поиск результат изменить добавить удалить встреча проект бюджет договор поездка рейс гостиница рецепт сад врач школа
-  музыка день рождения отпуск пароль календарь срок проверка выпуск ветка база окно кнопка цвет размер число`.split(/\s+/);
+  музыка день рождения отпуск пароль календарь срок проверка выпуск ветка база окно кнопка цвет размер число`.split(
+    /\s+/,
+  );
 const ENGLISH_SYLLABLES =
   'con ter pro ma li re sta ven dor mi ca pel ton gra be ris fo lun sher ka ve ol ing den'.split(' ');
-const RUSSIAN_SYLLABLES = 'ко пре ста вер ло ми ра до не ту зна гор бе ли шо ка пол те ри вос мо жа'.split(' ');
+const RUSSIAN_SYLLABLES = 'ко пре ста вер ло ми ра до не ту зна гор бе ли шо ка пол те ри вос мо жа'.split(
+  ' ',
+);
 const ENGLISH_ENDINGS = ['', 's', 'ed', 'ing', 'er', 'ly', 'tion', 'able'];
 const RUSSIAN_ENDINGS = ['', 'а', 'у', 'ом', 'ами', 'ный', 'ного', 'ать', 'ала', 'ение', 'ости'];
 
-/** How many different stems and endings each language has; frequencies fall as in Zipf's law. */
-const VOCABULARY = 60_000;
+/**
+ * Frequencies of usual words fall as in Zipf's law; a few words in a thousand are rare ones. Real conversations have
+ * about as many different words for their length (7,000 in 130,000).
+ */
+const USUAL_WORDS = 4000;
+const ALL_WORDS = 60_000;
+const RARE_SHARE = 0.015;
 const MESSAGES_PER_SESSION = 100;
 const START = Date.UTC(2024, 0, 1);
 const MINUTE = 60_000;
@@ -117,15 +126,20 @@ export function writeFact(random: Random, number: number): Fact {
   };
 }
 
-/** Searches as people type them: one to four words, common and rare, some with the last word unfinished. */
-export function writeQueries(count: number): string[] {
+/** Words of a search: `common` ones stand in one message of five to of two hundred, `rare` ones in few. */
+export type QueryKind = 'common' | 'rare' | 'mixed' | 'unfinished';
+
+/** Searches as people type them: one to four words of a kind; of `unfinished` ones the last is cut to four letters. */
+export function writeQueries(kind: QueryKind, count: number): string[] {
   const random = seededRandom(7);
   return Array.from({ length: count }, (_, index) => {
     const russian = random() < 0.4;
-    const ranks = index % 2 === 0 ? 2000 : VOCABULARY / 4;
-    const words = Array.from({ length: 1 + (index % 4) }, () => writeRanked(random, russian, ranks));
-    const last = words.at(-1) ?? '';
-    if (index % 5 === 4 && last.length > 4) words.splice(-1, 1, last.slice(0, 4));
+    const words = Array.from({ length: 1 + (index % 4) }, (_empty, place) => {
+      const common = kind === 'common' || (kind !== 'rare' && place % 2 === 0);
+      const [from, to] = common ? [20, 400] : [400, ALL_WORDS];
+      return wordOfRank(Math.floor(from * Math.exp(random() * Math.log(to / from))), russian);
+    });
+    if (kind === 'unfinished') words.push((words.pop() ?? '').slice(0, 4));
     return words.join(' ');
   });
 }
@@ -147,11 +161,14 @@ function writeConversation(random: Random, number: number, length: number): Conv
 
 function writeWord(random: Random, russian: boolean): string {
   const kind = random();
-  if (kind < 0.02) return String(Math.floor(random() * 10_000));
-  if (kind < 0.04) return `${writeRanked(random, false, 500)}_${writeRanked(random, false, 500)}`;
-  return writeRanked(random, russian, VOCABULARY);
+  if (kind < 0.01) return String(Math.floor(random() * 1000));
+  if (kind < 0.015) return `${writeRanked(random, false, 50)}_${writeRanked(random, false, 200)}`;
+  if (kind > 1 - RARE_SHARE)
+    return wordOfRank(Math.floor(USUAL_WORDS + random() * (ALL_WORDS - USUAL_WORDS)), russian);
+  return writeRanked(random, russian, USUAL_WORDS);
 }
 
+/** A word of the commonest ones; how often each comes is as the inverse of its rank. */
 function writeRanked(random: Random, russian: boolean, ranks: number): string {
   return wordOfRank(Math.floor(Math.exp(random() * Math.log(ranks))) - 1, russian);
 }

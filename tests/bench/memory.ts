@@ -48,6 +48,7 @@ export async function importFile(core: Core, file: string, messages: number): Pr
 /** An empty folder that goes away with the process. */
 export function makeFolder(): string {
   const folder = mkdtempSync(path.join(cacheFolder(), 'run-'));
+  process.setMaxListeners(0);
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

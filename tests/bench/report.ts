@@ -5,7 +5,10 @@ export function percentile(samples: readonly number[], percent: number): number 
 }
 
 /** Prints rows under their headings, numbers to the right. */
-export function printTable(headings: readonly string[], rows: readonly (readonly (string | number)[])[]): void {
+export function printTable(
+  headings: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): void {
   const cells = [headings, ...rows.map((row) => row.map(show))];
   const widths = headings.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)));
   for (const row of cells) {
@@ -17,7 +20,10 @@ export function printTable(headings: readonly string[], rows: readonly (readonly
 }
 
 /** Measures an asynchronous call several times; milliseconds each. The first few calls are not counted. */
-export async function timeCalls<T>(inputs: readonly T[], call: (input: T) => Promise<unknown>): Promise<number[]> {
+export async function timeCalls<T>(
+  inputs: readonly T[],
+  call: (input: T) => Promise<unknown>,
+): Promise<number[]> {
   const samples: number[] = [];
   for (const input of inputs.slice(0, 5)) await call(input);
   for (const input of inputs) {

@@ -80,7 +80,7 @@ export function createTestClock(start = Date.UTC(2026, 2, 1, 12)): TestClock {
 }
 
 /** Makes ids that count up; two makers on one memory need different owners. */
-export function createTestIds(owner = 1): () => string {
+function createTestIds(owner = 1): () => string {
   let count = 0;
   return () => {
     count += 1;

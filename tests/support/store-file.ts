@@ -32,7 +32,8 @@ export function checkIntegrity(home: string): void {
     const found = db.pragma('integrity_check', { simple: true });
     if (found !== 'ok') throw new Error(`integrity_check: ${String(found)}`);
     const orphans = db.pragma('foreign_key_check');
-    if (Array.isArray(orphans) && orphans.length > 0) throw new Error(`foreign keys: ${JSON.stringify(orphans)}`);
+    if (Array.isArray(orphans) && orphans.length > 0)
+      throw new Error(`foreign keys: ${JSON.stringify(orphans)}`);
     for (const table of ['messages', 'sessions', 'knowledge', 'preferences', 'tasks']) {
       db.exec(`INSERT INTO ${table}_fts (${table}_fts, rank) VALUES ('integrity-check', 1)`);
     }
@@ -50,7 +51,9 @@ export function checkIntegrity(home: string): void {
 
 /** The files below a folder that hold a word, in UTF-8 or UTF-16, whatever its case. */
 export function filesHolding(folder: string, word: string): string[] {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   return files
     .map((entry) => path.join(entry.parentPath, entry.name))
     .filter((file) => {
@@ -64,8 +67,10 @@ export function filesHolding(folder: string, word: string): string[] {
 function stateOf(home: string, where: (columns: string[]) => string, aside = ASIDE): State {
   return withFile(home, (db) => {
     const tables = db
-      .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'
-        AND name NOT LIKE '%\\_fts\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name`)
+      .prepare<[], string>(
+        `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'
+        AND name NOT LIKE '%\\_fts\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name`,
+      )
       .pluck()
       .all()
       .filter((name) => !aside.includes(name));

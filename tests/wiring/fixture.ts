@@ -21,7 +21,7 @@ const recordSchema = z.object({
 });
 
 /** Starts the application once more on the test's home, with further arguments. */
-export type Launch = (...further: string[]) => Promise<ElectronApplication>;
+type Launch = (...further: string[]) => Promise<ElectronApplication>;
 
 interface Fixtures {
   /** Whether this is real Electron; else the stand-in of tests/standin. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
@@ -28,10 +28,12 @@ function readWatermark(home: string): Watermark | undefined {
 /** Throws `unavailable` where a home held a memory and its file is gone: nothing new must be begun in its place. */
 export function refuseVanishedMemory(home: string): void {
   const before = readWatermark(home);
-  if (before === undefined || before.lastSeenSeq === 0 || existsSync(path.join(home, 'memory.db'))) return;
+  if (before === undefined || before.lastSeenSeq === 0) return;
+  const found = statSync(path.join(home, 'memory.db'), { throwIfNoEntry: false });
+  if (found !== undefined && (!found.isFile() || found.size > 0)) return;
   throw new AppError(
     'unavailable',
-    `memory.db is missing from ${home}, though this folder held a memory. Nothing was created. ` +
+    `memory.db is missing from ${home} or empty, though this folder held a memory. Nothing was created. ` +
       'Put the file or a backup back; to begin anew, delete watermark.json there.',
   );
 }

@@ -3,7 +3,14 @@ import type { history as domain } from '../../../shared/contract/history.ts';
 import type { UndoResult } from '../../../shared/entities/history.ts';
 import { listHistory, readAsOf } from '../store/history.ts';
 import { fromIso } from '../store/table.ts';
-import { readUndoDepth, redoLast, transactionsOf, undoLast, undoTransaction } from '../store/undo.ts';
+import {
+  readUndoDepth,
+  redoLast,
+  transactionsOf,
+  undoChosen,
+  undoLast,
+  undoTransaction,
+} from '../store/undo.ts';
 import type { Context } from './context.ts';
 
 export const history: HandlersFor<typeof domain, Context> = {
@@ -12,9 +19,17 @@ export const history: HandlersFor<typeof domain, Context> = {
     items: listHistory(store.read, { tx, limit: 1000, withTotal: false }).items,
   }),
   undo: (context, { tx }, caller) =>
-    context.change(caller, 'history.undo', {}, (transaction) => undoTransaction(transaction, tx)),
-  undoLast: (context, _, caller) => context.change(caller, 'history.undoLast', {}, undoLast),
-  redo: (context, _, caller) => context.change(caller, 'history.redo', {}, redoLast),
+    context.change(caller, 'history.undo', {}, (transaction) =>
+      undoChosen(transaction, tx, context.analyser.searchText),
+    ),
+  undoLast: (context, _, caller) =>
+    context.change(caller, 'history.undoLast', {}, (transaction) =>
+      undoLast(transaction, context.analyser.searchText),
+    ),
+  redo: (context, _, caller) =>
+    context.change(caller, 'history.redo', {}, (transaction) =>
+      redoLast(transaction, context.analyser.searchText),
+    ),
   depth: ({ store }, _, caller) => readUndoDepth(store.read, caller.client),
   undoActor(context, { client, since, sessionId }, caller) {
     const filter = {
@@ -26,7 +41,7 @@ export const history: HandlersFor<typeof domain, Context> = {
     const numbers = context.change(caller, 'history.undoActor', {}, (transaction) => {
       const taken = transactionsOf(transaction.db, filter);
       for (const tx of taken) {
-        const { restored, skipped } = undoTransaction(transaction, tx);
+        const { restored, skipped } = undoTransaction(transaction, tx, context.analyser.searchText);
         result.restored.push(...restored);
         result.skipped.push(...skipped);
       }

@@ -121,6 +121,7 @@ function startImport(
     userId: readUser(context.store.read).id,
     caller,
     reviveUndone: input.reviveUndone,
+    ignoreDamage: input.ignoreDamage,
   };
   const jobId = context.jobs.start(
     { kind: 'import', total: bytes, unit: 'bytes', subjectId: importId },

@@ -1,6 +1,7 @@
 import type { HandlersFor } from '../../../shared/contract/define.ts';
 import type { AppContract } from '../../../shared/contract/index.ts';
 import type { Context } from './context.ts';
+import { exports } from './exports.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { knowledge } from './knowledge.ts';
@@ -26,6 +27,7 @@ export const handlers: { [D in keyof AppContract]: HandlersFor<AppContract[D], C
   history,
   trash,
   imports,
+  exports,
   settings,
   users,
   agents,

@@ -28,7 +28,10 @@ export const knowledge: HandlersFor<typeof domain, Context> = {
         insertKnowledge(transaction, added, fields, context.analyser.searchText);
         return added;
       }
-      refuseReplacing(caller, known, fields.value);
+      if (isPersons(caller, known)) {
+        if (known.value !== fields.value) throw refusal(known);
+        return known.id;
+      }
       updateKnowledge(transaction, known, fields, context.analyser.searchText);
       return known.id;
     });
@@ -53,7 +56,7 @@ export const knowledge: HandlersFor<typeof domain, Context> = {
     context.change(caller, 'knowledge.update', { reason }, (transaction) => {
       const current = readKnowledge(transaction.db, id);
       refuseStaleEdit(current, expectedUpdatedAt);
-      if (fields.value !== undefined) refuseReplacing(caller, current, fields.value);
+      if (isPersons(caller, current)) throw refusal(current);
       refuseTakenKey(context, id, { ...current, ...withoutUndefined(fields) });
       updateKnowledge(transaction, current, withoutUndefined(fields), context.analyser.searchText);
     });
@@ -68,9 +71,12 @@ export const knowledge: HandlersFor<typeof domain, Context> = {
 };
 
 /** What a person wrote or confirmed stays until a person changes it. */
-function refuseReplacing(caller: Caller, known: Knowledge, value: string): void {
-  if (caller.actor === 'person' || known.value === value || known.origin.actor !== 'person') return;
-  throw new AppError(
+function isPersons(caller: Caller, known: Knowledge): boolean {
+  return caller.actor !== 'person' && known.origin.actor === 'person';
+}
+
+function refusal(known: Knowledge): AppError {
+  return new AppError(
     'conflict',
     `${known.category} / ${known.key} was set by the person and stays as it is. Ask them to change it.`,
     { current: known },

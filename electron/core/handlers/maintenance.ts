@@ -20,7 +20,7 @@ export const maintenance: HandlersFor<typeof domain, Context> = {
   stats(context) {
     return {
       ...readStatistics(context.store.read, context.now()),
-      dbSizeMb: Math.round((databaseBytes(context.store.file) / 1024 / 1024) * 10) / 10,
+      dbSizeMb: Math.round(databaseBytes(context.store.file) / 100_000) / 10,
       home: context.home,
       schemaVersion: SCHEMA_VERSION,
     };

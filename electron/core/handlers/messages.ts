@@ -1,10 +1,18 @@
 import type { Caller } from '../../../shared/caller.ts';
 import type { HandlersFor } from '../../../shared/contract/define.ts';
 import type { MessageDraft, messages as domain } from '../../../shared/contract/messages.ts';
+import type { Message } from '../../../shared/entities/message.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { textOfParts } from '../../../shared/message-text.ts';
 import { activateBranch, readBranchPage } from '../store/branches.ts';
-import { messageKey, noteMessages, readTail, recount, trimMessages } from '../store/conversation.ts';
+import {
+  messageKey,
+  noteMessages,
+  readTail,
+  refuseKnownMessage,
+  trimMessages,
+} from '../store/conversation.ts';
+import type { ReadDb } from '../store/database.ts';
 import {
   indexMessages,
   insertMessage,
@@ -17,7 +25,7 @@ import {
 } from '../store/messages.ts';
 import { notFound, originOf } from '../store/record.ts';
 import type { Transaction } from '../store/store.ts';
-import { sessionsTable } from '../store/tables.ts';
+import { messagesTable, sessionsTable } from '../store/tables.ts';
 import type { Context } from './context.ts';
 
 export const messages: HandlersFor<typeof domain, Context> = {
@@ -30,8 +38,11 @@ export const messages: HandlersFor<typeof domain, Context> = {
   list({ store }, input) {
     const sessionPk = keyOf(store.read, input.sessionId);
     const page = { ...input, sessionPk, around: input.around ?? null };
-    if (input.branch !== undefined) return readBranchPage(store.read, { ...page, through: input.branch });
-    const around = page.around === null ? undefined : readMessage(store.read, page.around);
+    if (input.branch !== undefined) {
+      const through = readMessageOf(store.read, input.sessionId, input.branch).id;
+      return readBranchPage(store.read, { ...page, through });
+    }
+    const around = page.around === null ? undefined : readMessageOf(store.read, input.sessionId, page.around);
     if (around && !around.active) return readBranchPage(store.read, { ...page, through: around.id });
     return readActivePage(store.read, page);
   },
@@ -71,6 +82,7 @@ function addMessages(context: Context, caller: Caller, operation: string, input:
       const id = context.newId();
       const parent = draft.parentId === undefined ? parentPk : parentOf(transaction, tail.pk, draft.parentId);
       branched ||= parent !== parentPk;
+      if (draft.externalId !== null) refuseKnownMessage(transaction.db, tail.pk, draft.externalId);
       const place = { id, sessionPk: tail.pk, parentPk: parent, ordinal: tail.nextOrdinal + index };
       parentPk = insertMessage(
         transaction.db,
@@ -82,11 +94,8 @@ function addMessages(context: Context, caller: Caller, operation: string, input:
       return id;
     });
     if (first !== undefined && parentPk !== null) indexMessages(transaction.db, first, parentPk);
-    noteMessages(transaction, input.sessionId, ids, branched ? 0 : ids.length);
-    if (branched) {
-      activateBranch(transaction, tail.pk, ids.at(-1) ?? '');
-      recount(transaction.db, [tail.pk]);
-    }
+    noteMessages(transaction, input.sessionId, ids);
+    if (branched) activateBranch(transaction, tail.pk, ids.at(-1) ?? '');
     return ids;
   });
 }
@@ -123,7 +132,14 @@ function parentOf(transaction: Transaction, sessionPk: number, parentId: string 
   );
 }
 
-function keyOf(db: Parameters<typeof sessionKey>[0], sessionId: string): number {
+/** One living message of a session. Throws `not_found`, for a message of another session as well. */
+function readMessageOf(db: ReadDb, sessionId: string, id: string): Message {
+  const message = readMessage(db, id);
+  if (message.sessionId !== sessionId) throw notFound(messagesTable, id);
+  return message;
+}
+
+function keyOf(db: ReadDb, sessionId: string): number {
   const pk = sessionKey(db, sessionId);
   if (pk === undefined) throw notFound(sessionsTable, sessionId);
   return pk;

@@ -1,6 +1,9 @@
 import type { sessions as domain } from '../../../shared/contract/sessions.ts';
 import type { HandlersFor } from '../../../shared/contract/define.ts';
+import { AppError } from '../../../shared/errors.ts';
 import { findTopics, summarise } from '../retrieval/summarise.ts';
+import type { ReadDb } from '../store/database.ts';
+import { findImported } from '../store/imported.ts';
 import { sessionKey, readRecent } from '../store/messages.ts';
 import { registerAgent, readUser } from '../store/people.ts';
 import { refuseStaleEdit, removeRecords } from '../store/record.ts';
@@ -27,6 +30,8 @@ export const sessions: HandlersFor<typeof domain, Context> = {
     const id = context.newId();
     const { agent, reason: _, startedAt, parentSessionId, ...fields } = input;
     context.change(caller, 'sessions.create', input, (transaction) => {
+      if (parentSessionId !== undefined) readSession(transaction.db, parentSessionId);
+      if (fields.externalId !== null) refuseTakenSource(transaction.db, fields.externalId);
       const agentName = agent ?? (caller.actor === 'agent' ? caller.client : undefined);
       insertSession(transaction, id, {
         ...fields,
@@ -92,6 +97,16 @@ function change(
     updateSession(transaction, current, fields(), context.analyser.searchText);
   });
   return readSession(context.store.read, id);
+}
+
+/** An id of a source names one session, be it in Trash. */
+function refuseTakenSource(db: ReadDb, externalId: string): void {
+  const known = findImported(db, 'mneme', externalId);
+  if (known === undefined || known === 'forgotten') return;
+  throw new AppError(
+    'conflict',
+    `There is a session ${externalId} already${known.deleted ? ', in Trash' : ''}. Nothing was changed. Go on with that one, or choose another id.`,
+  );
 }
 
 function findSummary(context: Context, id: string): { summary: string; topics: string[] } {

@@ -2,10 +2,14 @@ import type { Caller } from '../../../shared/caller.ts';
 import type { HandlersFor } from '../../../shared/contract/define.ts';
 import type { trash as domain, TrashKind } from '../../../shared/contract/trash.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { removeAllExports } from '../files/exports.ts';
+import type { WriteDb } from '../store/database.ts';
+import { factsOfUndoneImport } from '../store/imported-knowledge.ts';
 import { reviveImport } from '../store/imports.ts';
 import { toIso } from '../store/table.ts';
 import {
   listTrash,
+  purgeImportedMessages,
   purgeMessages,
   purgeRecord,
   readPurgeTargets,
@@ -29,7 +33,7 @@ export const trash: HandlersFor<typeof domain, Context> = {
     return context.change(caller, 'trash.restore', input, (transaction) => {
       const blocked: (Item & { why: string })[] = [];
       for (const { kind, id } of input.items) {
-        if (kind === 'import') reviveImport(transaction, id);
+        if (kind === 'import') reviveImport(transaction, id, context.analyser.searchText);
         else {
           const why = restoreFromTrash(transaction, kind, id);
           if (why !== null) blocked.push({ kind, id, why });
@@ -48,6 +52,7 @@ export const trash: HandlersFor<typeof domain, Context> = {
     const targets = readPurgeTargets(context.store.read, everything ? 'everything' : (items ?? []));
     const receipt = { records: 0, messages: 0, historyEntries: 0 };
     for (const target of targets) await purgeOne(context, caller, reason, target, receipt);
+    removeAllExports(context.home); // they hold what was just forgotten
     const walTruncated = context.store.truncateLog();
     return { receipt: { ...receipt, at: toIso(context.now()), walTruncated } };
   },
@@ -64,15 +69,22 @@ async function purgeOne(
     context.change(caller, 'trash.purge', { reason }, work);
   const sessions =
     kind === 'session' ? [id] : kind === 'import' ? sessionsOfUndoneImport(context.store.read, id) : [];
-  for (const session of sessions) {
-    for (;;) {
-      const erased = change(({ db }) => purgeMessages(db, session, PURGE_BATCH));
+  const eraseAll = async (erase: (db: WriteDb) => number): Promise<void> => {
+    for (let erased = PURGE_BATCH; erased === PURGE_BATCH;) {
+      erased = change(({ db }) => erase(db));
       receipt.messages += erased;
       await new Promise((resolve) => setImmediate(resolve));
-      if (erased < PURGE_BATCH) break;
     }
+  };
+  if (kind === 'import') await eraseAll((db) => purgeImportedMessages(db, id, PURGE_BATCH));
+  for (const session of sessions) {
+    await eraseAll((db) => purgeMessages(db, session, PURGE_BATCH));
     if (kind === 'import')
       receipt.historyEntries += change((transaction) => purgeRecord(transaction, 'session', session));
+  }
+  const facts = kind === 'import' ? factsOfUndoneImport(context.store.read, id) : [];
+  for (const fact of facts) {
+    receipt.historyEntries += change((transaction) => purgeRecord(transaction, 'knowledge', fact));
   }
   receipt.historyEntries += change((transaction) => purgeRecord(transaction, kind, id));
   receipt.records += 1;

@@ -1,17 +1,37 @@
 import type { ImportFormat } from '../../../shared/entities/import.ts';
+import { chatgpt } from './chatgpt.ts';
+import { claudeAi } from './claude-ai.ts';
 import { claudeCode } from './claude-code.ts';
+import { codex } from './codex.ts';
+import { mnemeBundle } from './mneme-bundle.ts';
 import { openaiMessages } from './openai-messages.ts';
 import { sharegpt } from './sharegpt.ts';
 import type { Adapter } from './source-record.ts';
 
 /** Every format that is read, in the order they are tried. */
-export const adapters: readonly Adapter[] = [claudeCode, sharegpt, openaiMessages];
+export const adapters: readonly Adapter[] = [
+  mnemeBundle,
+  claudeCode,
+  codex,
+  chatgpt,
+  claudeAi,
+  sharegpt,
+  openaiMessages,
+];
 
 /** The reader of a format. */
 export function adapterFor(format: ImportFormat): Adapter {
   switch (format) {
+    case 'mneme':
+      return mnemeBundle;
     case 'claude-code':
       return claudeCode;
+    case 'codex':
+      return codex;
+    case 'chatgpt':
+      return chatgpt;
+    case 'claude-ai':
+      return claudeAi;
     case 'sharegpt':
       return sharegpt;
     case 'openai-messages':

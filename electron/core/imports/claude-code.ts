@@ -6,8 +6,9 @@ import { AppError } from '../../../shared/errors.ts';
 import { modelOf, TranscriptIndexer } from './claude-code-index.ts';
 import type { IndexedMessage, TranscriptIndex } from './claude-code-index.ts';
 import { partsOfSaid, saidIn, TranscriptRecord } from './claude-code-record.ts';
-import { openSource, readJsonRecords, readRecordAt } from './json-records.ts';
+import { readJsonRecords, readRecordAt } from './json-records.ts';
 import { MessageBatch } from './message-batch.ts';
+import { openSource } from './source-blocks.ts';
 import type { Adapter, ReadOptions, Sample, SourceItem, SourceMessage } from './source-record.ts';
 import { timeOf } from './source-text.ts';
 

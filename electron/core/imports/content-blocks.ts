@@ -21,8 +21,21 @@ const Citation = z.object({
   document_title: z.unknown().optional(),
   url: z.unknown().optional(),
 });
+/** How Claude.ai writes a source of an answer. */
+const WebCitation = z.object({
+  title: z.unknown().optional(),
+  url: z.unknown().optional(),
+  details: z.object({ url: z.unknown().optional() }).nullish().catch(null),
+  uuid: z.string(),
+});
+const Knowledge = z.object({
+  title: z.unknown().optional(),
+  url: z.unknown().optional(),
+  text: z.unknown().optional(),
+});
 const Refusal = z.object({ refusal: z.string() });
-const Thinking = z.object({ thinking: z.string() });
+const Thinking = z.object({ thinking: z.string(), summaries: z.array(z.unknown()).nullish().catch(null) });
+const Summary = z.object({ summary: z.string() });
 const ToolUse = z.object({ id: z.unknown().optional(), name: z.string(), input: z.unknown().optional() });
 const ToolResult = z.object({
   tool_use_id: z.unknown().optional(),
@@ -57,7 +70,12 @@ function reader<T>(schema: z.ZodType<T>, read: (block: T) => Part[]): (block: un
 
 const readText = reader(Text, ({ text, citations }) => [
   ...textParts(text),
-  ...(citations ?? []).flatMap((citation) => readCitation(citation) ?? [unknownPart(citation)]),
+  ...(citations ?? []).flatMap(
+    (citation) => readCitation(citation) ?? readWebCitation(citation) ?? [unknownPart(citation)],
+  ),
+]);
+const readWebCitation = reader(WebCitation, ({ title, url, details }) => [
+  citationPart({ title, url: url ?? details?.url, text: '' }),
 ]);
 const readCitation = reader(Citation, ({ title, document_title: document, url, cited_text: text }) => [
   citationPart({ title: title ?? document, url, text }),
@@ -67,14 +85,22 @@ const readImageUrl = reader(ImageUrl, ({ image_url: image }) => [
   imagePart(typeof image === 'string' ? image : image.url),
 ]);
 
-/** How each kind of content block of the OpenAI and Anthropic interfaces is read. */
+/** How each kind of content block of the OpenAI and Anthropic interfaces, and of Claude.ai, is read. */
 const READERS: ReadonlyMap<string, (block: unknown) => Part[] | null> = new Map([
   ['text', readText],
   ['input_text', readText],
   ['output_text', readText],
   ['refusal', reader(Refusal, ({ refusal }) => textParts(refusal))],
-  ['thinking', reader(Thinking, ({ thinking }) => thinkingParts(thinking))],
+  ['thinking', reader(Thinking, (block) => thinkingParts(thoughtOf(block)))],
   ['redacted_thinking', () => []],
+  ['voice_note', readText],
+  ['token_budget', () => []],
+  [
+    'knowledge',
+    reader(Knowledge, ({ title, url, text }) => [
+      citationPart({ title, url, text: typeof text === 'string' ? text : '' }),
+    ]),
+  ],
   ['tool_use', readToolUse],
   ['server_tool_use', readToolUse],
   ['mcp_tool_use', readToolUse],
@@ -126,7 +152,13 @@ function partsOfBlockIsEmpty(block: unknown): boolean {
   if (!typed.success) return false;
   if (typed.data.type === 'redacted_thinking') return true;
   const thinking = typed.data.type === 'thinking' ? Thinking.safeParse(block) : null;
-  return thinking?.success === true && !hasWords(thinking.data.thinking);
+  return thinking?.success === true && !hasWords(thoughtOf(thinking.data));
+}
+
+/** A train of thought; where only its summaries are told, these. */
+function thoughtOf({ thinking, summaries }: z.infer<typeof Thinking>): string {
+  if (hasWords(thinking)) return thinking;
+  return (summaries ?? []).flatMap((summary) => Summary.safeParse(summary).data?.summary ?? []).join('\n');
 }
 
 /** What a tool gave back: its texts as the result, its pictures and the rest as parts of their own. */

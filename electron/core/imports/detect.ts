@@ -1,51 +1,90 @@
 import { z } from 'zod';
 import type { ImportFormat } from '../../../shared/entities/import.ts';
 import { adapters } from './adapters.ts';
-import { readBeginning, recordsOfBeginning } from './json-records.ts';
+import { isArchive, openArchive } from './archive.ts';
+import { beginningsOfEntries } from './export-records.ts';
+import { recordsOfBeginning } from './json-records.ts';
+import { readBeginning } from './source-blocks.ts';
+import type { Block } from './source-blocks.ts';
 import type { Sample } from './source-record.ts';
+import { blocksOfZstandard, isZstandard } from './zstandard.ts';
 
 /** How many records are looked at. */
 const MAX_RECORDS = 200;
+/** How many entries of an archive are looked at. */
+const MAX_ENTRIES = 20;
 
 /** Keys that records of formats carry which are known, but not read. */
 const OTHERS: readonly (readonly [key: string, name: string])[] = [
-  ['mapping', 'a ChatGPT export'],
-  ['chat_messages', 'a Claude.ai export'],
   ['entityType', 'the memory of an MCP memory server'],
 ];
 
 const NOTHING_CHANGED = 'Nothing was changed.';
 
 /**
- * Tells the format of a file from its first 256 KB; null when it is none that is read.
+ * Tells the format of a file from its first 256 KB, and that of an archive from the beginnings of its entries; null when
+ * it is none that is read.
  *
- * Throws `not_found` or `unavailable` when the file cannot be read, `invalid_input` for UTF-16.
+ * Throws `not_found` or `unavailable` when the file cannot be read, `invalid_input` for UTF-16 and for archives that are
+ * damaged or not safe.
  */
 export async function detectFormat(file: string): Promise<ImportFormat | null> {
-  const sample = await takeSample(file);
+  const beginning = await readBeginning(file);
+  if (isArchive(beginning.bytes)) return formatOfArchive(file);
+  const sample = sampleOf(await unpackBeginning(file, beginning));
   return adapters.find((adapter) => adapter.recognises(sample))?.format ?? null;
 }
 
 /** Says what a file is that is not read, and what to do. Throws as `detectFormat` does. */
 export async function describeUnknown(file: string): Promise<string> {
-  const { bytes } = await readBeginning(file);
-  if (bytes.length === 0) return `This file is empty. ${NOTHING_CHANGED}`;
-  const archive = archiveName(bytes);
-  if (archive !== null)
-    return `This is a ${archive} archive. ${NOTHING_CHANGED} Unpack it and choose a file in it.`;
-  if (bytes.subarray(0, 15).toString('latin1') === 'SQLite format 3') {
+  const beginning = await readBeginning(file);
+  if (beginning.bytes.length === 0) return `This file is empty. ${NOTHING_CHANGED}`;
+  const archive = archiveName(beginning.bytes);
+  if (archive !== null) {
+    return (
+      `This is a ${archive} archive in which Mneme finds no export of Mneme, ChatGPT or Claude.ai. ${NOTHING_CHANGED} ` +
+      'Unpack it and choose a file in it.'
+    );
+  }
+  if (beginning.bytes.subarray(0, 15).toString('latin1') === 'SQLite format 3') {
     return `This is a database, which Mneme cannot import. ${NOTHING_CHANGED}`;
   }
-  const other = otherFormat(await takeSample(file));
+  const other = otherFormat(sampleOf(beginning));
   if (other !== null) return `This looks like ${other}, which Mneme cannot read yet. ${NOTHING_CHANGED}`;
   return (
-    'This is not a format Mneme reads. It reads chat messages in the form of OpenAI (JSON or JSON Lines), ' +
-    `ShareGPT conversations and Claude Code transcripts. ${NOTHING_CHANGED}`
+    'This is not a format Mneme reads. It reads exports of ChatGPT and Claude.ai, transcripts of Claude Code and ' +
+    'Codex, chat messages in the form of OpenAI (JSON or JSON Lines) and ShareGPT conversations. ' +
+    NOTHING_CHANGED
   );
 }
 
-async function takeSample(file: string): Promise<Sample> {
-  const beginning = await readBeginning(file);
+async function formatOfArchive(file: string): Promise<ImportFormat | null> {
+  const archive = await openArchive(file);
+  try {
+    for (const { entryRank, recognises, format } of adapters) {
+      if (entryRank === undefined) continue;
+      let looked = 0;
+      for await (const beginning of beginningsOfEntries(archive, entryRank, new AbortController().signal)) {
+        if (recognises(sampleOf(beginning))) return format;
+        looked += 1;
+        if (looked === MAX_ENTRIES) break;
+      }
+    }
+    return null;
+  } finally {
+    archive.close();
+  }
+}
+
+/** The beginning of what a file holds that is packed with Zstandard; of others the one that was read. */
+async function unpackBeginning(file: string, beginning: Block): Promise<Block> {
+  if (!isZstandard(beginning.bytes)) return beginning;
+  const options = { signal: new AbortController().signal, size: Number.POSITIVE_INFINITY };
+  for await (const block of blocksOfZstandard(file, options)) return block;
+  return beginning;
+}
+
+function sampleOf(beginning: Block): Sample {
   return { records: recordsOfBeginning(beginning, MAX_RECORDS), text: beginning.bytes.toString('utf8') };
 }
 
@@ -61,7 +100,7 @@ function otherFormat(sample: Sample): string | null {
 }
 
 function archiveName(bytes: Buffer): string | null {
-  if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return 'ZIP';
+  if (isArchive(bytes)) return 'ZIP';
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip';
-  return bytes.readUInt32LE(0) === 0xfd2fb528 ? 'Zstandard' : null;
+  return isZstandard(bytes) ? 'Zstandard' : null;
 }

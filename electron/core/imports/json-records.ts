@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { ImportProblem } from '../../../shared/entities/import.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -6,6 +5,8 @@ import { damageMessages } from './json-bytes.ts';
 import type { Position, Sink, Splitter } from './json-bytes.ts';
 import { LineSplitter } from './json-lines.ts';
 import { ValueSplitter } from './json-values.ts';
+import { blocksOfFile, readFully } from './source-blocks.ts';
+import type { Block } from './source-blocks.ts';
 
 /** One record of a source and where it stands. */
 export type JsonRecord = {
@@ -22,15 +23,12 @@ export type JsonRecord = {
 export type DamagedRecord = { problem: ImportProblem; unfinished: boolean };
 
 /** What a stretch of a source holds; `bytes` is how much of the source is read so far. */
-type JsonChunk = { records: JsonRecord[]; damaged: DamagedRecord[]; bytes: number };
+export type JsonChunk = { records: JsonRecord[]; damaged: DamagedRecord[]; bytes: number };
 
 /** How records follow each other: one a line, or as values and elements of arrays. */
 type Layout = 'lines' | 'values';
 
 type JsonOptions = { signal: AbortSignal; layout?: Layout; size?: number };
-
-/** How much of a file its format and layout are told from, and how much is read at once, in bytes. */
-const SAMPLE_BYTES = 256 * 1024;
 
 /**
  * Reads the records of a JSON Lines file, a top-level array or single values, chunk by chunk with flat memory.
@@ -39,72 +37,44 @@ const SAMPLE_BYTES = 256 * 1024;
  * Throws `invalid_input` for UTF-16, `not_found` and `unavailable` for files, `cancelled` when the signal says so.
  */
 export async function* readJsonRecords(file: string, options: JsonOptions): AsyncGenerator<JsonChunk> {
-  const handle = await openSource(file);
-  try {
-    const size = Math.min(options.size ?? Number.POSITIVE_INFINITY, (await handle.stat()).size);
-    const buffer = Buffer.allocUnsafe(SAMPLE_BYTES);
-    let splitter: Splitter | null = null;
-    let chunk: JsonChunk = { records: [], damaged: [], bytes: 0 };
-    const sink = collectInto(() => chunk);
-    let position = 0;
-    while (position < size) {
-      throwIfCancelled(options.signal);
-      const bytes = await readFully(handle, buffer, position, size);
-      if (bytes.length === 0) break;
-      const skipped = position === 0 ? lengthOfMark(bytes) : 0;
-      splitter ??= createSplitter(options.layout ?? layoutOf(bytes, bytes.length === size), sink, skipped);
-      splitter.push(bytes.subarray(skipped));
-      position += bytes.length;
-      if (position >= size) splitter.end();
-      yield { ...chunk, bytes: position };
-      chunk = { records: [], damaged: [], bytes: position };
+  yield* recordsOfBlocks(blocksOfFile(file, options), options.layout);
+}
+
+/** Reads the records of any source, as `readJsonRecords` does those of a file. Throws what its blocks throw. */
+export async function* recordsOfBlocks(
+  blocks: AsyncIterable<Block>,
+  layout?: Layout,
+): AsyncGenerator<JsonChunk> {
+  let splitter: Splitter | null = null;
+  let chunk: JsonChunk = { records: [], damaged: [], bytes: 0 };
+  const sink = collectInto(() => chunk);
+  let position = 0;
+  for await (const { bytes, last, damage } of blocks) {
+    const skipped = position === 0 ? lengthOfMark(bytes) : 0;
+    splitter ??= createSplitter(layout ?? layoutOf(bytes, last), sink, skipped);
+    splitter.push(bytes.subarray(skipped));
+    position += bytes.length;
+    if (last) splitter.end();
+    if (damage !== undefined) {
+      chunk.damaged.push({ problem: { line: null, byte: position, message: damage }, unfinished: false });
     }
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Opens a file that is to be read; throws `not_found` or `unavailable` with what to do. */
-export async function openSource(file: string): Promise<FileHandle> {
-  try {
-    const handle = await open(file, 'r');
-    if ((await handle.stat()).isFile()) return handle;
-    await handle.close();
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (missing) throw new AppError('not_found', 'This file is not there any more. Choose the file again.');
-    throw new AppError(
-      'unavailable',
-      'This file cannot be read. Nothing was changed; check that you may open it.',
-    );
-  }
-  throw new AppError('invalid_input', 'This is not a file. Choose the file itself.');
-}
-
-/** Reads the beginning of a file; throws as `readJsonRecords` does. */
-export async function readBeginning(file: string): Promise<{ bytes: Buffer; whole: boolean }> {
-  const handle = await openSource(file);
-  try {
-    const { size } = await handle.stat();
-    const bytes = await readFully(handle, Buffer.allocUnsafe(SAMPLE_BYTES), 0, size);
-    return { bytes, whole: bytes.length === size };
-  } finally {
-    await handle.close();
+    yield { ...chunk, bytes: position };
+    chunk = { records: [], damaged: [], bytes: position };
   }
 }
 
 /** The records that are whole within the beginning of a file, at most so many. */
-export function recordsOfBeginning(beginning: { bytes: Buffer; whole: boolean }, limit: number): unknown[] {
+export function recordsOfBeginning(beginning: Block, limit: number): unknown[] {
   const chunk: JsonChunk = { records: [], damaged: [], bytes: 0 };
   const skipped = lengthOfMark(beginning.bytes);
-  const layout = layoutOf(beginning.bytes, beginning.whole);
+  const layout = layoutOf(beginning.bytes, beginning.last);
   const splitter = createSplitter(
     layout,
     collectInto(() => chunk),
     skipped,
   );
   splitter.push(beginning.bytes.subarray(skipped));
-  if (beginning.whole) splitter.end();
+  if (beginning.last) splitter.end();
   return chunk.records.slice(0, limit).map((record) => record.value);
 }
 
@@ -120,11 +90,6 @@ export async function readRecordAt(
     Number.POSITIVE_INFINITY,
   );
   return parseRecord(bytes);
-}
-
-/** Throws `cancelled` once the signal says so. */
-function throwIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new AppError('cancelled', 'Reading the file was cancelled. Your data is safe.');
 }
 
 function createSplitter(layout: Layout, sink: Sink, offset: number): Splitter {
@@ -154,23 +119,6 @@ function collectInto(current: () => JsonChunk): Sink {
 function parseRecord(bytes: Buffer): unknown {
   const text = bytes.toString('utf8');
   return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-}
-
-/** Fills the buffer from a place of the file, or less at its end. */
-async function readFully(
-  handle: FileHandle,
-  buffer: Buffer,
-  position: number,
-  size: number,
-): Promise<Buffer> {
-  const wanted = Math.min(buffer.length, size - position);
-  let filled = 0;
-  while (filled < wanted) {
-    const { bytesRead } = await handle.read(buffer, filled, wanted - filled, position + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return buffer.subarray(0, filled);
 }
 
 /** The length of a UTF-8 byte order mark; throws for UTF-16, with a mark or without. */

@@ -1,7 +1,10 @@
 import type { ImportProblem } from '../../../shared/entities/import.ts';
 import type { ReadDb } from '../store/database.ts';
 import { findImported, importedMessages } from '../store/imported.ts';
-import type { Adapter, SourceItem, SourceSession } from './source-record.ts';
+import { findImportedFact } from '../store/imported-knowledge.ts';
+import { BundlePreview } from './bundle-preview.ts';
+import { problemOfOtherValue } from './knowledge-writer.ts';
+import type { Adapter, SourceItem, SourceKnowledge, SourceSession } from './source-record.ts';
 
 type Example = { title: string; messages: number; at: number | null; known: boolean };
 
@@ -11,6 +14,13 @@ export type ImportPreview = {
   messages: number;
   newSessions: number;
   newMessages: number;
+  knowledge: number;
+  newKnowledge: number;
+  /** People, agents, preferences, tasks, views and settings. */
+  records: number;
+  newRecords: number;
+  /** Its checksums do not fit: it is imported only if that is asked for. */
+  damaged: boolean;
   inTrash: number;
   firstAt: number | null;
   lastAt: number | null;
@@ -41,6 +51,11 @@ export async function previewImport(
     messages: 0,
     newSessions: 0,
     newMessages: 0,
+    knowledge: 0,
+    newKnowledge: 0,
+    records: 0,
+    newRecords: 0,
+    damaged: false,
     inTrash: 0,
     firstAt: null,
     lastAt: null,
@@ -49,16 +64,19 @@ export async function previewImport(
     problems: [],
   };
   const memory: Memory = { seen: new Set(), known: new Map(), examples: new Map() };
-  for await (const item of adapter.read(file, { signal })) countItem(db, preview, memory, item);
-  preview.examples = [...memory.examples.values()];
+  const bundle = new BundlePreview(db, preview);
+  for await (const item of adapter.read(file, { signal, ignoreDamage: true })) {
+    if (item.kind === 'record') bundle.add(item.record);
+    else countItem(db, preview, memory, item);
+  }
+  preview.examples.push(...memory.examples.values());
   return preview;
 }
 
 function countItem(db: ReadDb, preview: ImportPreview, memory: Memory, item: SourceItem): void {
-  if (item.kind === 'problem') {
-    preview.problemCount += 1;
-    if (preview.problems.length < PROBLEMS) preview.problems.push(item.problem);
-  }
+  if (item.kind === 'problem') noteProblem(preview, item.problem);
+  if (item.kind === 'problem' && item.damage) preview.damaged = true;
+  if (item.kind === 'knowledge') countKnowledge(db, preview, item.knowledge);
   if (item.kind === 'session') countSession(db, preview, memory, item.session);
   if (item.kind === 'messages') {
     const session = memory.known.get(item.sessionExternalId);
@@ -76,6 +94,19 @@ function countItem(db: ReadDb, preview: ImportPreview, memory: Memory, item: Sou
       if (example) example.at ??= sentAt;
     }
   }
+}
+
+function countKnowledge(db: ReadDb, preview: ImportPreview, fact: SourceKnowledge): void {
+  preview.knowledge += 1;
+  const found = findImportedFact(db, fact.category, fact.key);
+  if (found === undefined) preview.newKnowledge += 1;
+  else if (found === 'forgotten' || found.deleted) preview.inTrash += 1;
+  else if (found.value !== fact.value) noteProblem(preview, problemOfOtherValue(fact));
+}
+
+function noteProblem(preview: ImportPreview, problem: ImportProblem): void {
+  preview.problemCount += 1;
+  if (preview.problems.length < PROBLEMS) preview.problems.push(problem);
 }
 
 function countSession(

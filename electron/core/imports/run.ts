@@ -1,8 +1,11 @@
 import type { Caller } from '../../../shared/caller.ts';
-import type { ImportCounts, ImportProblem } from '../../../shared/entities/import.ts';
+import type { ImportCounts } from '../../../shared/entities/import.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Clock, NewId } from '../ports.ts';
-import { eraseImportedMessages, eraseImportedSessions, updateImport } from '../store/imports.ts';
+import { eraseImportedMessages, eraseImportedRest } from '../store/cancelled-import.ts';
+import { eraseImportedFacts } from '../store/imported-knowledge.ts';
+import { eraseImportedRecords, restoreAdoptedUser } from '../store/imported-records.ts';
+import { updateImport } from '../store/imports.ts';
 import type { WriteDb } from '../store/database.ts';
 import type { Stamp, Store } from '../store/store.ts';
 import type { Adapter, SourceItem, SourceMessage } from './source-record.ts';
@@ -29,9 +32,10 @@ export type ImportRun = Readonly<{
   userId: string;
   caller: Caller;
   reviveUndone: boolean;
+  /** Bring what is whole of a damaged export. */
+  ignoreDamage: boolean;
 }>;
 
-const KEPT_PROBLEMS = 100;
 /** A batch holds the write lock about so long; a person's edit waits no longer than that. */
 const BATCH_MS = 10;
 /** In messages of usual length. A commit costs as much as writing dozens: smaller batches would mostly wait for the disk. */
@@ -46,19 +50,18 @@ const USUAL_LENGTH = 2000;
  * the same file again goes on from there.
  */
 export async function runImport(run: ImportRun, control: ImportControl): Promise<ImportCounts> {
-  const problems: ImportProblem[] = [];
   const writer = createImportWriter({ ...run, client: run.caller.client });
   const finish = (status: 'done' | 'failed' | 'interrupted' | 'cancelled'): void =>
     run.store.write(stampOf(run), (transaction) =>
       updateImport(transaction, run.importId, {
         status,
         counts: writer.counts,
-        problems,
+        problems: writer.problems,
         finishedAt: run.now(),
       }),
     );
   try {
-    await writeAll(run, control, writer, problems);
+    await writeAll(run, control, writer);
     control.signal.throwIfAborted();
     finish('done');
     return writer.counts;
@@ -75,7 +78,6 @@ async function writeAll(
   run: ImportRun,
   control: ImportControl,
   writer: ReturnType<typeof createImportWriter>,
-  problems: ImportProblem[],
 ): Promise<void> {
   let bytes = 0;
   let batch: SourceItem[] = [];
@@ -96,7 +98,10 @@ async function writeAll(
     await control.breathe();
     control.signal.throwIfAborted();
   };
-  for await (const item of run.adapter.read(run.file, { signal: control.signal })) {
+  for await (const item of run.adapter.read(run.file, {
+    signal: control.signal,
+    ignoreDamage: run.ignoreDamage,
+  })) {
     if (item.kind === 'progress') bytes = item.bytes;
     else if (item.kind === 'messages') {
       for (const part of inPieces(item.messages, limit)) {
@@ -105,9 +110,8 @@ async function writeAll(
         if (size >= limit) await flush();
       }
     } else {
-      if (item.kind === 'problem' && problems.length < KEPT_PROBLEMS) problems.push(item.problem);
       batch.push(item);
-      size += 1;
+      size += item.kind === 'knowledge' ? weightOfText(item.knowledge.value.length) : 1;
       if (size >= limit) await flush();
     }
   }
@@ -116,12 +120,16 @@ async function writeAll(
 
 /** Erases everything a cancelled import wrote, in small transactions. */
 async function purgeImport(run: ImportRun, control: ImportControl): Promise<void> {
-  for (;;) {
-    const erased = run.store.write(stampOf(run), ({ db }) => eraseImportedMessages(db, run.importPk, 200));
-    await control.breathe();
-    if (erased === 0) break;
-  }
-  run.store.write(stampOf(run), ({ db }) => eraseImportedSessions(db, run.importId));
+  const eraseAll = async (erase: (db: WriteDb) => number): Promise<void> => {
+    while (run.store.write(stampOf(run), ({ db }) => erase(db)) > 0) await control.breathe();
+  };
+  await eraseAll((db) => eraseImportedMessages(db, run.importPk, 200));
+  await eraseAll((db) => eraseImportedFacts(db, run.importId, 200));
+  run.store.write(stampOf(run), (transaction) => {
+    eraseImportedRecords(transaction, run.tx);
+    eraseImportedRest(transaction, run.importId, run.tx);
+    restoreAdoptedUser(transaction.db, run.tx);
+  });
 }
 
 /** How much the next batch takes, from what this one took to write; waiting for the disk does not count. */
@@ -132,7 +140,10 @@ function nextLimit(size: number, took: number): number {
 
 /** How many messages of usual length a message counts for. */
 function weightOf({ parts }: SourceMessage): number {
-  const length = parts.reduce((sum, part) => sum + ('text' in part ? part.text.length : 0), 0);
+  return weightOfText(parts.reduce((sum, part) => sum + ('text' in part ? part.text.length : 0), 0));
+}
+
+function weightOfText(length: number): number {
   return 1 + Math.floor(length / USUAL_LENGTH);
 }
 

@@ -74,6 +74,27 @@ export function filePart(file: { name: unknown; mediaType: unknown; data: unknow
   };
 }
 
+/** A picture that is elsewhere, by what its source calls it. */
+export function pointedImagePart(image: { pointer: string; bytes: unknown; alt: string | null }): Part {
+  return {
+    type: 'image',
+    url: nameOrNull(image.pointer, MAX_URL),
+    mediaType: null,
+    bytes: sizeOrNull(image.bytes),
+    alt: nameOrNull(image.alt, 10_000),
+  };
+}
+
+/** A file that is elsewhere, by its name and size. */
+export function namedFilePart(file: { name: unknown; mediaType: unknown; bytes: unknown }): Part {
+  return {
+    type: 'file',
+    name: nameOrNull(file.name, 1000) ?? 'file',
+    mediaType: nameOrNull(file.mediaType, 200),
+    bytes: sizeOrNull(file.bytes),
+  };
+}
+
 /** A source that was quoted. */
 export function citationPart(citation: { title: unknown; url: unknown; text: string }): Part {
   return {
@@ -125,6 +146,10 @@ function isShallow(text: string): boolean {
 
 function nameOrNull(value: unknown, maximum: number = MAX_NAME): string | null {
   return typeof value === 'string' && value !== '' ? cutText(wellFormed(value), maximum) : null;
+}
+
+function sizeOrNull(value: unknown): number | null {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }
 
 function piecesOf(text: string): string[] {

@@ -1,3 +1,4 @@
+import type { BundleRecord } from '../../../shared/bundle.ts';
 import type { ImportFormat, ImportProblem } from '../../../shared/entities/import.ts';
 import type { Part, Role } from '../../../shared/entities/message.ts';
 
@@ -22,13 +23,24 @@ export type SourceSession = {
   externalId: string;
   title: string;
   /** Which kind of source: the same as `Session.source`. */
-  source: 'openai' | 'sharegpt' | 'claude-code';
+  source: 'openai' | 'sharegpt' | 'claude-code' | 'chatgpt' | 'claude-ai' | 'codex';
   agentName: string | null;
   model: string | null;
   project: string | null;
   /** The session a sub-agent belongs to; it may be in another file. */
   parentExternalId: string | null;
   startedAt: number | null;
+};
+
+/** One fact as its source tells it: a text under a category and a key. */
+export type SourceKnowledge = {
+  category: string;
+  key: string;
+  value: string;
+  /** What it comes from, in words. */
+  source: string;
+  /** The source's time in milliseconds since 1970; null where it has none. */
+  sentAt: number | null;
 };
 
 /**
@@ -40,7 +52,11 @@ export type SourceSession = {
 export type SourceItem =
   | { kind: 'session'; session: SourceSession }
   | { kind: 'messages'; sessionExternalId: string; messages: SourceMessage[] }
-  | { kind: 'problem'; problem: ImportProblem }
+  | { kind: 'knowledge'; knowledge: SourceKnowledge }
+  /** A record of an export of Mneme, as it is. */
+  | { kind: 'record'; record: BundleRecord }
+  /** `damage`: the source itself is damaged. */
+  | { kind: 'problem'; problem: ImportProblem; damage?: true }
   /** How many bytes of the source are dealt with: never falls, at most the size of the file. */
   | { kind: 'progress'; bytes: number };
 
@@ -52,11 +68,20 @@ export type Sample = {
   text: string;
 };
 
+/** Says which entries of an archive are read, and in which order: by rank, then by name. Null for the others. */
+export type EntryRank = (name: string) => number | null;
+
 /** Reads one format. */
 export type Adapter = {
   format: ImportFormat;
   recognises(sample: Sample): boolean;
+  /** A format without it does not come in archives. */
+  entryRank?: EntryRank;
   read(file: string, options: ReadOptions): AsyncIterable<SourceItem>;
 };
 
-export type ReadOptions = { signal: AbortSignal };
+export type ReadOptions = {
+  signal: AbortSignal;
+  /** Read what is whole of a source that proves to be damaged. */
+  ignoreDamage?: boolean;
+};

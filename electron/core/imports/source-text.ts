@@ -29,7 +29,9 @@ export function cutText(text: string, maximum: number): string {
  * Gives milliseconds, or null: a time is never invented.
  */
 export function timeOf(value: unknown): number | null {
-  if (typeof value === 'number') return withinReach(value < 1e11 ? value * 1000 : value);
+  // Microseconds first: the product of a fraction may fall just short of the millisecond.
+  if (typeof value === 'number')
+    return withinReach(value < 1e11 ? Math.round(value * 1_000_000) / 1000 : value);
   if (typeof value !== 'string') return null;
   if (/^\d{9,13}(\.\d+)?$/.test(value)) return timeOf(Number(value));
   const match = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?\s*(Z|[+-]\d\d:?\d\d)?$/i.exec(value);

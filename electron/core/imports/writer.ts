@@ -1,7 +1,8 @@
-import type { ImportCounts } from '../../../shared/entities/import.ts';
+import type { ImportCounts, ImportProblem } from '../../../shared/entities/import.ts';
 import type { Part } from '../../../shared/entities/message.ts';
 import { textOfParts } from '../../../shared/message-text.ts';
 import type { NewId } from '../ports.ts';
+import type { WriteDb } from '../store/database.ts';
 import {
   adoptSubSessions,
   findImported,
@@ -11,6 +12,7 @@ import {
   importOrigin,
   type KnownMessage,
   insertImportedSession,
+  nextOrdinal,
   noteExtendedSession,
   retitleImported,
   setActive,
@@ -19,13 +21,14 @@ import { reviveImport } from '../store/imports.ts';
 import { indexMessages, insertMessage, type NewMessage, storedParts } from '../store/messages.ts';
 import { registerAgent } from '../store/people.ts';
 import type { Transaction } from '../store/store.ts';
+import { BundleWriter } from './bundle-writer.ts';
+import { addKnowledge } from './knowledge-writer.ts';
 import type { SourceItem, SourceMessage, SourceSession } from './source-record.ts';
 
 type SessionState = {
   pk: number;
   id: string;
   title: string;
-  nextOrdinal: number;
   messages: Map<string, KnownMessage>;
   extendsOther: boolean;
   noted: boolean;
@@ -34,6 +37,8 @@ type SessionState = {
 /** What a run of an import carries from batch to batch. */
 export type ImportWriter = Readonly<{
   counts: ImportCounts;
+  /** The first problems: of the source, and of what is here already. */
+  problems: readonly ImportProblem[];
   /** Writes items in the open transaction. */
   write(transaction: Transaction, items: readonly SourceItem[]): void;
 }>;
@@ -48,11 +53,18 @@ type Options = Readonly<{
   analyse: (text: string) => string;
 }>;
 
+/** Keys of messages that search does not know yet, those between included; `first` is null when there are none. */
+type Unindexed = { first: number | null; last: number };
+
+type Run = Options & Readonly<{ unindexed: Unindexed }>;
+
 /** How many sessions' messages are remembered; older ones are read again if their source returns to them. */
 const REMEMBERED = 64;
+const KEPT_PROBLEMS = 100;
 
 /** Makes the writing side of an import: knows what is here already, adds only what is new. */
 export function createImportWriter(options: Options): ImportWriter {
+  const run: Run = { ...options, unindexed: { first: null, last: 0 } };
   const states = new Map<string, SessionState | null>();
   const announced = new Map<string, SourceSession>();
   const seen = new Set<string>();
@@ -62,15 +74,34 @@ export function createImportWriter(options: Options): ImportWriter {
     addedSessions: 0,
     addedMessages: 0,
     knownMessages: 0,
+    knowledge: 0,
+    addedKnowledge: 0,
+    records: 0,
+    addedRecords: 0,
     inTrash: 0,
     problems: 0,
   };
+  const problems: ImportProblem[] = [];
+  const note = (problem: ImportProblem | null): void => {
+    if (problem === null) return;
+    counts.problems += 1;
+    if (problems.length < KEPT_PROBLEMS) problems.push(problem);
+  };
+  const bundle = new BundleWriter({
+    ...options,
+    counts,
+    note,
+    added(pk) {
+      run.unindexed.first ??= pk;
+      run.unindexed.last = pk;
+    },
+  });
   const stateOf = (transaction: Transaction, externalId: string): SessionState | null => {
     const known = states.get(externalId);
     if (known !== undefined) return known;
     const session = announced.get(externalId);
     if (!session) throw new Error('An adapter gave messages of a session it did not announce');
-    const state = openSession(transaction, options, counts, session, seen.has(externalId));
+    const state = openSession(transaction, run, counts, session, seen.has(externalId));
     seen.add(externalId);
     if (states.size >= REMEMBERED) {
       const oldest = states.keys().next().value;
@@ -81,22 +112,27 @@ export function createImportWriter(options: Options): ImportWriter {
   };
   return {
     counts,
+    problems,
     write(transaction, items) {
       for (const item of items) {
-        if (item.kind === 'problem') counts.problems += 1;
+        if (item.kind === 'problem') note(item.problem);
+        if (item.kind === 'record') bundle.add(transaction, item.record);
+        if (item.kind === 'knowledge') note(addKnowledge(transaction, run, counts, item.knowledge));
         if (item.kind === 'session') {
           const first = !announced.has(item.session.externalId);
           announced.set(item.session.externalId, item.session);
           if (first) counts.sessions += 1;
           const state = stateOf(transaction, item.session.externalId);
-          if (state) retitle(transaction, options, state, item.session);
+          if (state) retitle(transaction, run, state, item.session);
         }
         if (item.kind === 'messages') {
           counts.messages += item.messages.length;
           const state = stateOf(transaction, item.sessionExternalId);
-          if (state) addMessages(transaction, options, counts, state, item.messages);
+          if (state) addMessages(transaction, run, counts, state, item.messages);
         }
       }
+      bundle.flush(transaction);
+      indexNew(transaction.db, run.unindexed);
     },
   };
 }
@@ -112,7 +148,7 @@ function openSession(
   const { db } = transaction;
   let known = findImported(db, session.source, session.externalId);
   if (known !== 'forgotten' && known?.undoneImportId && options.reviveUndone) {
-    reviveImport(transaction, known.undoneImportId);
+    reviveImport(transaction, known.undoneImportId, options.analyse);
     known = findImported(db, session.source, session.externalId);
   }
   if (known === 'forgotten' || known?.deleted) {
@@ -131,7 +167,6 @@ function openSession(
     pk,
     id,
     title: session.title,
-    nextOrdinal: 0,
     messages: new Map(),
     extendsOther: false,
     noted: false,
@@ -169,41 +204,48 @@ function retitle(
   state: SessionState,
   session: SourceSession,
 ): void {
-  if (session.title === state.title || session.title === '' || state.extendsOther) return;
-  const searchText = options.analyse(`${session.title}\n${session.project ?? ''}`);
-  retitleImported(transaction.db, state.pk, state.title, session.title, searchText);
-  state.title = session.title;
+  if (session.title === state.title || session.title === '') return;
+  const known = { id: state.id, title: state.title, isNew: !state.extendsOther };
+  if (retitleImported(transaction, known, session.title, options.analyse)) state.title = session.title;
 }
 
 function addMessages(
   transaction: Transaction,
-  options: Options,
+  run: Run,
   counts: ImportCounts,
   state: SessionState,
   messages: readonly SourceMessage[],
 ): void {
   const { db, stamp } = transaction;
   const growth: Growth = { active: 0, firstAt: null, lastAt: null, model: null };
-  let first: number | undefined;
-  let last = 0;
+  let ordinal = nextOrdinal(db, state.pk);
   for (const message of messages) {
     const known = state.messages.get(message.externalId);
     if (known) {
       counts.knownMessages += 1;
-      meetAgain(transaction, options, state, known, message);
+      meetAgain(transaction, run, state, known, message);
       continue;
     }
     noteOnce(transaction, state);
-    const row = toNewMessage(options, state, message);
-    last = insertMessage(db, row, importOrigin(options.client), stamp.at);
-    first ??= last;
-    state.messages.set(message.externalId, { pk: last, active: row.active, bytes: bytesOf(row) });
-    state.nextOrdinal += 1;
+    const row = toNewMessage(run, state, message, ordinal);
+    const pk = insertMessage(db, row, importOrigin(run.client), stamp.at);
+    run.unindexed.first ??= pk;
+    run.unindexed.last = pk;
+    state.messages.set(message.externalId, { pk, active: row.active, bytes: bytesOf(row) });
+    ordinal += 1;
     counts.addedMessages += 1;
     extend(growth, message);
   }
-  if (first !== undefined) indexMessages(db, first, last);
   growSession(db, state.pk, growth);
+}
+
+/**
+ * Makes the new messages findable, all of a batch at once: any statement that changes several rows makes FTS5 write out
+ * what it gathered, and it is slow with many small pieces (sqlite.org/src, ext/fts5/fts5_main.c, fts5SavepointMethod).
+ */
+function indexNew(db: WriteDb, unindexed: Unindexed): void {
+  if (unindexed.first !== null) indexMessages(db, unindexed.first, unindexed.last);
+  unindexed.first = null;
 }
 
 type Growth = { active: number; firstAt: number | null; lastAt: number | null; model: string | null };
@@ -219,23 +261,24 @@ function extend(growth: Growth, { active, sentAt, model }: SourceMessage): void 
 /** A message that is here already may have moved to another branch, or say more than it did. */
 function meetAgain(
   transaction: Transaction,
-  options: Options,
+  run: Run,
   state: SessionState,
   known: KnownMessage,
   message: SourceMessage,
 ): void {
-  if (known.active !== message.active) setActive(transaction.db, known.pk, message.active);
+  if (known.active !== message.active) setActive(transaction, known.pk, message.active);
   known.active = message.active;
   const text = textOfParts(message.parts);
   const parts = storedParts(message.parts, text);
   const bytes = bytesOf({ parts: message.parts, text });
   if (bytes <= known.bytes) return;
   noteOnce(transaction, state);
+  indexNew(transaction.db, run.unindexed); // its search row is replaced, so it must be there
   const { at } = transaction.stamp;
-  growMessage(transaction.db, known.pk, {
+  growMessage(transaction, known.pk, {
     parts,
     text,
-    searchText: options.analyse(text),
+    searchText: run.analyse(text),
     tokens: message.tokens,
     at,
   });
@@ -253,14 +296,19 @@ function noteOnce(transaction: Transaction, state: SessionState): void {
   state.noted = true;
 }
 
-function toNewMessage(options: Options, state: SessionState, message: SourceMessage): NewMessage {
+function toNewMessage(
+  options: Options,
+  state: SessionState,
+  message: SourceMessage,
+  ordinal: number,
+): NewMessage {
   const text = textOfParts(message.parts);
   const parent = message.parentExternalId === null ? undefined : state.messages.get(message.parentExternalId);
   return {
     id: options.newId(),
     sessionPk: state.pk,
     parentPk: parent?.pk ?? null,
-    ordinal: state.nextOrdinal,
+    ordinal,
     active: message.active,
     role: message.role,
     parts: message.parts,

@@ -81,7 +81,8 @@ async function carryOut(
   const control = createControl(world, id, abort);
   const heartbeat = setInterval(() => {
     if (isCancelRequested(world.store.read, id)) abort.abort(new AppError('cancelled', 'It was cancelled.'));
-    else world.store.writeAside((db) => noteHeartbeat(db, id, world.now()));
+    // Also while it takes back what it did: without a sign of life it would count as dead.
+    world.store.writeAside((db) => noteHeartbeat(db, id, world.now()));
   }, HEARTBEAT_MS);
   try {
     const result = await work(control);

@@ -41,13 +41,16 @@ export function createAnalyser(): Analyser {
       return found.join(' ');
     },
     tokens(text) {
+      const read = text.slice(0, LONGEST_TEXT);
+      const spaced = !UNSPACED.test(read);
       const found: Token[] = [];
-      for (const { 0: word, index: start } of text.slice(0, LONGEST_TEXT).matchAll(WORD)) {
-        const pieces = UNSPACED.test(word) ? segmenter.segment(word) : [{ segment: word, index: 0 }];
-        for (const { segment, index } of pieces) {
-          const from = start + index;
-          found.push({ start: from, end: from + segment.length, terms: termsOf(segment) });
-        }
+      const add = (start: number, word: string): void => {
+        const terms = termsOf(word);
+        if (terms.length > 0) found.push({ start, end: start + word.length, terms });
+      };
+      for (const { 0: word, index: start } of read.matchAll(WORD)) {
+        if (spaced || !UNSPACED.test(word)) add(start, word);
+        else for (const { segment, index } of segmenter.segment(word)) add(start + index, segment);
       }
       return found;
     },
@@ -77,7 +80,7 @@ function append(found: string[], terms: readonly string[]): void {
 
 /** Folds a word without stemming it: case, compatibility forms, Latin diacritics, ё→е. */
 export function foldWord(word: string): string {
-  const lower = word.normalize('NFKC').toLowerCase().replaceAll('ё', 'е');
+  const lower = word.normalize('NFKC').toLowerCase().replaceAll('ё', 'е').replaceAll('i\u0307', 'i');
   return /[\u00c0-\u024f\u1e00-\u1eff]/.test(lower) ? lower.normalize('NFD').replace(/\p{M}/gu, '') : lower;
 }
 
@@ -87,7 +90,7 @@ function analyseWord(word: string): readonly string[] {
   const whole = stem(foldWord(word.replaceAll('_', '')));
   const parts = isIdentifier(word) ? (word.match(IDENTIFIER_PARTS) ?? []) : [];
   const terms = parts.length > 1 ? [whole, ...parts.map((part) => stem(foldWord(part)))] : [whole];
-  return [...new Set(terms.filter((term) => term !== ''))];
+  return [...new Set(terms.filter((term) => /[\p{L}\p{N}]/u.test(term)))];
 }
 
 function isIdentifier(word: string): boolean {

@@ -20,7 +20,7 @@ export function cutSnippet(analyser: Analyser, query: SearchQuery, text: string)
   const found = matches(analyser, query, text.slice(0, LOOKED_AT));
   const first = found[densestStart(found)];
   const start = first ? wordStart(text, Math.max(0, first.start - LEAD)) : 0;
-  const end = Math.min(text.length, start + SNIPPET_LENGTH);
+  const end = wholeCharacter(text, Math.min(text.length, start + SNIPPET_LENGTH));
   const lead = start > 0 ? '…' : '';
   const tail = end < text.length ? '…' : '';
   const shift = lead.length - start;
@@ -59,5 +59,10 @@ function densestStart(found: readonly Token[]): number {
 function wordStart(text: string, from: number): number {
   if (from === 0) return 0;
   const space = text.slice(from, from + LEAD).search(/\s/);
-  return space < 0 ? from : from + space + 1;
+  return space < 0 ? wholeCharacter(text, from) : from + space + 1;
+}
+
+/** The place itself, or the one before it where it would cut a character of two UTF-16 units in half. */
+function wholeCharacter(text: string, place: number): number {
+  return /[\udc00-\udfff]/.test(text.charAt(place)) ? place - 1 : place;
 }

@@ -1,5 +1,5 @@
 import type { Message } from '../../../shared/entities/message.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { countOf, decodeCursor, encodeCursor } from './cursor.ts';
 import type { ReadDb } from './database.ts';
 import { readMessagesByKey, type TranscriptPage } from './messages.ts';
 import { noteChange } from './record.ts';
@@ -75,7 +75,7 @@ function branchKeys(db: ReadDb, sessionPk: number, through: string): number[] {
 }
 
 function startOf(db: ReadDb, keys: readonly number[], input: BranchInput): number {
-  if (input.cursor !== undefined) return Number(decodeCursor(input.cursor, 2)[1]);
+  if (input.cursor !== undefined) return countOf(decodeCursor(input.cursor, 2)[1]);
   if (input.around !== null) {
     const pk = db.get<{ pk: number }>('SELECT pk FROM messages WHERE id = ?', input.around)?.pk ?? -1;
     return Math.max(0, keys.indexOf(pk) - Math.floor(input.limit / 2));

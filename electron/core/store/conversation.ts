@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/errors.ts';
 import type { ReadDb, WriteDb } from './database.ts';
 import { noteChange } from './record.ts';
 import type { Transaction } from './store.ts';
@@ -34,13 +35,18 @@ export function messageKey(db: ReadDb, sessionPk: number, id: string): number | 
   )?.pk;
 }
 
-/** Notes that messages were added one by one: a history row each, and the session's activity. */
-export function noteMessages(
-  transaction: Transaction,
-  sessionId: string,
-  ids: readonly string[],
-  activeCount: number,
-): void {
+/** Throws `conflict` where a session has a message under an id of its source already. */
+export function refuseKnownMessage(db: ReadDb, sessionPk: number, externalId: string): void {
+  if (!db.get('SELECT 1 FROM messages WHERE session_pk = ? AND external_id = ?', sessionPk, externalId))
+    return;
+  throw new AppError(
+    'conflict',
+    `This session has a message ${externalId} already, perhaps one that was taken back. Nothing was changed.`,
+  );
+}
+
+/** Notes that active messages were added one by one: a history row each, and the session's count and activity. */
+export function noteMessages(transaction: Transaction, sessionId: string, ids: readonly string[]): void {
   const { db, stamp } = transaction;
   for (const id of ids) noteChange(transaction, messagesTable, id, 'insert', null);
   const before = db.get<Row>(
@@ -50,7 +56,7 @@ export function noteMessages(
   db.run(
     `UPDATE sessions SET message_count = message_count + ?, started_at = coalesce(started_at, ?),
        last_active = max(last_active, ?), updated_at = max(?, updated_at + 1) WHERE id = ?`,
-    activeCount,
+    ids.length,
     stamp.at,
     stamp.at,
     stamp.at,

@@ -15,10 +15,13 @@ export function decodeCursor(cursor: string, length: number): SqlValue[] {
   } catch {
     // not JSON: falls through to the one message for every broken cursor
   }
-  throw new AppError(
-    'invalid_input',
-    'This cursor is not one that Mneme gave out. Start again from the first page.',
-  );
+  throw brokenCursor();
+}
+
+/** A value of a cursor that counts something. Throws `invalid_input` for anything but a whole number from 0. */
+export function countOf(value: SqlValue | undefined): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
+  throw brokenCursor();
 }
 
 /** What a keyset list is made of. `where` conditions are joined with AND; parameters are named. */
@@ -48,6 +51,8 @@ export function readPage<R extends { sort_value: SqlValue; pk: number }, T>(
   const where = [...query.where];
   if (page.cursor !== undefined) {
     const [value = null, pk = null] = decodeCursor(page.cursor, 2);
+    // The first condition follows from the second; SQLite finds its place in an index over an expression by it alone.
+    where.push(`${query.sort} ${compare}= @after_value`);
     where.push(`(${query.sort}, ${query.key}) ${compare} (@after_value, @after_pk)`);
     parameters['after_value'] = value;
     parameters['after_pk'] = pk;
@@ -81,6 +86,13 @@ export function isOneOf(column: string, name: string, values: readonly string[] 
     where: [`${column} IN (SELECT value FROM json_each(@${name}))`],
     parameters: { [name]: JSON.stringify(values) },
   };
+}
+
+function brokenCursor(): AppError {
+  return new AppError(
+    'invalid_input',
+    'This cursor is not one that Mneme gave out. Start again from the first page.',
+  );
 }
 
 function countRows(db: ReadDb, query: ListQuery): number {

@@ -1,10 +1,12 @@
 import type { Origin } from '../../../shared/caller.ts';
 import type { ReadDb, WriteDb } from './database.ts';
 import { indexMessages, unindexMessage } from './messages.ts';
-import { noteChange, writeColumns } from './record.ts';
+import { nextUpdate, noteChange, readColumns, writeColumns } from './record.ts';
+import type { Analyse } from './search-text.ts';
+import { readSession, sessionSearchText } from './sessions.ts';
 import type { Transaction } from './store.ts';
 import { encodeFields, type Row } from './table.ts';
-import { sessionsTable } from './tables.ts';
+import { messagesTable, sessionsTable } from './tables.ts';
 import { sourceHash } from './trash.ts';
 
 /** A session a source speaks of, as the store knows it. */
@@ -17,7 +19,6 @@ export type KnownSession = {
   importId: string | null;
   /** The import whose undoing put it into Trash. */
   undoneImportId: string | null;
-  nextOrdinal: number;
 };
 
 /** What the store has under a source's id: a session, the memory of having forgotten it, or nothing. */
@@ -33,11 +34,9 @@ export function findImported(
     deleted_at: number | null;
     import_id: string | null;
     undone: string | null;
-    ordinal: number | null;
   }>(
     `SELECT s.pk, s.id, s.title, s.deleted_at, s.import_id,
-       (SELECT i.id FROM imports i WHERE i.id = s.import_id AND i.status = 'undone') AS undone,
-       (SELECT max(ordinal) FROM messages m WHERE m.session_pk = s.pk) AS ordinal
+       (SELECT i.id FROM imports i WHERE i.id = s.import_id AND i.status = 'undone') AS undone
      FROM sessions s WHERE s.source = ? AND s.external_id = ?`,
     source,
     externalId,
@@ -50,7 +49,6 @@ export function findImported(
       deleted: row.deleted_at !== null,
       importId: row.import_id,
       undoneImportId: row.deleted_at === null ? null : row.undone,
-      nextOrdinal: (row.ordinal ?? -1) + 1,
     };
   }
   const forgotten = db.get('SELECT 1 FROM purged_sources WHERE hash = ?', sourceHash(source, externalId));
@@ -75,7 +73,7 @@ export function importedMessages(db: ReadDb, sessionPk: number): Map<string, Kno
 
 /** Gives a message the content its source has by now: the last answer of a live transcript grows. */
 export function growMessage(
-  db: WriteDb,
+  transaction: Transaction,
   pk: number,
   content: Readonly<{
     parts: string | null;
@@ -85,8 +83,14 @@ export function growMessage(
     at: number;
   }>,
 ): void {
-  const old = db.get<{ search_text: string }>('SELECT search_text FROM messages WHERE pk = ?', pk);
+  const { db } = transaction;
+  const old = db.get<Row & { id: string; search_text: string }>(
+    'SELECT id, parts, text, search_text, tokens, updated_at FROM messages WHERE pk = ?',
+    pk,
+  );
   if (!old) return;
+  const { id, ...before } = old;
+  noteChange(transaction, messagesTable, id, 'update', before);
   unindexMessage(db, pk, old.search_text);
   db.run(
     'UPDATE messages SET parts = ?, text = ?, search_text = ?, tokens = ?, updated_at = ? WHERE pk = ?',
@@ -134,9 +138,14 @@ export function insertImportedSession(
 
 /** Notes once per import that a session was there before and grew. */
 export function noteExtendedSession(transaction: Transaction, id: string): void {
-  const before = transaction.db.get<Row>('SELECT last_active, updated_at FROM sessions WHERE id = ?', id);
-  noteChange(transaction, sessionsTable, id, 'update', before ?? null);
-  writeColumns(transaction, sessionsTable, id, { updated_at: transaction.stamp.at });
+  const before = readColumns(transaction.db, sessionsTable, id, [
+    'started_at',
+    'last_active',
+    'model',
+    'updated_at',
+  ]);
+  noteChange(transaction, sessionsTable, id, 'update', before);
+  writeColumns(transaction, sessionsTable, id, { updated_at: nextUpdate(before, transaction.stamp.at) });
 }
 
 /** Keeps the count, the times and what became known of a session after a batch of its messages. */
@@ -168,26 +177,57 @@ export function adoptSubSessions(db: WriteDb, source: string, externalId: string
   );
 }
 
-/** Gives an imported session a better title, found later in its source, unless somebody changed it meanwhile. */
+/**
+ * Gives a session the title its source has by now, unless somebody named it. One that was here before this import gets
+ * a history row. Gives whether it has the title now.
+ */
 export function retitleImported(
-  db: WriteDb,
-  sessionPk: number,
-  from: string,
-  to: string,
-  searchText: string,
-): void {
-  db.run(
-    'UPDATE sessions SET title = ?, search_text = ? WHERE pk = ? AND title = ?',
-    to,
-    searchText,
+  transaction: Transaction,
+  session: Readonly<{ id: string; title: string; isNew: boolean }>,
+  title: string,
+  analyse: Analyse,
+): boolean {
+  const { db, stamp } = transaction;
+  const current = readSession(db, session.id);
+  if (current.title !== session.title || (!session.isNew && wasNamed(db, session.id))) return false;
+  const columns = { title, search_text: sessionSearchText({ ...current, title }, analyse) };
+  if (session.isNew) {
+    writeColumns(transaction, sessionsTable, session.id, columns);
+    return true;
+  }
+  const before = readColumns(db, sessionsTable, session.id, ['title', 'search_text', 'updated_at']);
+  noteChange(transaction, sessionsTable, session.id, 'update', before);
+  const version = { updated_at: nextUpdate(before, stamp.at) };
+  writeColumns(transaction, sessionsTable, session.id, { ...columns, ...version });
+  return true;
+}
+
+/** The place of the next message of a session: others may have added some since it was read last. */
+export function nextOrdinal(db: ReadDb, sessionPk: number): number {
+  const last = db.get<{ ordinal: number | null }>(
+    'SELECT max(ordinal) AS ordinal FROM messages WHERE session_pk = ?',
     sessionPk,
-    from,
   );
+  return (last?.ordinal ?? -1) + 1;
+}
+
+/** Whether somebody gave a session its title: a change of it by anything but an import. */
+function wasNamed(db: ReadDb, id: string): boolean {
+  const row = db.get(
+    `SELECT 1 FROM history h JOIN history_tx t ON t.tx = h.tx
+     WHERE h.entity = 'session' AND h.entity_id = ? AND h.op = 'update' AND t.operation <> 'imports.run'
+       AND json_type(h.before, '$.title') IS NOT NULL`,
+    id,
+  );
+  return row !== undefined;
 }
 
 /** Moves a known message on or off the active branch. */
-export function setActive(db: WriteDb, messagePk: number, active: boolean): void {
-  db.run('UPDATE messages SET active = ? WHERE pk = ?', active ? 1 : 0, messagePk);
+export function setActive(transaction: Transaction, messagePk: number, active: boolean): void {
+  const row = transaction.db.get<{ id: string }>('SELECT id FROM messages WHERE pk = ?', messagePk);
+  if (!row) return;
+  noteChange(transaction, messagesTable, row.id, 'update', { active: active ? 0 : 1 });
+  writeColumns(transaction, messagesTable, row.id, { active: active ? 1 : 0 });
 }
 
 /** Where imported messages come from. */

@@ -1,13 +1,14 @@
 import type { Import, ImportCounts, ImportProblem } from '../../../shared/entities/import.ts';
 import type { Page } from '../../../shared/primitives.ts';
 import { readPage } from './cursor.ts';
-import type { ReadDb, SqlValue, WriteDb } from './database.ts';
-import { recount } from './conversation.ts';
+import type { ReadDb, SqlValue } from './database.ts';
+import { removeImportedFacts } from './imported-knowledge.ts';
+import { removeImportedRecords } from './imported-records.ts';
 import { insertRecord, notFound, readRecord, removeRecord, updateRecord } from './record.ts';
+import type { Analyse } from './search-text.ts';
 import type { Transaction } from './store.ts';
 import { decodeRow, type Row, selectColumns } from './table.ts';
 import { importsTable, sessionsTable } from './tables.ts';
-import { eraseMessages } from './trash.ts';
 import { undoTransaction } from './undo.ts';
 
 export type NewImport = Readonly<{
@@ -24,6 +25,10 @@ const NO_COUNTS: ImportCounts = {
   addedSessions: 0,
   addedMessages: 0,
   knownMessages: 0,
+  knowledge: 0,
+  addedKnowledge: 0,
+  records: 0,
+  addedRecords: 0,
   inTrash: 0,
   problems: 0,
 };
@@ -93,6 +98,8 @@ export function undoImport(transaction: Transaction, id: string): void {
     id,
   );
   for (const session of sessions) removeRecord(transaction, sessionsTable, session.id);
+  removeImportedFacts(transaction, id);
+  removeImportedRecords(transaction, id);
   db.run(
     `UPDATE messages SET deleted_at = ? WHERE import_pk = ? AND deleted_at IS NULL
        AND session_pk NOT IN (SELECT pk FROM sessions WHERE import_id = ?)`,
@@ -104,7 +111,7 @@ export function undoImport(transaction: Transaction, id: string): void {
 }
 
 /** Brings back what undoing an import moved to Trash. Gives how many sessions are back. */
-export function reviveImport(transaction: Transaction, id: string): number {
+export function reviveImport(transaction: Transaction, id: string, analyse: Analyse): number {
   const { db } = transaction;
   const undone = db.get<{ tx: number; at: number }>(
     `SELECT t.tx, t.at FROM history_tx t JOIN history h ON h.tx = t.tx
@@ -113,39 +120,13 @@ export function reviveImport(transaction: Transaction, id: string): number {
     id,
   );
   if (!undone) throw notFound(importsTable, id);
-  const result = undoTransaction(transaction, undone.tx);
+  const result = undoTransaction(transaction, undone.tx, analyse);
   db.run(
     'UPDATE messages SET deleted_at = NULL WHERE import_pk = ? AND deleted_at = ?',
     importKey(db, id),
     undone.at,
   );
   return result.restored.filter(({ entity }) => entity === 'session').length;
-}
-
-/** Erases up to `limit` messages an import brought; 0 when none is left. */
-export function eraseImportedMessages(db: WriteDb, importPk: number, limit: number): number {
-  const rows = db.all<{ pk: number; id: string; search_text: string; session_pk: number }>(
-    'SELECT pk, id, search_text, session_pk FROM messages WHERE import_pk = ? ORDER BY pk DESC LIMIT ?',
-    importPk,
-    limit,
-  );
-  eraseMessages(db, rows);
-  recount(db, [...new Set(rows.map((row) => row.session_pk))]);
-  return rows.length;
-}
-
-/** Erases what is left of a cancelled import once its messages are gone: its sessions and what history said of them. */
-export function eraseImportedSessions(db: WriteDb, importId: string): void {
-  db.run(
-    `DELETE FROM history WHERE entity = 'session' AND op = 'insert'
-       AND entity_id IN (SELECT id FROM sessions WHERE import_id = ?)`,
-    importId,
-  );
-  db.run(
-    'UPDATE tasks SET session_id = NULL WHERE session_id IN (SELECT id FROM sessions WHERE import_id = ?)',
-    importId,
-  );
-  db.run('DELETE FROM sessions WHERE import_id = ?', importId);
 }
 
 /** The key of an import. Throws `not_found`. */
@@ -157,5 +138,6 @@ function importKey(db: ReadDb, id: string): number {
 
 function toImport(record: Record<string, unknown>): Import {
   const { deletedAt: _, ...fields } = record;
-  return fields as Import; // the table's fields are the entity's
+  const read = fields as Import; // the table's fields are the entity's
+  return { ...read, counts: { ...NO_COUNTS, ...read.counts } };
 }

@@ -1,24 +1,28 @@
 import type { Knowledge } from '../../../shared/entities/knowledge.ts';
 import type { Page } from '../../../shared/primitives.ts';
-import { isOneOf, readPage } from './cursor.ts';
+import { type Conditions, isOneOf, readPage } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
-import { insertRecord, notFound, readRecord, updateRecord } from './record.ts';
+import { insertRecord, notFound, originFields, readRecord, updateRecord } from './record.ts';
 import type { Transaction } from './store.ts';
 import { decodeRow, type Row, selectColumns } from './table.ts';
 import { knowledgeTable } from './tables.ts';
 
-export type KnowledgeList = Readonly<{
-  limit: number;
-  cursor?: string | undefined;
-  withTotal: boolean;
+export type KnowledgeFilter = Readonly<{
   categories?: readonly string[] | undefined;
   minConfidence?: number | undefined;
   maxConfidence?: number | undefined;
   /** An FTS5 query: what the words of the filter became. */
   match: string | null;
-  sort: 'category' | 'key' | 'value' | 'source' | 'confidence' | 'updatedAt';
-  order: 'asc' | 'desc';
 }>;
+
+export type KnowledgeList = KnowledgeFilter &
+  Readonly<{
+    limit: number;
+    cursor?: string | undefined;
+    withTotal: boolean;
+    sort: 'category' | 'key' | 'value' | 'source' | 'confidence' | 'updatedAt';
+    order: 'asc' | 'desc';
+  }>;
 
 export type KnowledgeFields = Readonly<{
   category: string;
@@ -62,21 +66,7 @@ export function readKnowledgeByKey(db: ReadDb, category: string, key: string): K
 
 /** One page of facts. */
 export function listKnowledge(db: ReadDb, input: KnowledgeList): Page<Knowledge> {
-  const categories = isOneOf('k.category', 'categories', input.categories);
-  const where = ['k.deleted_at IS NULL', ...categories.where];
-  const parameters: Record<string, SqlValue> = { ...categories.parameters };
-  if (input.minConfidence !== undefined) {
-    where.push('k.confidence >= @min');
-    parameters['min'] = input.minConfidence;
-  }
-  if (input.maxConfidence !== undefined) {
-    where.push('k.confidence <= @max');
-    parameters['max'] = input.maxConfidence;
-  }
-  if (input.match !== null) {
-    where.push('k.pk IN (SELECT rowid FROM knowledge_fts WHERE knowledge_fts MATCH @match)');
-    parameters['match'] = input.match;
-  }
+  const { where, parameters } = knowledgeConditions(input);
   const from = 'FROM knowledge k';
   return readPage<Row & { sort_value: SqlValue; pk: number }, Knowledge>(
     db,
@@ -94,6 +84,26 @@ export function listKnowledge(db: ReadDb, input: KnowledgeList): Page<Knowledge>
   );
 }
 
+/** What a filter asks of the living facts, under the alias `k`. */
+export function knowledgeConditions(filter: KnowledgeFilter): Conditions {
+  const categories = isOneOf('k.category', 'categories', filter.categories);
+  const where = ['k.deleted_at IS NULL', ...categories.where];
+  const parameters: Record<string, SqlValue> = { ...categories.parameters };
+  if (filter.minConfidence !== undefined) {
+    where.push('k.confidence >= @min');
+    parameters['min'] = filter.minConfidence;
+  }
+  if (filter.maxConfidence !== undefined) {
+    where.push('k.confidence <= @max');
+    parameters['max'] = filter.maxConfidence;
+  }
+  if (filter.match !== null) {
+    where.push('k.pk IN (SELECT rowid FROM knowledge_fts WHERE knowledge_fts MATCH @match)');
+    parameters['match'] = filter.match;
+  }
+  return { where, parameters };
+}
+
 /** Every category with its number of facts. */
 export function knowledgeCategories(db: ReadDb): { category: string; count: number }[] {
   return db.all(
@@ -108,25 +118,37 @@ export function insertKnowledge(
   fields: KnowledgeFields,
   analyse: (text: string) => string,
 ): void {
-  insertRecord(transaction, knowledgeTable, id, { ...fields, searchText: searchTextOf(fields, analyse) });
+  const searchText = knowledgeSearchText(fields, analyse);
+  insertRecord(transaction, knowledgeTable, id, { ...fields, searchText });
 }
 
-/** Changes fields of a living fact. */
+/** Changes fields of a living fact; whoever gives it another value is its origin from then on, and so is a person. */
 export function updateKnowledge(
   transaction: Transaction,
   current: Knowledge,
   fields: Readonly<Partial<KnowledgeFields>>,
   analyse: (text: string) => string,
 ): void {
-  const searchText = searchTextOf({ ...current, ...fields }, analyse);
-  updateRecord(transaction, knowledgeTable, current.id, { ...fields, searchText });
+  const wanted = { ...current, ...fields };
+  const { caller } = transaction.stamp;
+  const takesOver = caller.actor === 'person' || wanted.value !== current.value;
+  updateRecord(transaction, knowledgeTable, current.id, {
+    ...fields,
+    ...(takesOver ? originFields(caller) : {}),
+    searchText: knowledgeSearchText(wanted, analyse),
+  });
 }
 
-function searchTextOf(fields: KnowledgeFields, analyse: (text: string) => string): string {
+/** What search sees of a fact: category, key and value. */
+export function knowledgeSearchText(
+  fields: Pick<KnowledgeFields, 'category' | 'key' | 'value'>,
+  analyse: (text: string) => string,
+): string {
   return analyse([fields.category, fields.key, fields.value].join('\n'));
 }
 
 function toKnowledge(record: Record<string, unknown>): Knowledge {
   delete record['searchText'];
+  delete record['importId'];
   return record as Knowledge; // the table's fields are the entity's
 }

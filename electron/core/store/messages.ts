@@ -1,6 +1,6 @@
 import type { Message, Part, Role } from '../../../shared/entities/message.ts';
 import type { Origin } from '../../../shared/caller.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { countOf, decodeCursor, encodeCursor } from './cursor.ts';
 import type { ReadDb, SqlValue, WriteDb } from './database.ts';
 import { notFound } from './record.ts';
 import { fromIso, toIso } from './table.ts';
@@ -191,7 +191,7 @@ function windowOf(
   const base = { session: input.sessionPk, limit: input.limit };
   if (input.cursor !== undefined) {
     const [way, ordinal] = decodeCursor(input.cursor, 2);
-    return { ...base, backwards: way === 'previous', bound: Number(ordinal) };
+    return { ...base, backwards: way === 'previous', bound: countOf(ordinal) };
   }
   if (input.around !== null) {
     const before = db.get<{ ordinal: number }>(

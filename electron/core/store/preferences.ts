@@ -2,7 +2,7 @@ import type { Preference } from '../../../shared/entities/preference.ts';
 import type { Json, Page } from '../../../shared/primitives.ts';
 import { readPage } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
-import { insertRecord, originOf, readRecord, updateRecord } from './record.ts';
+import { insertRecord, originFields, readRecord, updateRecord } from './record.ts';
 import type { Transaction } from './store.ts';
 import { decodeRow, type Row, selectColumns } from './table.ts';
 import { preferencesTable } from './tables.ts';
@@ -58,7 +58,7 @@ export function insertPreference(
   fields: PreferenceFields & Readonly<{ userId: string; key: string }>,
   analyse: (text: string) => string,
 ): void {
-  const searchText = searchTextOf(fields.key, fields.value, analyse);
+  const searchText = preferenceSearchText(fields, analyse);
   insertRecord(transaction, preferencesTable, id, { ...fields, locked: false, searchText });
 }
 
@@ -69,14 +69,10 @@ export function updatePreference(
   fields: PreferenceFields,
   analyse: (text: string) => string,
 ): void {
-  const origin = originOf(transaction.stamp.caller);
   updateRecord(transaction, preferencesTable, current.id, {
     ...fields,
-    searchText: searchTextOf(current.key, fields.value, analyse),
-    originActor: origin.actor,
-    originClient: origin.client,
-    originSessionId: origin.sessionId,
-    originTrust: origin.trust,
+    ...originFields(transaction.stamp.caller),
+    searchText: preferenceSearchText({ ...current, ...fields }, analyse),
   });
 }
 
@@ -85,7 +81,11 @@ export function lockPreference(transaction: Transaction, id: string, locked: boo
   updateRecord(transaction, preferencesTable, id, { locked });
 }
 
-function searchTextOf(key: string, value: Json, analyse: (text: string) => string): string {
+/** What search sees of a preference: key and value. */
+export function preferenceSearchText(
+  { key, value }: Readonly<{ key: string; value: Json }>,
+  analyse: (text: string) => string,
+): string {
   return analyse(`${key}\n${typeof value === 'string' ? value : JSON.stringify(value)}`);
 }
 

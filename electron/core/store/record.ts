@@ -18,6 +18,18 @@ export function originOf(caller: Caller): Origin {
   };
 }
 
+/** The origin of a record made or taken over by this caller, as fields of its table. */
+export function originFields(caller: Caller): Record<string, string | null> {
+  const { actor, client, sessionId, messageId, trust } = originOf(caller);
+  return {
+    originActor: actor,
+    originClient: client,
+    originSessionId: sessionId,
+    originMessageId: messageId,
+    originTrust: trust,
+  };
+}
+
 /** Notes a change in history, in the transaction that makes it. */
 export function noteChange(
   transaction: Transaction,
@@ -44,16 +56,7 @@ export function insertRecord(
   fields: Readonly<Record<string, unknown>>,
 ): void {
   const { caller, at } = transaction.stamp;
-  const { actor, client, sessionId, messageId, trust } = originOf(caller);
-  const origin = table.byField.has('originActor')
-    ? {
-        originActor: actor,
-        originClient: client,
-        originSessionId: sessionId,
-        originMessageId: messageId,
-        originTrust: trust,
-      }
-    : {};
+  const origin = table.byField.has('originActor') ? originFields(caller) : {};
   const row = encodeFields(table, { id, createdAt: at, updatedAt: at, ...origin, ...fields });
   const names = Object.keys(row);
   transaction.db.run(
@@ -162,6 +165,6 @@ function isLiving(db: ReadDb, table: Table, id: string): boolean {
 }
 
 /** A version is told by `updatedAt`, so two edits within one millisecond must still differ. */
-function nextUpdate(current: Row, at: number): number {
+export function nextUpdate(current: Row, at: number): number {
   return Math.max(at, Number(current['updated_at'] ?? 0) + 1);
 }

@@ -1,6 +1,6 @@
 import type { SearchKind } from '../../../shared/contract/search.ts';
 import type { Role } from '../../../shared/entities/message.ts';
-import { allOf, decodeCursor, encodeCursor, isOneOf } from './cursor.ts';
+import { allOf, countOf, decodeCursor, encodeCursor, isOneOf } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
 import { fromIso } from './table.ts';
 
@@ -94,7 +94,7 @@ export function canMatch(kind: SearchKind, filter: SearchFilter): boolean {
 /**
  * The records of one kind that match, best first within windows of 2,000 matches, the newest window first.
  *
- * `match` is an FTS5 expression. The score is the negated bm25: higher is better.
+ * `match` is an FTS5 expression. The score is the negated bm25: higher is better; newest first has none (0).
  */
 export function findMatches(
   db: ReadDb,
@@ -108,8 +108,8 @@ export function findMatches(
   }>,
 ): { rows: FoundRow[]; next: string | null } {
   const [below, skipped] = input.cursor === undefined ? [null, 0] : decodeCursor(input.cursor, 2);
-  let bound: number | null = below === null || below === undefined ? null : Number(below);
-  let offset = Number(skipped);
+  let bound = below === null ? null : countOf(below);
+  let offset = countOf(skipped);
   const rows: FoundRow[] = [];
   for (;;) {
     const window = readWindow(db, kind, input.match, bound, input.sort);
@@ -119,7 +119,7 @@ export function findMatches(
       for (const { pk, rank } of chunk) {
         offset += 1;
         const row = found.get(pk);
-        if (row) rows.push({ ...row, score: -rank });
+        if (row) rows.push({ ...row, score: 0 - rank });
         if (rows.length === input.limit) return { rows, next: nextCursor(window, bound, offset) };
       }
     }
@@ -160,22 +160,25 @@ export function documentFrequency(db: ReadDb, match: string): number {
 
 type Window = { keys: { pk: number; rank: number }[]; lowest: number | null };
 
-function readWindow(db: ReadDb, kind: SearchKind, match: string, below: number | null, sort: string): Window {
+function readWindow(
+  db: ReadDb,
+  kind: SearchKind,
+  match: string,
+  below: number | null,
+  sort: 'relevance' | 'newest',
+): Window {
   const index = INDEXES[kind];
-  const bound = below ?? Number.MAX_SAFE_INTEGER;
-  const lowest =
-    db.get<{ pk: number }>(
-      `SELECT rowid AS pk FROM ${index} WHERE ${index} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT 1 OFFSET ${WINDOW - 1}`,
-      match,
-      bound,
-    )?.pk ?? null;
+  // bm25 first counts every match of every word, which newest first has no use for.
+  const rank = sort === 'newest' ? '0' : `bm25(${index})`;
+  // FTS5 gives keys in this order as it finds them and stops at the limit; sorting the window here spares a second search.
   const keys = db.all<{ pk: number; rank: number }>(
-    `SELECT rowid AS pk, bm25(${index}) AS rank FROM ${index}
-     WHERE ${index} MATCH ? AND rowid < ? AND rowid >= ? ORDER BY ${sort === 'newest' ? 'rowid DESC' : `bm25(${index}), rowid DESC`}`,
+    `SELECT rowid AS pk, ${rank} AS rank FROM ${index}
+     WHERE ${index} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ${WINDOW}`,
     match,
-    bound,
-    lowest ?? 0,
+    below ?? Number.MAX_SAFE_INTEGER,
   );
+  const lowest = keys.length < WINDOW ? null : (keys.at(-1)?.pk ?? null);
+  if (sort === 'relevance') keys.sort((one, other) => one.rank - other.rank || other.pk - one.pk);
   return { keys, lowest };
 }
 

@@ -48,7 +48,7 @@ export function readSession(db: ReadDb, id: string): Session {
 
 /** One page of sessions. */
 export function listSessions(db: ReadDb, input: SessionList): Page<Session> {
-  const { where, parameters } = conditions(input);
+  const { where, parameters } = sessionConditions(input);
   const query: ListQuery = {
     select: `SELECT ${COLUMNS}, ${SORTS[input.sort]} AS sort_value ${FROM}`,
     from: 'FROM sessions s',
@@ -67,7 +67,7 @@ export function sessionFacets(
   filter: SessionFilter,
 ): { agents: Facet[]; projects: Facet[]; sources: Facet[] } {
   const facet = (own: keyof SessionFilter, value: string, label: string): Facet[] => {
-    const { where, parameters } = conditions({ ...filter, [own]: undefined });
+    const { where, parameters } = sessionConditions({ ...filter, [own]: undefined });
     return db.all<Facet>(
       `SELECT ${value} AS value, ${label} AS label, count(*) AS count ${FROM}
        WHERE ${[...where, `${value} IS NOT NULL`].join(' AND ')} GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT 100`,
@@ -131,7 +131,8 @@ function decodeSession(row: SessionRow): Session {
   } as Session; // the table's fields are the entity's
 }
 
-function conditions(filter: SessionFilter): Conditions {
+/** What a filter asks of the living sessions, under the alias `s`. */
+export function sessionConditions(filter: SessionFilter): Conditions {
   const sets = [
     isOneOf('s.agent_id', 'agentIds', filter.agentIds),
     isOneOf('s.project', 'projects', filter.projects),

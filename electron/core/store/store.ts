@@ -96,7 +96,7 @@ function guard<T>(work: () => T): T {
         'The disk is full, so this change was not saved. Everything saved before is safe. Make room and try again.',
       );
     }
-    if (code === 'SQLITE_BUSY') {
+    if (code?.startsWith('SQLITE_BUSY')) {
       throw new AppError(
         'unavailable',
         'Another program has been writing to the memory for over five seconds, so this change was not saved. Try again.',
@@ -120,19 +120,22 @@ function explainOpening(error: unknown, file: string): unknown {
       `${file} is damaged or not a database. It was left exactly as it is. Keep a copy of it, then put a backup in its place.`,
     );
   }
-  if (code === 'SQLITE_CANTOPEN' || code?.startsWith('SQLITE_READONLY') || isPermissionError(error)) {
-    return new AppError(
-      'unavailable',
-      `${file} cannot be opened for writing. Nothing was changed. Check that its folder exists and that you may write there.`,
-    );
-  }
-  if (code === 'SQLITE_BUSY') {
+  if (code !== null && /^SQLITE_(CANTOPEN|READONLY|IOERR)/.test(code)) return cannotOpen(file);
+  if (isPermissionError(error)) return cannotOpen(file);
+  if (code?.startsWith('SQLITE_BUSY')) {
     return new AppError(
       'unavailable',
       'The memory is locked by another program. Your data is safe. Try again in a moment.',
     );
   }
   return error;
+}
+
+function cannotOpen(file: string): AppError {
+  return new AppError(
+    'unavailable',
+    `${file} cannot be opened for writing. Nothing was changed. Check that its folder exists and that you may write there.`,
+  );
 }
 
 function isPermissionError(error: unknown): boolean {

@@ -44,6 +44,7 @@ export const knowledgeTable = defineTable('knowledge', 'knowledge', {
   value: 'text',
   source: 'text',
   confidence: 'real',
+  importId: 'text',
   searchText: 'text',
 });
 

@@ -1,20 +1,20 @@
 import type { Task, TaskStatus } from '../../../shared/entities/task.ts';
 import type { Page } from '../../../shared/primitives.ts';
-import { isOneOf, readPage } from './cursor.ts';
+import { type Conditions, isOneOf, readPage } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
 import { insertRecord, notFound, updateRecord } from './record.ts';
 import type { Transaction } from './store.ts';
 import { decodeRow, type Row, selectColumns } from './table.ts';
 import { tasksTable } from './tables.ts';
 
-export type TaskList = Readonly<{
-  limit: number;
-  cursor?: string | undefined;
-  withTotal: boolean;
+export type TaskFilter = Readonly<{
   statuses?: readonly TaskStatus[] | undefined;
   sessionId?: string | undefined;
   agentId?: string | undefined;
 }>;
+
+export type TaskList = TaskFilter &
+  Readonly<{ limit: number; cursor?: string | undefined; withTotal: boolean }>;
 
 export type TaskFields = Readonly<{
   description: string;
@@ -42,18 +42,7 @@ export function readTask(db: ReadDb, id: string): Task {
 
 /** One page of tasks, the most urgent first. */
 export function listTasks(db: ReadDb, input: TaskList): Page<Task> {
-  const statuses = isOneOf('t.status', 'statuses', input.statuses);
-  const where = ['t.deleted_at IS NULL', ...statuses.where];
-  const parameters: Record<string, SqlValue> = { ...statuses.parameters };
-  for (const [name, column] of [
-    ['sessionId', 't.session_id'],
-    ['agentId', 't.agent_id'],
-  ] as const) {
-    const value = input[name];
-    if (value === undefined) continue;
-    where.push(`${column} = @${name}`);
-    parameters[name] = value;
-  }
+  const { where, parameters } = taskConditions(input);
   return readPage<TaskRow, Task>(
     db,
     {
@@ -68,6 +57,23 @@ export function listTasks(db: ReadDb, input: TaskList): Page<Task> {
     input,
     decodeTask,
   );
+}
+
+/** What a filter asks of the living tasks, under the alias `t`. */
+export function taskConditions(filter: TaskFilter): Conditions {
+  const statuses = isOneOf('t.status', 'statuses', filter.statuses);
+  const where = ['t.deleted_at IS NULL', ...statuses.where];
+  const parameters: Record<string, SqlValue> = { ...statuses.parameters };
+  for (const [name, column] of [
+    ['sessionId', 't.session_id'],
+    ['agentId', 't.agent_id'],
+  ] as const) {
+    const value = filter[name];
+    if (value === undefined) continue;
+    where.push(`${column} = @${name}`);
+    parameters[name] = value;
+  }
+  return { where, parameters };
 }
 
 /** How many living tasks have each status. */
@@ -87,7 +93,7 @@ export function insertTask(
   fields: TaskFields,
   analyse: (text: string) => string,
 ): void {
-  insertRecord(transaction, tasksTable, id, { ...fields, searchText: searchTextOf(fields, analyse) });
+  insertRecord(transaction, tasksTable, id, { ...fields, searchText: taskSearchText(fields, analyse) });
 }
 
 /** Changes fields of a living task. */
@@ -97,11 +103,12 @@ export function updateTask(
   fields: Readonly<Partial<TaskFields>>,
   analyse: (text: string) => string,
 ): void {
-  const searchText = searchTextOf({ ...current, ...fields }, analyse);
+  const searchText = taskSearchText({ ...current, ...fields }, analyse);
   updateRecord(transaction, tasksTable, current.id, { ...fields, searchText });
 }
 
-function searchTextOf(
+/** What search sees of a task: description and result. */
+export function taskSearchText(
   task: Readonly<{ description: string; result: string | null }>,
   analyse: (text: string) => string,
 ): string {

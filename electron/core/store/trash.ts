@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TrashItem, TrashKind } from '../../../shared/contract/trash.ts';
+import type { EntityName } from '../../../shared/entities/history.ts';
 import type { Page } from '../../../shared/primitives.ts';
 import { readPage } from './cursor.ts';
 import { isConstraintError, type ReadDb, type SqlValue, type WriteDb } from './database.ts';
@@ -18,13 +19,14 @@ const TABLES: Readonly<Record<Kind, Table>> = {
   task: tasksTable,
 };
 
-/** An undone import stands for all its sessions, so these are not listed one by one. */
+/** An undone import stands for all its sessions and facts, so these are not listed one by one. */
 const CONTENTS = `
   SELECT 'session' AS kind, s.id, s.title, s.message_count || '' AS detail, s.deleted_at, s.pk * 8 AS pk
     FROM sessions s LEFT JOIN imports i ON i.id = s.import_id
     WHERE s.deleted_at IS NOT NULL AND NOT (i.status IS 'undone' AND s.deleted_at = i.finished_at)
-  UNION ALL SELECT 'knowledge', id, category || ' / ' || key, value, deleted_at, pk * 8 + 1
-    FROM knowledge WHERE deleted_at IS NOT NULL
+  UNION ALL SELECT 'knowledge', k.id, k.category || ' / ' || k.key, k.value, k.deleted_at, k.pk * 8 + 1
+    FROM knowledge k LEFT JOIN imports i ON i.id = k.import_id
+    WHERE k.deleted_at IS NOT NULL AND NOT (i.status IS 'undone' AND k.deleted_at = i.finished_at)
   UNION ALL SELECT 'preference', id, key, value, deleted_at, pk * 8 + 2 FROM preferences WHERE deleted_at IS NOT NULL
   UNION ALL SELECT 'task', id, description, result, deleted_at, pk * 8 + 3 FROM tasks WHERE deleted_at IS NOT NULL
   UNION ALL SELECT 'import', id, name, (SELECT count(*) FROM sessions x WHERE x.import_id = imports.id) || '',
@@ -123,6 +125,18 @@ export function purgeMessages(db: WriteDb, sessionId: string, limit: number): nu
   return rows.length;
 }
 
+/** Erases up to `limit` messages an undone import had added to sessions that stay. Gives how many are gone. */
+export function purgeImportedMessages(db: WriteDb, importId: string, limit: number): number {
+  const rows = db.all<{ pk: number; id: string; search_text: string }>(
+    `SELECT m.pk, m.id, m.search_text FROM messages m JOIN imports i ON i.pk = m.import_pk
+     WHERE i.id = ? AND i.status = 'undone' AND m.deleted_at IS NOT NULL LIMIT ?`,
+    importId,
+    limit,
+  );
+  eraseMessages(db, rows);
+  return rows.length;
+}
+
 /** Deletes message rows and what search knows of them; answers to them lose their parent first. */
 export function eraseMessages(
   db: WriteDb,
@@ -134,10 +148,28 @@ export function eraseMessages(
     unindexMessage(db, pk, search_text);
   }
   db.run('DELETE FROM messages WHERE pk IN (SELECT value FROM json_each(?))', keys);
-  db.run(
-    `UPDATE history SET before = NULL WHERE entity = 'message' AND entity_id IN (SELECT value FROM json_each(?))`,
-    JSON.stringify(rows.map(({ id }) => id)),
+  forgetHistory(
+    db,
+    'message',
+    rows.map(({ id }) => id),
   );
+}
+
+/** Erases what history holds of records: the former values, and the reasons given for changing them. */
+function forgetHistory(db: WriteDb, entity: EntityName, ids: readonly string[]): number {
+  const records = JSON.stringify(ids);
+  db.run(
+    `UPDATE history_tx SET reason = NULL WHERE reason IS NOT NULL AND tx IN (
+       SELECT tx FROM history WHERE entity = ? AND entity_id IN (SELECT value FROM json_each(?)))`,
+    entity,
+    records,
+  );
+  return db.run(
+    `UPDATE history SET before = NULL
+     WHERE entity = ? AND entity_id IN (SELECT value FROM json_each(?)) AND before IS NOT NULL`,
+    entity,
+    records,
+  ).changes;
 }
 
 /**
@@ -148,11 +180,8 @@ export function purgeRecord(transaction: Transaction, kind: TrashKind, id: strin
   const { db } = transaction;
   const table = kind === 'import' ? importsTable : TABLES[kind];
   if (kind === 'session') keepSourceHash(db, id);
-  const erased = db.run(
-    'UPDATE history SET before = NULL WHERE entity = ? AND entity_id = ? AND before IS NOT NULL',
-    table.entity,
-    id,
-  ).changes;
+  if (kind === 'knowledge') keepFactHash(db, id);
+  const erased = forgetHistory(db, table.entity, [id]);
   if (kind === 'import') {
     db.run(
       `UPDATE imports SET deleted_at = ?, name = '', file_name = '', problems = '[]' WHERE id = ?`,
@@ -169,6 +198,19 @@ export function purgeRecord(transaction: Transaction, kind: TrashKind, id: strin
 /** A hash of where a session came from: what remains of a forgotten one. */
 export function sourceHash(source: string, externalId: string): string {
   return createHash('sha256').update(`${source}\0${externalId}`).digest('hex');
+}
+
+/** A hash of the place of a fact: what remains of a forgotten one that was imported. */
+export function factHash(category: string, key: string): string {
+  return sourceHash('knowledge', `${category}\0${key}`);
+}
+
+function keepFactHash(db: WriteDb, factId: string): void {
+  const row = db.get<{ category: string; key: string }>(
+    'SELECT category, key FROM knowledge WHERE id = ? AND import_id IS NOT NULL',
+    factId,
+  );
+  if (row) db.run('INSERT OR IGNORE INTO purged_sources (hash) VALUES (?)', factHash(row.category, row.key));
 }
 
 function keepSourceHash(db: WriteDb, sessionId: string): void {

@@ -1,9 +1,10 @@
 import type { EntityName, UndoResult } from '../../../shared/entities/history.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { isConstraintError, type ReadDb, type SqlValue } from './database.ts';
-import { noteChange, readColumns, writeColumns } from './record.ts';
+import { nextUpdate, noteChange, readColumns, writeColumns } from './record.ts';
+import { type Analyse, searchTextOf } from './search-text.ts';
 import type { Transaction } from './store.ts';
-import type { Row, Table } from './table.ts';
+import { decodeRow, type Row, type Table } from './table.ts';
 import { tableOf } from './tables.ts';
 
 type TransactionRow = { tx: number; operation: string; undoes: number | null; undone_by: number | null };
@@ -15,8 +16,12 @@ const UNDOABLE = `client = @client AND actor = 'person' AND operation NOT IN (SE
 const NEXT_UNDO = `FROM history_tx t WHERE ${UNDOABLE} AND undoes IS NULL AND undone_by IS NULL`;
 const NEXT_REDO = `
   FROM history_tx t JOIN history_tx taken ON taken.tx = t.undoes
-  WHERE t.client = @client AND t.actor = 'person' AND t.undone_by IS NULL AND taken.undoes IS NULL
+  WHERE t.client = @client AND t.actor = 'person' AND t.operation LIKE 'history.%' AND t.undone_by IS NULL
+    AND taken.undoes IS NULL
     AND NOT EXISTS (SELECT 1 FROM history_tx later WHERE later.client = @client AND later.tx > t.tx AND later.undoes IS NULL)`;
+
+/** Columns that follow from the others. */
+const DERIVED: ReadonlySet<string> = new Set(['updated_at', 'search_text']);
 
 /** What undo and redo of one window would take, and how often. */
 export function readUndoDepth(
@@ -35,16 +40,31 @@ export function readUndoDepth(
 }
 
 /** Takes back the newest change of this caller. */
-export function undoLast(transaction: Transaction): UndoResult {
+export function undoLast(transaction: Transaction, analyse: Analyse): UndoResult {
   const target = nextUndo(transaction.db, transaction.stamp.caller.client);
-  return target ? undoTransaction(transaction, target.tx) : NOTHING;
+  return target ? undoTransaction(transaction, target.tx, analyse) : NOTHING;
 }
 
 /** Does again what this caller took back last. */
-export function redoLast(transaction: Transaction): UndoResult {
+export function redoLast(transaction: Transaction, analyse: Analyse): UndoResult {
   const target = nextRedo(transaction.db, transaction.stamp.caller.client);
   if (!target) return NOTHING;
-  return { ...undoTransaction(transaction, target.tx), operation: target.operation };
+  return { ...undoTransaction(transaction, target.tx, analyse), operation: target.operation };
+}
+
+/** Takes back a transaction somebody chose. Throws `conflict` for one that has an action of its own for that. */
+export function undoChosen(transaction: Transaction, tx: number, analyse: Analyse): UndoResult {
+  const target = transaction.db.get<{ operation: string }>(
+    'SELECT operation FROM history_tx WHERE tx = ?',
+    tx,
+  );
+  if (target && NOT_BY_UNDO.includes(target.operation)) {
+    throw new AppError(
+      'conflict',
+      'This is not taken back here. Nothing was changed. Undo an import among the imports, restore one from Trash.',
+    );
+  }
+  return undoTransaction(transaction, tx, analyse);
 }
 
 /** The transactions of one program that stand, newest first. */
@@ -56,9 +76,9 @@ export function transactionsOf(
     `SELECT tx FROM history_tx
      WHERE client = @client AND undoes IS NULL AND undone_by IS NULL
        AND (@since IS NULL OR at >= @since) AND (@sessionId IS NULL OR session_id = @sessionId)
-       AND operation NOT IN ('trash.purge')
+       AND operation NOT IN (SELECT value FROM json_each(@not_by_undo))
      ORDER BY tx DESC`,
-    filter,
+    { ...filter, not_by_undo: JSON.stringify(NOT_BY_UNDO) },
   );
   return rows.map(({ tx }) => tx);
 }
@@ -67,7 +87,7 @@ export function transactionsOf(
  * Takes one transaction back by value: each field it changed gets its former value again, unless the field was changed
  * since. Undoing an undo is a redo.
  */
-export function undoTransaction(transaction: Transaction, tx: number): UndoResult {
+export function undoTransaction(transaction: Transaction, tx: number, analyse: Analyse): UndoResult {
   const { db } = transaction;
   const target = db.get<TransactionRow>(
     'SELECT tx, operation, undoes, undone_by FROM history_tx WHERE tx = ?',
@@ -82,13 +102,15 @@ export function undoTransaction(transaction: Transaction, tx: number): UndoResul
   const result: UndoResult = { tx, operation: target.operation, restored: [], skipped: [] };
   const own = transaction.number();
   for (const change of changes) {
-    const skipped = undoChange(transaction, change);
+    const skipped = undoChange(transaction, change, analyse);
     if (skipped.length === 0) result.restored.push({ entity: change.entity, id: change.entity_id });
     else result.skipped.push({ entity: change.entity, id: change.entity_id, fields: skipped });
   }
   db.run('UPDATE history_tx SET undoes = ? WHERE tx = ?', tx, own);
   db.run('UPDATE history_tx SET undone_by = ? WHERE tx = ?', own, tx);
-  if (target.undoes !== null) db.run('UPDATE history_tx SET undone_by = NULL WHERE tx = ?', target.undoes);
+  if (target.undoes !== null) {
+    db.run('UPDATE history_tx SET undone_by = NULL WHERE undone_by = ? AND tx <> ?', tx, own);
+  }
   return result;
 }
 
@@ -104,7 +126,7 @@ function nextRedo(db: ReadDb, client: string): { tx: number; operation: string }
 }
 
 /** Takes one change back; gives the fields that had to be left alone. */
-function undoChange(transaction: Transaction, change: ChangeRow): string[] {
+function undoChange(transaction: Transaction, change: ChangeRow, analyse: Analyse): string[] {
   const table = tableOf(change.entity);
   if (change.op === 'purge') return ['*'];
   const before = change.before === null ? null : (JSON.parse(change.before) as Row); // written by noteChange
@@ -112,12 +134,23 @@ function undoChange(transaction: Transaction, change: ChangeRow): string[] {
   const wanted = before ?? { deleted_at: transaction.stamp.at };
   const exists = transaction.db.get(`SELECT 1 FROM ${table.name} WHERE id = ?`, change.entity_id);
   if (!exists) return ['*'];
-  return applyBefore(transaction, table, change, wanted);
+  return applyBefore(transaction, table, change, wanted, analyse);
 }
 
-function applyBefore(transaction: Transaction, table: Table, change: ChangeRow, wanted: Row): string[] {
+function applyBefore(
+  transaction: Transaction,
+  table: Table,
+  change: ChangeRow,
+  wanted: Row,
+  analyse: Analyse,
+): string[] {
   const columns = Object.keys(wanted);
-  const current = readColumns(transaction.db, table, change.entity_id, [...columns, 'updated_at']);
+  const searched = table.byColumn.has('search_text') ? ['search_text'] : [];
+  const current = readColumns(transaction.db, table, change.entity_id, [
+    ...columns,
+    'updated_at',
+    ...searched,
+  ]);
   const leftByChange = valuesLeftBy(
     transaction.db,
     change,
@@ -125,28 +158,41 @@ function applyBefore(transaction: Transaction, table: Table, change: ChangeRow, 
     change.op === 'insert' ? { deleted_at: null } : {},
   );
   const changedSince = columns.filter(
-    (column) =>
-      column !== 'updated_at' && column !== 'search_text' && leftByChange[column] !== current[column],
+    (column) => !DERIVED.has(column) && leftByChange[column] !== current[column],
   );
-  const kept = columns.filter((column) => !changedSince.includes(column));
+  const untouched = leftByChange['updated_at'] === current['updated_at'];
+  const kept = columns.filter(
+    (column) => !changedSince.includes(column) && (untouched || !DERIVED.has(column)),
+  );
   const restore: Row = {};
   for (const column of kept) restore[column] = wanted[column] ?? null;
-  if (changedSince.length > 0) {
-    delete restore['updated_at'];
-    delete restore['search_text'];
-  }
   const fields = (names: string[]) => names.map((name) => table.byColumn.get(name)?.field ?? name);
   if (Object.keys(restore).length === 0) return fields(changedSince);
+  if (!untouched) Object.assign(restore, deriveAnew(transaction, table, change, restore, analyse));
   try {
     transaction.db.savepoint(() => writeColumns(transaction, table, change.entity_id, restore));
   } catch (error) {
-    if (isConstraintError(error)) return fields(columns.filter((column) => column !== 'updated_at'));
+    if (isConstraintError(error)) return fields(columns.filter((column) => !DERIVED.has(column)));
     throw error;
   }
   const before: Row = {};
   for (const column of Object.keys(restore)) before[column] = current[column] ?? null;
   noteChange(transaction, table, change.entity_id, opOf(restore), before);
   return fields(changedSince);
+}
+
+/** What a record that others changed meanwhile needs beside its restored columns: a version and search text of its own. */
+function deriveAnew(
+  transaction: Transaction,
+  table: Table,
+  { entity, entity_id }: ChangeRow,
+  restore: Row,
+  analyse: Analyse,
+): Row {
+  const row = readColumns(transaction.db, table, entity_id, [...table.byColumn.keys()]);
+  const text = searchTextOf(entity, decodeRow(table, { ...row, ...restore }), analyse);
+  const version = { updated_at: nextUpdate(row, transaction.stamp.at) };
+  return text === null ? version : { ...version, search_text: text };
 }
 
 function opOf(restore: Row): 'update' | 'remove' | 'restore' {

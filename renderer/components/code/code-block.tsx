@@ -44,11 +44,9 @@ export function CodeBlock({ code, language, title }: CodeBlockProps) {
 
 function Highlighted({ lines }: { lines: NonNullable<Lines> }) {
   return lines.map((line, row) => (
-    // oxlint-disable-next-line react/no-array-index-key -- a line is its place
     <span key={row}>
       {row === 0 ? '' : '\n'}
       {line.map(([text, kind], column) => (
-        // oxlint-disable-next-line react/no-array-index-key -- a token is its place
         <span key={column} className={kind}>
           {text}
         </span>

@@ -1,17 +1,15 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowUp } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import { t } from '../../i18n/index.ts';
 import { ErrorState } from '../error-state.tsx';
 import { Icon } from '../icon.tsx';
 import { SkeletonRows } from '../skeleton.tsx';
 import { toEntries, type Entry } from './entries.ts';
 import type { ListData } from './list-data.ts';
-import { useListKeys } from './use-list-keys.ts';
+import { useListFocus, useListKeys } from './use-list-keys.ts';
+import { useListWindow } from './use-list-window.ts';
 import { useNewAbove } from './use-new-above.ts';
 
-const GROUP_HEIGHT = 28;
-const LOAD_MORE_BEFORE = 20;
 /** Chromium draws no element higher than about 33.5 million device pixels. */
 const HIGHEST_LIST = 30_000_000;
 
@@ -56,59 +54,20 @@ export function RecordList<T extends { id: string }>(props: RecordListProps<T>) 
 
 function FilledList<T extends { id: string }>(props: RecordListProps<T>) {
   const { list, rowHeight, question, groupOf, current } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const [atTop, setAtTop] = useState(true);
   const allEntries = useMemo(() => toEntries(list.items, groupOf), [list.items, groupOf]);
   const cap = Math.floor(HIGHEST_LIST / window.devicePixelRatio / rowHeight);
   const entries = allEntries.length > cap ? allEntries.slice(0, cap) : allEntries;
-  const pageRows = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
+  const focus = useListFocus(list.items, current);
+  const scroller = useRef<HTMLDivElement>(null);
+  const view = useListWindow({ ...props, scroller, entries, focusedIndex: focus.index });
   const keys = useListKeys({
     ...props,
     items: list.items,
-    pageRows,
-    reveal: (index) => revealAndFocus(index),
+    focus,
+    pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1),
+    reveal: view.reveal,
   });
-  const focusedEntry = entries.findIndex(
-    (entry) => entry.kind === 'row' && entry.index === keys.focusedIndex,
-  );
-
-  const virtualizer = useVirtualizer({
-    count: entries.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (entries[index]?.kind === 'group' ? GROUP_HEIGHT : rowHeight),
-    getItemKey: (index) => entries[index]?.key ?? index,
-    overscan: 8,
-    // Away from the top, what is being read stays where it is when records come in above it.
-    anchorTo: atTop ? 'start' : 'end',
-    rangeExtractor: (range) =>
-      withFocused(range.startIndex, range.endIndex, range.overscan, range.count, focusedEntry),
-  });
-
-  function revealAndFocus(index: number) {
-    const entry = entries.findIndex((candidate) => candidate.kind === 'row' && candidate.index === index);
-    if (entry < 0) return;
-    virtualizer.scrollToIndex(index === 0 ? 0 : entry, { align: 'auto' });
-    const id = list.items[index]?.id ?? '';
-    requestAnimationFrame(() => focusRow(scroller.current, id));
-  }
-
-  const items = virtualizer.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (lastShown >= entries.length - LOAD_MORE_BEFORE && list.hasMore) list.loadMore();
-  });
-  useEffect(() => virtualizer.measure(), [rowHeight, virtualizer]);
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-  }, [question]);
-  const fresh = useNewAbove(list.items, question, atTop);
-  const showCurrent = useRef(true);
-  useEffect(() => {
-    if (!showCurrent.current || current === null) return;
-    const entry = entries.findIndex((candidate) => candidate.key === current);
-    if (entry >= 0) virtualizer.scrollToIndex(entry, { align: 'auto' });
-    showCurrent.current = false;
-  }, [current, entries, virtualizer]);
+  const fresh = useNewAbove(list.items, question, view.atTop);
 
   return (
     <div className="list-frame">
@@ -125,10 +84,10 @@ function FilledList<T extends { id: string }>(props: RecordListProps<T>) {
           ref={scroller}
           className={list.outdated ? 'scroll outdated' : 'scroll'}
           role="rowgroup"
-          onScroll={(event) => setAtTop(event.currentTarget.scrollTop < rowHeight / 2)}
+          onScroll={(event) => view.onScroll(event.currentTarget.scrollTop)}
         >
-          <div className="virtual" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-            {items.map((item) => {
+          <div className="virtual" role="presentation" style={{ height: view.height }}>
+            {view.lines.map((item) => {
               const entry = entries[item.index];
               return entry === undefined ? null : (
                 <EntryLine
@@ -138,6 +97,7 @@ function FilledList<T extends { id: string }>(props: RecordListProps<T>) {
                   height={item.size}
                   list={props}
                   keys={keys}
+                  focusedIndex={focus.index}
                 />
               );
             })}
@@ -155,7 +115,7 @@ function FilledList<T extends { id: string }>(props: RecordListProps<T>) {
           className="pill"
           onClick={() => {
             fresh.reset();
-            scroller.current?.scrollTo({ top: 0 });
+            view.goToTop();
           }}
         >
           <Icon of={ArrowUp} size="small" />
@@ -172,9 +132,11 @@ type EntryLineProps<T extends { id: string }> = {
   height: number;
   list: RecordListProps<T>;
   keys: ReturnType<typeof useListKeys<T>>;
+  focusedIndex: number;
 };
 
-function EntryLine<T extends { id: string }>({ entry, top, height, list, keys }: EntryLineProps<T>) {
+function EntryLine<T extends { id: string }>(props: EntryLineProps<T>) {
+  const { entry, top, height, list, keys, focusedIndex } = props;
   const place = { transform: `translateY(${top}px)`, height };
   if (entry.kind === 'group') {
     return (
@@ -187,13 +149,13 @@ function EntryLine<T extends { id: string }>({ entry, top, height, list, keys }:
   const state = { current: item.id === list.current, selected: list.selected.has(item.id), index };
   return (
     // The keys are the grid's: it moves the focus among its rows.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       className="row placed"
       role="row"
       style={place}
       data-id={item.id}
-      tabIndex={index === keys.focusedIndex ? 0 : -1}
+      tabIndex={index === focusedIndex ? 0 : -1}
       aria-rowindex={index + 1}
       aria-selected={state.selected}
       aria-current={state.current ? 'true' : undefined}
@@ -203,20 +165,4 @@ function EntryLine<T extends { id: string }>({ entry, top, height, list, keys }:
       {list.renderRow(item, state)}
     </div>
   );
-}
-
-/** The rows in sight, some more on both sides, and the one that has the focus wherever it is. */
-function withFocused(start: number, end: number, overscan: number, count: number, focused: number): number[] {
-  const first = Math.max(0, start - overscan);
-  const last = Math.min(count - 1, end + overscan);
-  const indexes = Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
-  if (focused < 0 || (focused >= first && focused <= last)) return indexes;
-  return focused < first ? [focused, ...indexes] : [...indexes, focused];
-}
-
-function focusRow(scroller: HTMLElement | null, id: string) {
-  const row = [...(scroller?.querySelectorAll<HTMLElement>('[data-id]') ?? [])].find(
-    (candidate) => candidate.dataset['id'] === id,
-  );
-  row?.focus({ preventScroll: true });
 }

@@ -1,14 +1,33 @@
-import { useState, type FocusEvent } from 'react';
+import { useEffect, useRef, useState, type FocusEvent } from 'react';
 
-/** Which row of a list inside an element has the focus, or had it last; what shortcuts act on. */
-export function useFocusedRow() {
-  const [focusedId, setFocusedId] = useState<string | null>(null);
+/**
+ * Which row of a list has the focus, or had it last: what shortcuts act on. When that row goes, or is moved, the focus
+ * it had is not lost: it stays with the record, or goes to the one that took its place.
+ */
+export function useFocusedRow(items: readonly { id: string }[]) {
+  const [lastId, setLastId] = useState<string | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const lastIndex = useRef(-1);
+  const index = items.findIndex((item) => item.id === lastId);
+
+  useEffect(() => {
+    if (index >= 0) lastIndex.current = index;
+    if (lastId === null || items.length === 0 || document.activeElement !== document.body) return;
+    const heir = items[index >= 0 ? index : Math.min(lastIndex.current, items.length - 1)];
+    if (heir !== undefined) rowOf(frame.current, heir.id)?.focus({ preventScroll: true });
+  }, [items, index, lastId]);
+
   return {
-    focusedId,
-    /** For the element around the list. */
+    focusedId: index >= 0 ? lastId : null,
+    /** The element around the list. */
+    frame,
     onFocusCapture: (event: FocusEvent) => {
       const row = event.target.closest<HTMLElement>('[data-id]');
-      if (row !== null) setFocusedId(row.dataset['id'] ?? null);
+      if (row !== null) setLastId(row.dataset['id'] ?? null);
     },
   };
+}
+
+function rowOf(frame: HTMLElement | null, id: string): HTMLElement | null {
+  return frame?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) ?? null;
 }

@@ -2,9 +2,17 @@ import type { KeyboardEvent, MouseEvent } from 'react';
 import { useState } from 'react';
 import { idsBetween, targetOf } from './entries.ts';
 
+/** Which record has the focus: the one it was given to last, else the one shown, else the first. */
+export function useListFocus(items: readonly { id: string }[], current: string | null) {
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const focused = items.findIndex((item) => item.id === focusedId);
+  const shown = focused >= 0 ? focused : items.findIndex((item) => item.id === current);
+  return { index: Math.max(0, shown), set: setFocusedId };
+}
+
 type ListKeysOptions<T> = Readonly<{
   items: readonly T[];
-  current: string | null;
+  focus: ReturnType<typeof useListFocus>;
   selected: ReadonlySet<string>;
   pageRows: () => number;
   reveal: (index: number) => void;
@@ -12,13 +20,12 @@ type ListKeysOptions<T> = Readonly<{
   onSelect: (ids: ReadonlySet<string>) => void;
 }>;
 
-/** Which record has the focus, and what keys and clicks do to focus and selection. */
+/** What keys and clicks do to focus and selection. */
 export function useListKeys<T extends { id: string }>(options: ListKeysOptions<T>) {
-  const { items, current, selected, pageRows, reveal, onOpen, onSelect } = options;
-  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const { items, focus, selected, pageRows, reveal, onOpen, onSelect } = options;
   const [anchorId, setAnchorId] = useState<string | null>(null);
-  const indexOf = (id: string | null) => (id === null ? -1 : items.findIndex((item) => item.id === id));
-  const focusedIndex = Math.max(0, indexOf(focusedId) >= 0 ? indexOf(focusedId) : indexOf(current));
+  const indexOf = (id: string | null) => items.findIndex((item) => item.id === id);
+  const focusedIndex = focus.index;
 
   function moveTo(index: number, extend: boolean) {
     const item = items[index];
@@ -30,7 +37,7 @@ export function useListKeys<T extends { id: string }>(options: ListKeysOptions<T
     } else {
       setAnchorId(item.id);
     }
-    setFocusedId(item.id);
+    focus.set(item.id);
     reveal(index);
   }
 
@@ -60,7 +67,7 @@ export function useListKeys<T extends { id: string }>(options: ListKeysOptions<T
   }
 
   function onRowClick(event: MouseEvent, item: T, index: number) {
-    setFocusedId(item.id);
+    focus.set(item.id);
     if (event.shiftKey) moveTo(index, true);
     else if (event.ctrlKey || event.metaKey) toggle(item);
     else {
@@ -69,7 +76,7 @@ export function useListKeys<T extends { id: string }>(options: ListKeysOptions<T
     }
   }
 
-  return { focusedIndex, onKeyDown, onRowClick, onRowFocus: (item: T) => setFocusedId(item.id) };
+  return { onKeyDown, onRowClick, onRowFocus: (item: T) => focus.set(item.id) };
 }
 
 /** A field or button inside a row keeps its own keys. */

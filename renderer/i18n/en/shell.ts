@@ -18,6 +18,8 @@ export const shell = {
   'shell.localOnlyDetail': 'Everything stays on this computer, in {home}',
   'shell.databaseSize': '{size} on this computer',
   'shell.unreachable': 'Mneme was closed. Trying to reach it…',
+  'shell.signedOut':
+    'Mneme was started again and does not know this window. Open the address it printed; your data is safe.',
   'shell.undoable': '{count, plural, =0 {Nothing to undo} other {# undoable}}',
   'shell.density': 'Density: {density}',
   'shell.density.compact': 'Compact',

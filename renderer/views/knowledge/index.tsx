@@ -1,37 +1,136 @@
-import { Table2 } from 'lucide-react';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { RecordList } from '../../components/record-list/record-list.tsx';
+import { Copy, PanelRight, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { BulkBar } from '../../components/bulk-bar.tsx';
+import { Button } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { useFocusedRow } from '../../components/record-list/use-focused-row.ts';
 import { Screen } from '../../components/screen.tsx';
-import { formatNumber, formatListTime } from '../../i18n/format.ts';
+import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
-import { useRowHeight } from '../../state/appearance.ts';
-import { useList } from '../../state/queries.ts';
-import { useSelection } from '../../state/selection.ts';
+import { formatKeys } from '../../state/command-keys.ts';
+import { useCommand } from '../../state/commands.ts';
+import { useInspector } from '../../state/inspector.ts';
+import { useRead } from '../../state/queries.ts';
+import { AddFact } from './add-fact.tsx';
+import { FactFilters } from './fact-filters.tsx';
+import { FactInspector } from './fact-inspector.tsx';
+import { FactTable } from './fact-table.tsx';
+import { countFilters } from './filters.ts';
+import { useCellKeys } from './use-cell-keys.ts';
+import { useFacts, type Facts } from './use-facts.ts';
 
-/** Every fact that is kept. */
+/** Every fact that is kept: a table, edited where it stands, and the fact that is chosen. */
 export function KnowledgeView() {
-  const list = useList('knowledge.list', { limit: 100, withTotal: true });
-  const selection = useSelection('knowledge');
-  const rowHeight = useRowHeight();
+  const facts = useFacts();
+  const cells = useCellKeys();
+  const inspector = useInspector();
+  const [adding, setAdding] = useState(false);
+  const { frame, focusedId, onFocusCapture } = useFocusedRow(facts.list.items);
+  const acted = focusedId ?? facts.current;
+  useFactCommands(facts, acted, {
+    add: () => setAdding(true),
+    edit: () => {
+      if (acted !== null) cells.setEdited({ id: acted, field: 'value' });
+    },
+    toggleInspector: inspector.toggle,
+  });
   return (
-    <Screen title={t('shell.knowledge')} count={list.total === undefined ? '' : formatNumber(list.total)}>
-      <RecordList
-        label={t('shell.knowledge')}
-        list={list}
-        question="knowledge"
-        rowHeight={rowHeight}
-        current={null}
-        selected={selection.ids}
-        onSelect={selection.set}
-        onOpen={() => undefined}
-        empty={<EmptyState icon={Table2} title={t('knowledge.empty')} detail={t('knowledge.emptyDetail')} />}
-        renderRow={(item) => (
-          <span role="gridcell" className="l1">
-            <span className="clip grow">{`${item.category} / ${item.key} = ${item.value}`}</span>
-            <span className="meta tn">{formatListTime(item.updatedAt)}</span>
-          </span>
-        )}
-      />
-    </Screen>
+    <div className="split" data-screen="knowledge" ref={frame} onFocusCapture={onFocusCapture}>
+      <Screen
+        title={t('shell.knowledge')}
+        count={useCount(facts)}
+        filters={<FactFilters search={facts.search} onChange={facts.setSearch} />}
+        actions={
+          <>
+            <Button shortcut={formatKeys('KeyN')} onClick={() => setAdding(true)}>
+              <Icon of={Plus} />
+              {t('knowledge.add')}
+            </Button>
+            <IconButton
+              icon={PanelRight}
+              label={t('command.inspector')}
+              shortcut={formatKeys('Mod+Alt+KeyI')}
+              aria-pressed={inspector.open}
+              onClick={inspector.toggle}
+            />
+          </>
+        }
+      >
+        <FactTable
+          facts={facts}
+          cells={cells}
+          onAdd={() => setAdding(true)}
+          onOpen={(fact) => {
+            if (fact.id === facts.current) inspector.show();
+            else facts.open(fact.id);
+          }}
+        />
+        <BulkBar count={facts.selection.ids.size} onClear={facts.selection.clear}>
+          <Button onClick={() => facts.copy(facts.chosen(null), 'markdown')}>
+            <Icon of={Copy} />
+            {t('knowledge.copyMarkdown')}
+          </Button>
+          <Button onClick={() => facts.trash([...facts.selection.ids])}>
+            <Icon of={Trash2} />
+            {t('action.toTrash')}
+          </Button>
+        </BulkBar>
+      </Screen>
+      {inspector.open && (facts.current !== null || facts.list.items.length > 0) ? (
+        <FactInspector facts={facts} onClose={inspector.toggle} />
+      ) : null}
+      {adding ? (
+        <AddFact
+          category={facts.search.categories?.[0] ?? ''}
+          onClose={() => setAdding(false)}
+          onOpen={facts.open}
+        />
+      ) : null}
+    </div>
   );
+}
+
+type Actions = Readonly<{ add: () => void; edit: () => void; toggleInspector: () => void }>;
+
+function useFactCommands(facts: Facts, acted: string | null, actions: Actions) {
+  const chosen = () => facts.chosen(acted);
+  useCommand('add', { label: t('knowledge.add'), keys: 'KeyN', run: actions.add });
+  useCommand('edit', { label: t('command.edit'), keys: 'KeyE', run: actions.edit });
+  useCommand('copy', {
+    label: t('knowledge.copyMarkdown'),
+    keys: 'KeyC',
+    run: () => facts.copy(chosen(), 'markdown'),
+  });
+  useCommand('copyJson', {
+    label: t('knowledge.copyJson'),
+    keys: 'Shift+KeyC',
+    run: () => facts.copy(chosen(), 'json'),
+  });
+  useCommand('previous', {
+    label: t('knowledge.previous'),
+    keys: 'BracketLeft',
+    run: () => facts.step(-1),
+  });
+  useCommand('next', { label: t('knowledge.next'), keys: 'BracketRight', run: () => facts.step(1) });
+  useCommand('inspector', {
+    label: t('command.inspector'),
+    keys: 'Mod+Alt+KeyI',
+    run: actions.toggleInspector,
+  });
+  useCommand('trash', {
+    label: t('command.trash'),
+    keys: ['Backspace', 'Delete'],
+    run: () =>
+      facts.trash(facts.selection.ids.size > 0 ? [...facts.selection.ids] : acted === null ? [] : [acted]),
+  });
+}
+
+/** How many match, and of how many where filters are on. */
+function useCount({ list, search }: Facts): string {
+  const all = useRead('maintenance.stats', {}).data?.totalKnowledge;
+  if (list.total === undefined) return '';
+  const count = formatNumber(list.total);
+  if (all === undefined || countFilters(search) === 0) return count;
+  return t('common.countOf', { count, total: formatNumber(all) });
 }

@@ -1,43 +1,123 @@
-import { SlidersHorizontal } from 'lucide-react';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { RecordList } from '../../components/record-list/record-list.tsx';
-import { Screen } from '../../components/screen.tsx';
-import { formatNumber, formatListTime } from '../../i18n/format.ts';
+import { Ellipsis, History, Settings, UserPen } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { Menu } from '../../components/menu.tsx';
+import { formatTime } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
-import { useRowHeight } from '../../state/appearance.ts';
-import { useList } from '../../state/queries.ts';
-import { useSelection } from '../../state/selection.ts';
+import { useCommand } from '../../state/commands.ts';
+import { AddPreference } from './add-preference.tsx';
+import { FreePreferences } from './free-preferences.tsx';
+import { HistoryDialog } from './history-dialog.tsx';
+import { PersonName } from './person-name.tsx';
+import { ReceivedPane } from './received-pane.tsx';
+import { TextPreference } from './text-preference.tsx';
+import { ToolsPreference } from './tools-preference.tsx';
+import { usePreferences, type Preferences } from './use-preferences.ts';
 
-/** What the person prefers. */
+/** What the person prefers: a form, and beside it what agents receive. */
 export function PreferencesView() {
-  const list = useList('preferences.list', { limit: 100, withTotal: true });
-  const selection = useSelection('preferences');
-  const rowHeight = useRowHeight();
+  const navigate = useNavigate();
+  const { list, byKey, free } = usePreferences();
+  const [savedAt, setSavedAt] = useState<string | null>(null);
+  const [naming, setNaming] = useState(false);
+  const [dialog, setDialog] = useState<'add' | 'history' | null>(null);
+  const onSaved = () => setSavedAt(new Date().toISOString());
+  useCommand('add', { label: t('preferences.add'), keys: 'KeyN', run: () => setDialog('add') });
   return (
-    <Screen title={t('shell.preferences')} count={list.total === undefined ? '' : formatNumber(list.total)}>
-      <RecordList
-        label={t('shell.preferences')}
-        list={list}
-        question="preferences"
-        rowHeight={rowHeight}
-        current={null}
-        selected={selection.ids}
-        onSelect={selection.set}
-        onOpen={() => undefined}
-        empty={
-          <EmptyState
-            icon={SlidersHorizontal}
-            title={t('preferences.empty')}
-            detail={t('preferences.emptyDetail')}
-          />
-        }
-        renderRow={(item) => (
-          <span role="gridcell" className="l1">
-            <span className="clip grow">{`${item.key}: ${JSON.stringify(item.value)}`}</span>
-            <span className="meta tn">{formatListTime(item.updatedAt)}</span>
+    <div className="split" data-screen="preferences">
+      <section className="pane grow pane-form" aria-label={t('shell.preferences')}>
+        <div className="pane-head wide">
+          <h1>{t('shell.preferences')}</h1>
+          <PersonName count={list.total} editing={naming} onEditingChange={setNaming} />
+          <span className="grow" />
+          <span className="meta tn nowrap" role="status">
+            {savedAt === null ? '' : t('preferences.saved', { time: formatTime(savedAt) })}
           </span>
-        )}
+          <Button kind="ghost" onClick={() => setDialog('history')}>
+            <Icon of={History} />
+            {t('history.title')}
+          </Button>
+          <Menu
+            trigger={<IconButton icon={Ellipsis} label={t('action.more')} />}
+            items={[
+              { label: t('preferences.changeName'), icon: UserPen, run: () => setNaming(true) },
+              {
+                label: t('preferences.settings'),
+                icon: Settings,
+                run: () => void navigate({ to: '/settings' }),
+              },
+            ]}
+          />
+        </div>
+        <div className="scroll">
+          {list.error !== null && list.items.length === 0 ? (
+            <div className="pane-state">
+              <ErrorState
+                message={list.error.message}
+                technical={list.error.code}
+                onRetry={() => list.retry()}
+              />
+            </div>
+          ) : list.loading ? null : (
+            <Form preferences={{ byKey, free }} onAdd={() => setDialog('add')} onSaved={onSaved} />
+          )}
+        </div>
+      </section>
+      <ReceivedPane />
+      {dialog === 'add' ? (
+        <AddPreference taken={new Set(byKey.keys())} onClose={() => setDialog(null)} onSaved={onSaved} />
+      ) : null}
+      {dialog === 'history' ? (
+        <HistoryDialog preferences={list.items} onClose={() => setDialog(null)} />
+      ) : null}
+    </div>
+  );
+}
+
+type FormProps = { preferences: Preferences; onAdd: () => void; onSaved: () => void };
+
+function Form({ preferences, onAdd, onSaved }: FormProps) {
+  const { byKey, free } = preferences;
+  return (
+    <div className="pform">
+      <TextPreference
+        name="codingStyle"
+        label={t('preferences.codingStyle')}
+        placeholder={t('preferences.codingStyleHint')}
+        preference={byKey.get('codingStyle')}
+        maxLength={20_000}
+        multiline
+        onSaved={onSaved}
       />
-    </Screen>
+      <TextPreference
+        name="communicationTone"
+        label={t('preferences.communicationTone')}
+        placeholder={t('preferences.toneHint')}
+        preference={byKey.get('communicationTone')}
+        maxLength={2000}
+        suggestions={[
+          t('preferences.tone.direct'),
+          t('preferences.tone.friendly'),
+          t('preferences.tone.formal'),
+          t('preferences.tone.thorough'),
+        ]}
+        onSaved={onSaved}
+      />
+      <ToolsPreference preference={byKey.get('favoriteTools')} onSaved={onSaved} />
+      <TextPreference
+        name="projectContext"
+        label={t('preferences.projectContext')}
+        placeholder={t('preferences.projectHint')}
+        preference={byKey.get('projectContext')}
+        maxLength={20_000}
+        multiline
+        onSaved={onSaved}
+      />
+      <FreePreferences preferences={free} onAdd={onAdd} onSaved={onSaved} />
+    </div>
   );
 }

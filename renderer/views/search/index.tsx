@@ -1,36 +1,114 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Highlight } from '../../components/highlight.tsx';
-import { Screen } from '../../components/screen.tsx';
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { ErrorState } from '../../components/error-state.tsx';
+import { SkeletonRows } from '../../components/skeleton.tsx';
+import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
-import { useRead } from '../../state/queries.ts';
+import { useCommand } from '../../state/commands.ts';
+import { useLastOpened } from '../../state/last-opened.ts';
+import { Facets } from './facets.tsx';
+import { NoMatch, SearchStart } from './no-results.tsx';
+import { ResultList } from './result-list.tsx';
+import { SaveSearch } from './save-search.tsx';
+import { SearchBox } from './search-box.tsx';
+import { SearchFilters } from './search-filters.tsx';
+import type { SearchSearch } from './search.ts';
+import { useResults, type Results } from './use-results.ts';
 
-/** Everything that holds the words. */
+/** Everything that holds the words: filters at the left, results by kind. */
 export function SearchView() {
-  const { text = '' } = useSearch({ from: '/search' });
+  const search = useSearch({ from: '/search' });
   const navigate = useNavigate({ from: '/search' });
-  const hits =
-    useRead('search.run', { text }, { enabled: text !== '', keepPrevious: true }).data?.items ?? [];
+  const address = useLocation().href;
+  const results = useResults(search);
+  const box = useRef<HTMLInputElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const lastOpened = useLastOpened();
+  const returnTo = lastOpened.address === address ? lastOpened.key : null;
+  const setSearch = (next: SearchSearch, replace = false) => void navigate({ search: next, replace });
+  const focusBox = () => {
+    box.current?.focus();
+    box.current?.select();
+  };
+  useCommand('search', {
+    label: t('command.search'),
+    group: 'everywhere',
+    keys: ['Mod+KeyK', 'Slash'],
+    run: focusBox,
+  });
+  const comesBack = useRef(returnTo !== null);
+  useEffect(() => {
+    if (!comesBack.current) box.current?.focus();
+  }, []);
   return (
-    <Screen
-      title={t('shell.search')}
-      filters={
-        <input
-          className="input"
-          type="search"
-          aria-label={t('search.placeholder')}
-          placeholder={t('search.placeholder')}
-          value={text}
-          onChange={(event) => void navigate({ search: { text: event.target.value }, replace: true })}
-        />
-      }
-    >
-      <ul className="scroll results">
-        {hits.map((hit) => (
-          <li key={`${hit.kind} ${hit.id}`} className="result">
-            <Highlight {...(hit.snippet ?? hit.title)} />
-          </li>
-        ))}
-      </ul>
-    </Screen>
+    <div className="split" data-screen="search">
+      <aside className="pane facets" aria-label={t('search.filters')}>
+        <div className="scroll">
+          <Facets search={search} onChange={setSearch} counts={results.facets} />
+        </div>
+      </aside>
+      <section className="pane pane-detail" aria-label={t('search.results')}>
+        <h1 className="sr">{t('shell.search')}</h1>
+        <SearchBox
+          field={box}
+          text={search.text ?? ''}
+          onText={(text) => setSearch({ ...search, text: text === '' ? undefined : text }, true)}
+          onDown={() => firstHit(frame.current)?.focus()}
+          onEnter={() => {
+            if (!results.outdated) firstHit(frame.current)?.click();
+          }}
+          outcome={describeOutcome(results)}
+        >
+          {results.asked ? <SaveSearch address={address} suggestion={search.text?.trim() ?? ''} /> : null}
+        </SearchBox>
+        <SearchFilters search={search} onChange={setSearch} results={results} />
+        <Outcome results={results} search={search} onChange={setSearch}>
+          <ResultList
+            results={results}
+            frame={frame}
+            returnTo={returnTo}
+            onOpen={(key) => lastOpened.remember(address, key)}
+            onShowAll={(kind) => setSearch({ ...search, kinds: [kind] })}
+            onLeave={focusBox}
+          />
+        </Outcome>
+      </section>
+    </div>
   );
+}
+
+type OutcomeProps = {
+  results: Results;
+  search: SearchSearch;
+  onChange: (search: SearchSearch) => void;
+  children: ReactNode;
+};
+
+/** The results, or what is shown where there are none. */
+function Outcome({ results, search, onChange, children }: OutcomeProps) {
+  if (!results.asked) return <SearchStart onTry={(text) => onChange({ ...search, text })} />;
+  if (results.error !== null) {
+    return (
+      <div className="pane-state">
+        <ErrorState message={results.error.message} technical={results.error.code} onRetry={results.retry} />
+      </div>
+    );
+  }
+  if (results.loading) return <SkeletonRows />;
+  if (results.entries.length === 0 && !results.outdated)
+    return <NoMatch search={search} onChange={onChange} />;
+  return children;
+}
+
+function describeOutcome({ asked, total, tookMs }: Results): string {
+  if (!asked || total === undefined) return '';
+  const count = total.more
+    ? t('search.countMore', { count: formatNumber(total.count) })
+    : t('search.count', { count: total.count });
+  if (tookMs === undefined) return count;
+  return `${count} · ${t('search.took', { milliseconds: formatNumber(Math.max(1, Math.round(tookMs))) })}`;
+}
+
+function firstHit(frame: HTMLElement | null): HTMLElement | null {
+  return frame?.querySelector<HTMLElement>('[data-hit="0"]') ?? null;
 }

@@ -1,4 +1,22 @@
 import { z } from 'zod';
+import { SearchKind } from '../../../shared/contract/search.ts';
+import { Role } from '../../../shared/entities/message.ts';
+import { Id, Timestamp } from '../../../shared/primitives.ts';
+import { asText } from '../../state/address.ts';
 
-/** What the address of this screen holds besides its path. */
-export const searchSearch = z.object({ text: z.string().optional().catch(undefined) });
+const words = z.array(z.preprocess(asText, z.string())).min(1).max(50).optional().catch(undefined);
+const moment = Timestamp.optional().catch(undefined);
+
+/** What the address of the search holds: the words, the filters, the order. */
+export const searchSearch = z.object({
+  text: z.preprocess(asText, z.string().max(2000).optional()).catch(undefined),
+  kinds: z.array(SearchKind).min(1).max(5).optional().catch(undefined),
+  agentIds: z.array(Id).min(1).max(50).optional().catch(undefined),
+  projects: words,
+  sources: words,
+  roles: z.array(Role).min(1).max(5).optional().catch(undefined),
+  since: moment,
+  until: moment,
+  sort: z.enum(['relevance', 'newest']).optional().catch(undefined),
+});
+export type SearchSearch = z.infer<typeof searchSearch>;

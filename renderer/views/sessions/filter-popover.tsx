@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
-import { useId } from 'react';
 import { CheckRow } from '../../components/check-row.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Popover } from '../../components/popover.tsx';
 import { formatNumber } from '../../i18n/format.ts';
@@ -68,43 +68,4 @@ export function FilterPopover({ search, onChange }: FilterPopoverProps) {
 
 function nameOf(filter: ListFilter, facet: { value: string; label: string }): string {
   return filter === 'sources' ? sourceName(facet.value) : facet.label;
-}
-
-type DateFieldProps = {
-  label: string;
-  value: string | undefined;
-  onChange: (value: string | undefined) => void;
-};
-
-/** A day; the moment it stands for is its first, where this computer is. */
-function DateField({ label, value, onChange }: DateFieldProps) {
-  const id = useId();
-  return (
-    <div className="frow">
-      <label htmlFor={id} className="grow">
-        {label}
-      </label>
-      <input
-        id={id}
-        type="date"
-        className="date"
-        value={value === undefined ? '' : dayOf(value)}
-        onChange={(event) => {
-          const day = event.target.valueAsDate;
-          onChange(day === null ? undefined : startOfLocalDay(day));
-        }}
-      />
-    </div>
-  );
-}
-
-function dayOf(timestamp: string): string {
-  const date = new Date(timestamp);
-  const pad = (part: number) => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
-}
-
-/** A date field gives its day as midnight UTC. */
-function startOfLocalDay(day: Date): string {
-  return new Date(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate()).toISOString();
 }

@@ -21,11 +21,13 @@ type SessionDetailProps = { id: string; sessions: SessionList };
 /** One session: its transcript, and what is known about it. */
 export function SessionDetail({ id, sessions }: SessionDetailProps) {
   const session = useRead('sessions.get', { id });
-  if (session.data !== undefined) return <Found session={session.data} sessions={sessions} />;
+  // One that was read and then removed still has its last answer.
+  const gone = session.error?.code === 'not_found';
+  if (session.data !== undefined && !gone) return <Found session={session.data} sessions={sessions} />;
   return (
     <section className="pane pane-detail" aria-label={t('sessions.transcript')}>
       <div className="pane-state">
-        {session.error === null ? null : session.error.code === 'not_found' ? (
+        {session.error === null ? null : gone ? (
           <Gone />
         ) : (
           <ErrorState

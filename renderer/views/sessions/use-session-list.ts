@@ -48,7 +48,7 @@ export function useSessionList(current: string | null) {
     remove.mutate({ ids: [...ids] });
     selection.clear();
     if (current === null || !gone.has(current)) return;
-    const stays = [...list.items.slice(index + 1), ...list.items.slice(0, Math.max(0, index)).reverse()];
+    const stays = [...list.items.slice(index + 1), ...list.items.slice(0, Math.max(0, index)).toReversed()];
     const next = stays.find((session) => !gone.has(session.id));
     if (next === undefined) close();
     else open(next.id);

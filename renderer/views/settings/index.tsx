@@ -1,27 +1,210 @@
+import { Search, SearchX } from 'lucide-react';
+import { useId, useRef, useState } from 'react';
+import type { SettingKey, Settings } from '../../../shared/entities/settings.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { Screen } from '../../components/screen.tsx';
-import { Seg } from '../../components/seg.tsx';
 import { t } from '../../i18n/index.ts';
-import { useChange, useRead } from '../../state/queries.ts';
+import { useCommand } from '../../state/commands.ts';
+import { notify } from '../../state/notices.ts';
+import { useSettings } from '../../state/settings.ts';
+import { findSettings, type ShownGroup } from './catalogue.ts';
+import { RecentJobs } from './recent-jobs.tsx';
+import { SettingControl } from './setting-control.tsx';
+import { SettingRow } from './setting-row.tsx';
+import { Storage } from './storage.tsx';
+import { useSettingOutcomes } from './use-setting-outcomes.ts';
+import { YourName } from './your-name.tsx';
 
-/** Everything that can be set. */
+/** Everything that can be set, what is known of the store, and what ran in the background. */
 export function SettingsView() {
-  const values = useRead('settings.get', {}).data?.values;
-  const { mutate } = useChange('settings.set');
+  const [words, setWords] = useState('');
+  const [resetting, setResetting] = useState(false);
+  const outcomes = useSettingOutcomes();
+  const settings = useSettings({
+    onFailure: (error, keys) =>
+      keys.forEach((key) => outcomes.tell(key, { kind: 'problem', message: error.message })),
+  });
+  const groups = findSettings(words.trim());
   return (
-    <Screen title={t('shell.settings')}>
-      {values === undefined ? null : (
-        <div className="detail">
-          <Seg
-            label={t('command.theme')}
-            value={values['ui.theme']}
-            options={(['system', 'light', 'dark'] as const).map((value) => ({
-              value,
-              label: t(`shell.theme.${value}`),
-            }))}
-            onChange={(value) => mutate({ values: { 'ui.theme': value } })}
-          />
+    <div className="split" data-screen="settings">
+      <Index groups={groups} />
+      <Screen
+        title={t('shell.settings')}
+        actions={
+          <>
+            <FindField words={words} onWords={setWords} />
+            <Button disabled={settings.modified.length === 0} onClick={() => setResetting(true)}>
+              {t('settings.resetAll')}
+            </Button>
+          </>
+        }
+      >
+        <div className="scroll">
+          <div className="settings">
+            {settings.error === null ? null : (
+              <ErrorState
+                message={settings.error.message}
+                technical={settings.error.code}
+                onRetry={settings.retry}
+              />
+            )}
+            {groups.length === 0 ? <NoMatch words={words.trim()} onShowAll={() => setWords('')} /> : null}
+            {groups.map((group) => (
+              <GroupSection key={group.group} shown={group} settings={settings} outcomes={outcomes} />
+            ))}
+          </div>
         </div>
-      )}
-    </Screen>
+      </Screen>
+      {resetting ? (
+        <ResetDialog
+          count={settings.modified.length}
+          onClose={() => setResetting(false)}
+          onReset={() => {
+            setResetting(false);
+            settings.reset(settings.modified, () => {
+              outcomes.clear();
+              notify({ kind: 'done', title: t('settings.resetDone') });
+            });
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function FindField({ words, onWords }: { words: string; onWords: (words: string) => void }) {
+  const field = useRef<HTMLInputElement>(null);
+  useCommand('findSetting', {
+    label: t('settings.find'),
+    keys: 'Mod+KeyF',
+    whileTyping: true,
+    run: () => field.current?.focus(),
+  });
+  return (
+    <label className="input find-setting">
+      <Icon of={Search} size="small" />
+      <input
+        ref={field}
+        type="text"
+        aria-label={t('settings.find')}
+        placeholder={t('settings.find')}
+        value={words}
+        onChange={(event) => onWords(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onWords('');
+        }}
+      />
+    </label>
+  );
+}
+
+function NoMatch({ words, onShowAll }: { words: string; onShowAll: () => void }) {
+  return (
+    <EmptyState icon={SearchX} title={t('settings.noMatch', { words })} detail={t('settings.noMatchDetail')}>
+      <Button onClick={onShowAll}>{t('settings.showAll')}</Button>
+    </EmptyState>
+  );
+}
+
+/** The groups that are shown, to jump to. */
+function Index({ groups }: { groups: readonly ShownGroup[] }) {
+  return (
+    <nav className="pane facets settings-index" aria-label={t('settings.groups')}>
+      {groups.map(({ group, title }) => (
+        <button
+          key={group}
+          type="button"
+          className="nav"
+          onClick={() => {
+            const section = document.getElementById(`settings-${group}`);
+            section?.scrollIntoView({ block: 'start' });
+            section?.focus({ preventScroll: true });
+          }}
+        >
+          <span className="clip">{title}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+type GroupSectionProps = {
+  shown: ShownGroup;
+  settings: ReturnType<typeof useSettings>;
+  outcomes: ReturnType<typeof useSettingOutcomes>;
+};
+
+function GroupSection({ shown: { group, title, keys }, settings, outcomes }: GroupSectionProps) {
+  const { values } = settings;
+  return (
+    <section id={`settings-${group}`} className="settings-group" aria-label={title} tabIndex={-1}>
+      <h2>{title}</h2>
+      {values === undefined
+        ? null
+        : keys.map((key) => (
+            <Setting key={key} setting={key} values={values} settings={settings} outcomes={outcomes} />
+          ))}
+      {group === 'you' ? <YourName /> : null}
+      {group === 'storage' ? <Storage /> : null}
+      {group === 'jobs' ? <RecentJobs /> : null}
+    </section>
+  );
+}
+
+type SettingProps = Omit<GroupSectionProps, 'shown'> & { setting: SettingKey; values: Settings };
+
+function Setting({ setting, values, settings, outcomes }: SettingProps) {
+  const problemId = useId();
+  const outcome = outcomes.of(setting);
+  const saved = (key: SettingKey) => () => outcomes.tell(key, { kind: 'saved' });
+  return (
+    <SettingRow
+      label={t(`settings.${setting}`)}
+      detail={t(`settings.${setting}.detail`)}
+      modified={settings.modified.includes(setting)}
+      onReset={() => settings.reset([setting], saved(setting))}
+      outcome={outcome}
+      problemId={problemId}
+    >
+      <SettingControl
+        setting={setting}
+        values={values}
+        problemId={problemId}
+        invalid={outcome?.kind === 'problem'}
+        onSave={(key, value) => settings.save(key, value, saved(key))}
+        onProblem={(message) =>
+          outcomes.tell(setting, message === null ? undefined : { kind: 'problem', message })
+        }
+      />
+    </SettingRow>
+  );
+}
+
+type ResetDialogProps = { count: number; onClose: () => void; onReset: () => void };
+
+function ResetDialog({ count, onClose, onReset }: ResetDialogProps) {
+  return (
+    <Dialog
+      open
+      title={t('settings.resetAllTitle')}
+      onClose={onClose}
+      footer={
+        <>
+          <span className="grow" />
+          <Button kind="ghost" onClick={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button kind="primary" onClick={onReset}>
+            {t('settings.resetAll')}
+          </Button>
+        </>
+      }
+    >
+      <p className="t2">{t('settings.resetAllDetail', { count })}</p>
+    </Dialog>
   );
 }

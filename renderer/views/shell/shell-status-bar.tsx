@@ -9,7 +9,7 @@ import { useRead } from '../../state/queries.ts';
 import { UNDO_KEYS, useUndo } from '../../state/undo.ts';
 import { DENSITY_KEYS, THEME_KEYS } from './use-shell-commands.ts';
 
-const MEGABYTE = 1_000_000;
+const MEGABYTE = 1024 * 1024;
 const JOB_POLL_MS = 500;
 
 /** The status bar: only what is true now. */
@@ -23,7 +23,7 @@ export function ShellStatusBar() {
   const facts = stats ? [t('shell.databaseSize', { size: formatBytes(stats.dbSizeMb * MEGABYTE) })] : [];
   return (
     <StatusBar
-      reachable={useReachable()}
+      reach={useReach()}
       home={stats?.home ?? null}
       facts={running === null ? facts : [...facts, t('shell.importRunning', { percent: running })]}
       density={{
@@ -49,11 +49,11 @@ export function ShellStatusBar() {
   );
 }
 
-function useReachable(): boolean {
-  const { onReachable } = useConnection();
-  const [reachable, setReachable] = useState(true);
-  useEffect(() => onReachable(setReachable), [onReachable]);
-  return reachable;
+function useReach() {
+  const { onReach } = useConnection();
+  const [reach, setReach] = useState<'reached' | 'away' | 'signed-out'>('reached');
+  useEffect(() => onReach(setReach), [onReach]);
+  return reach;
 }
 
 /** How far the running import is, as a percentage; null if none runs. Jobs are polled only while one does. */

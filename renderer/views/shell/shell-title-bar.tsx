@@ -1,4 +1,4 @@
-import { useCanGoBack, useLocation, useParams, useRouter } from '@tanstack/react-router';
+import { useCanGoBack, useLocation, useParams, useRouter, useSearch } from '@tanstack/react-router';
 import { TitleBar } from '../../components/title-bar.tsx';
 import { t } from '../../i18n/index.ts';
 import { formatKeys } from '../../state/command-keys.ts';
@@ -34,9 +34,11 @@ export function ShellTitleBar() {
 function useCrumbs(): string[] {
   const { pathname } = useLocation();
   const { sessionId } = useParams({ strict: false });
+  const { text } = useSearch({ strict: false });
   const session = useRead('sessions.get', { id: sessionId ?? '' }, { enabled: sessionId !== undefined }).data;
   const place = [...LIBRARY, ...BELOW_VIEWS, SETTINGS].find(({ path }) => pathname.startsWith(path));
   const title = place === undefined ? t('shell.search') : t(place.title);
+  if (place === undefined && text !== undefined) return [title, text];
   if (sessionId === undefined || session === undefined) return [title];
   return [title, session.title === '' ? t('sessions.untitled') : session.title];
 }

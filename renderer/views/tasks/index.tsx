@@ -1,37 +1,131 @@
-import { CircleCheck } from 'lucide-react';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { RecordList } from '../../components/record-list/record-list.tsx';
+import { CalendarClock, CircleCheck, PanelRight, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { Task } from '../../../shared/entities/task.ts';
+import { BulkBar } from '../../components/bulk-bar.tsx';
+import { Button } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { Menu } from '../../components/menu.tsx';
+import { useFocusedRow } from '../../components/record-list/use-focused-row.ts';
 import { Screen } from '../../components/screen.tsx';
-import { formatNumber, formatListTime } from '../../i18n/format.ts';
+import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
-import { useRowHeight } from '../../state/appearance.ts';
-import { useList } from '../../state/queries.ts';
-import { useSelection } from '../../state/selection.ts';
+import { formatKeys } from '../../state/command-keys.ts';
+import { useCommand } from '../../state/commands.ts';
+import { useInspector } from '../../state/inspector.ts';
+import { useRead } from '../../state/queries.ts';
+import { DueDialog } from './due-dialog.tsx';
+import { QuickAdd } from './quick-add.tsx';
+import { statusAfter } from './statuses.ts';
+import { TaskFilters } from './task-filters.tsx';
+import { TaskInspector } from './task-inspector.tsx';
+import { statusActions, TaskList } from './task-list.tsx';
+import { useTasks, type Tasks } from './use-tasks.ts';
 
-/** What agents and the person mean to do. */
+/** What agents and the person mean to do: by status, with a line to add to it. */
 export function TasksView() {
-  const list = useList('tasks.list', { limit: 100, withTotal: true });
-  const selection = useSelection('tasks');
-  const rowHeight = useRowHeight();
+  const tasks = useTasks();
+  const inspector = useInspector();
+  const { frame, focusedId, onFocusCapture } = useFocusedRow(tasks.list.items);
+  const [edited, setEdited] = useState<string | null>(null);
+  const [dating, setDating] = useState<readonly Task[]>([]);
+  const acted = focusedId ?? tasks.current;
+  useTaskCommands(tasks, acted, {
+    edit: () => setEdited(acted),
+    setDue: () => setDating(tasks.chosen(acted)),
+    toggleInspector: inspector.toggle,
+  });
+  const selected = tasks.selection.ids.size > 0 ? tasks.chosen(null) : [];
   return (
-    <Screen title={t('shell.tasks')} count={list.total === undefined ? '' : formatNumber(list.total)}>
-      <RecordList
-        label={t('shell.tasks')}
-        list={list}
-        question="tasks"
-        rowHeight={rowHeight}
-        current={null}
-        selected={selection.ids}
-        onSelect={selection.set}
-        onOpen={() => undefined}
-        empty={<EmptyState icon={CircleCheck} title={t('tasks.empty')} detail={t('tasks.emptyDetail')} />}
-        renderRow={(item) => (
-          <span role="gridcell" className="l1">
-            <span className="clip grow">{item.description}</span>
-            <span className="meta tn">{formatListTime(item.updatedAt)}</span>
-          </span>
-        )}
-      />
-    </Screen>
+    <div className="split" data-screen="tasks" ref={frame} onFocusCapture={onFocusCapture}>
+      <Screen
+        title={t('shell.tasks')}
+        count={useCount()}
+        filters={<TaskFilters search={tasks.search} onChange={tasks.setSearch} />}
+        actions={
+          <IconButton
+            icon={PanelRight}
+            label={t('command.inspector')}
+            shortcut={formatKeys('Mod+Alt+KeyI')}
+            aria-pressed={inspector.open}
+            onClick={inspector.toggle}
+          />
+        }
+      >
+        <QuickAdd />
+        <TaskList
+          tasks={tasks}
+          edited={edited}
+          onEdit={setEdited}
+          onDue={setDating}
+          onOpen={(task) => {
+            if (task.id === tasks.current) inspector.show();
+            else tasks.open(task.id);
+          }}
+        />
+        <BulkBar count={tasks.selection.ids.size} onClear={tasks.selection.clear}>
+          <Menu
+            trigger={
+              <Button>
+                <Icon of={CircleCheck} />
+                {t('tasks.status')}
+              </Button>
+            }
+            items={statusActions(tasks, selected)}
+          />
+          <Button onClick={() => setDating(selected)}>
+            <Icon of={CalendarClock} />
+            {t('tasks.due')}
+          </Button>
+          <Button onClick={() => tasks.trash([...tasks.selection.ids])}>
+            <Icon of={Trash2} />
+            {t('action.toTrash')}
+          </Button>
+        </BulkBar>
+      </Screen>
+      {inspector.open && (tasks.current !== null || tasks.list.items.length > 0) ? (
+        <TaskInspector
+          tasks={tasks}
+          onDue={() => setDating(tasks.list.items.filter(({ id }) => id === tasks.current))}
+          onClose={inspector.toggle}
+        />
+      ) : null}
+      {dating.length === 0 ? null : <DueDialog tasks={dating} onClose={() => setDating([])} />}
+    </div>
   );
+}
+
+type Actions = Readonly<{ edit: () => void; setDue: () => void; toggleInspector: () => void }>;
+
+function useTaskCommands(tasks: Tasks, acted: string | null, actions: Actions) {
+  const move = (by: 1 | -1) => {
+    const chosen = tasks.chosen(acted);
+    const [first] = chosen;
+    if (first !== undefined) tasks.setStatus(chosen, statusAfter(first.status, by));
+  };
+  useCommand('edit', { label: t('command.edit'), keys: 'KeyE', run: actions.edit });
+  useCommand('nextStatus', { label: t('tasks.nextStatus'), keys: 'KeyS', run: () => move(1) });
+  useCommand('previousStatus', {
+    label: t('tasks.previousStatus'),
+    keys: 'Shift+KeyS',
+    run: () => move(-1),
+  });
+  useCommand('setDue', { label: t('tasks.setDue'), keys: 'KeyD', run: actions.setDue });
+  useCommand('inspector', {
+    label: t('command.inspector'),
+    keys: 'Mod+Alt+KeyI',
+    run: actions.toggleInspector,
+  });
+  useCommand('trash', {
+    label: t('command.trash'),
+    keys: ['Backspace', 'Delete'],
+    run: () => tasks.trash(tasks.chosen(acted).map(({ id }) => id)),
+  });
+}
+
+/** How many there are still to do. */
+function useCount(): string {
+  const counts = useRead('tasks.counts', {}).data;
+  if (counts === undefined) return '';
+  return t('tasks.openCount', { count: formatNumber((counts.pending ?? 0) + (counts.in_progress ?? 0)) });
 }

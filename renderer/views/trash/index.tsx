@@ -1,37 +1,162 @@
-import { Trash2 } from 'lucide-react';
+import { RotateCcw, Trash2, TriangleAlert, X } from 'lucide-react';
+import { useState } from 'react';
+import { TrashKind, type TrashItem } from '../../../shared/contract/trash.ts';
+import { BulkBar } from '../../components/bulk-bar.tsx';
+import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
 import { RecordList } from '../../components/record-list/record-list.tsx';
+import { useFocusedRow } from '../../components/record-list/use-focused-row.ts';
 import { Screen } from '../../components/screen.tsx';
-import { formatNumber, formatListTime } from '../../i18n/format.ts';
+import { Seg } from '../../components/seg.tsx';
+import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useRowHeight } from '../../state/appearance.ts';
-import { useList } from '../../state/queries.ts';
-import { useSelection } from '../../state/selection.ts';
+import { formatKeys } from '../../state/command-keys.ts';
+import { useCommand } from '../../state/commands.ts';
+import type { Receipt } from './batches.ts';
+import { ForgetDialog } from './forget-dialog.tsx';
+import { ReceiptDialog } from './receipt-dialog.tsx';
+import { TrashRow } from './trash-row.tsx';
+import { useTrash, useTrashCounts, type Trash } from './use-trash.ts';
 
-/** What was removed and can be put back. */
+const RESTORE_KEYS = 'KeyR';
+
+/** What was removed: to be put back, or forgotten for good. */
 export function TrashView() {
-  const list = useList('trash.list', { limit: 100, withTotal: true });
-  const selection = useSelection('trash');
+  const trash = useTrash();
+  const { list, selection } = trash;
   const rowHeight = useRowHeight();
+  const { focusedId, frame, onFocusCapture } = useFocusedRow(list.items);
+  const [forgetting, setForgetting] = useState<readonly TrashItem[] | 'everything' | null>(null);
+  const [receipt, setReceipt] = useState<Receipt | null>(null);
+  const acted = () =>
+    trash.chosen.length > 0 ? trash.chosen : list.items.filter((item) => item.id === focusedId);
+  useCommand('restore', {
+    label: t('action.restore'),
+    keys: RESTORE_KEYS,
+    run: () => trash.restore(acted()),
+  });
+  useCommand('forget', {
+    label: t('trash.forget'),
+    keys: ['Shift+Backspace', 'Shift+Delete'],
+    run: () => {
+      const items = acted();
+      if (items.length > 0) setForgetting(items);
+    },
+  });
   return (
-    <Screen title={t('shell.trash')} count={list.total === undefined ? '' : formatNumber(list.total)}>
-      <RecordList
-        label={t('shell.trash')}
-        list={list}
-        question="trash"
-        rowHeight={rowHeight}
-        current={null}
-        selected={selection.ids}
-        onSelect={selection.set}
-        onOpen={() => undefined}
-        empty={<EmptyState icon={Trash2} title={t('trash.empty')} detail={t('trash.emptyDetail')} />}
-        renderRow={(item) => (
-          <span role="gridcell" className="l1">
-            <span className="clip grow">{item.title}</span>
-            <span className="meta tn">{formatListTime(item.deletedAt)}</span>
-          </span>
-        )}
-      />
-    </Screen>
+    <div className="split" data-screen="trash" ref={frame} onFocusCapture={onFocusCapture}>
+      <Screen
+        title={t('shell.trash')}
+        count={list.total === undefined ? '' : formatNumber(list.total)}
+        actions={
+          <Button
+            kind="danger"
+            disabled={list.items.length === 0}
+            onClick={() => setForgetting('everything')}
+          >
+            {t('trash.forgetAll')}
+          </Button>
+        }
+        filters={<Kinds trash={trash} />}
+      >
+        <BlockedNotice trash={trash} />
+        <RecordList
+          label={t('shell.trash')}
+          list={list}
+          question={trash.kind ?? ''}
+          rowHeight={rowHeight}
+          current={null}
+          selected={selection.ids}
+          onSelect={selection.set}
+          onOpen={(item) => selection.set(new Set([item.id]))}
+          empty={<Empty trash={trash} />}
+          renderRow={(item) => <TrashRow item={item} onRestore={() => trash.restore([item])} />}
+        />
+        <BulkBar count={trash.chosen.length} onClear={selection.clear}>
+          <Button shortcut={formatKeys(RESTORE_KEYS)} onClick={() => trash.restore(trash.chosen)}>
+            <Icon of={RotateCcw} />
+            {t('action.restore')}
+          </Button>
+          <Button kind="danger" onClick={() => setForgetting(trash.chosen)}>
+            {t('trash.forget')}
+          </Button>
+        </BulkBar>
+      </Screen>
+      {forgetting === null ? null : (
+        <ForgetDialog
+          items={forgetting}
+          onClose={() => setForgetting(null)}
+          onDone={(done) => {
+            setForgetting(null);
+            selection.clear();
+            trash.dismissBlocked();
+            setReceipt(done);
+          }}
+        />
+      )}
+      {receipt === null ? null : <ReceiptDialog receipt={receipt} onClose={() => setReceipt(null)} />}
+    </div>
+  );
+}
+
+const EVERY_KIND = 'all';
+
+function Kinds({ trash }: { trash: Trash }) {
+  const counts = useTrashCounts();
+  const known = TrashKind.options.map((kind) => counts[kind]);
+  const all = known.every((count) => count !== undefined)
+    ? known.reduce((sum, count) => sum + count, 0)
+    : undefined;
+  const label = (name: string, count: number | undefined) =>
+    count === undefined ? name : t('trash.withCount', { name, count: formatNumber(count) });
+  return (
+    <Seg
+      label={t('trash.kinds')}
+      value={trash.kind ?? EVERY_KIND}
+      options={[
+        { value: EVERY_KIND, label: label(t('trash.all'), all) },
+        ...TrashKind.options.map((kind) => ({
+          value: kind,
+          label: label(t(`trash.kind.${kind}`), counts[kind]),
+        })),
+      ]}
+      onChange={(kind) => trash.setKind(kind === EVERY_KIND ? undefined : kind)}
+    />
+  );
+}
+
+/** The records that stayed in Trash though they were to be put back, and why. */
+function BlockedNotice({ trash: { blocked, dismissBlocked } }: { trash: Trash }) {
+  if (blocked.length === 0) return null;
+  return (
+    <div className="notice warn trash-blocked" role="alert">
+      <Icon of={TriangleAlert} />
+      <div className="grow">
+        <p className="semi">{t('trash.blocked', { count: blocked.length })}</p>
+        <ul>
+          {blocked.map(({ title, why }) => (
+            <li key={`${title} ${why}`}>
+              <span className="med">{title}</span>
+              <span className="sep t2">{why}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <IconButton icon={X} label={t('action.dismiss')} onClick={dismissBlocked} />
+    </div>
+  );
+}
+
+function Empty({ trash }: { trash: Trash }) {
+  if (trash.kind === undefined) {
+    return <EmptyState icon={Trash2} title={t('trash.empty')} detail={t('trash.emptyDetail')} />;
+  }
+  return (
+    <EmptyState icon={Trash2} title={t('trash.emptyKind')} detail={t('trash.emptyDetail')}>
+      <Button onClick={() => trash.setKind(undefined)}>{t('trash.showAll')}</Button>
+    </EmptyState>
   );
 }

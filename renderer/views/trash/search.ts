@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TrashKind } from '../../../shared/contract/trash.ts';
 
-/** What the address of this screen holds besides its path. */
-export const trashSearch = z.object({});
+/** What the address of Trash holds: the kind that is shown. */
+export const trashSearch = z.object({ kind: TrashKind.optional().catch(undefined) });

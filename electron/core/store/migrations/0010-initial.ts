@@ -46,7 +46,7 @@ const SPINE = `
   CREATE TABLE jobs (
     pk INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
-    kind TEXT NOT NULL CHECK (kind IN ('import', 'purge')),
+    kind TEXT NOT NULL CHECK (kind IN ('import', 'export', 'purge')),
     state TEXT NOT NULL CHECK (state IN ('running', 'done', 'failed', 'cancelled', 'interrupted')),
     done REAL NOT NULL DEFAULT 0,
     total REAL,
@@ -121,7 +121,7 @@ const CONVERSATIONS = `
   ) STRICT;
   CREATE UNIQUE INDEX sessions_by_source ON sessions (source, external_id) WHERE external_id IS NOT NULL;
   CREATE INDEX sessions_by_activity ON sessions (last_active, pk) WHERE deleted_at IS NULL;
-  CREATE INDEX sessions_by_start ON sessions (started_at, pk) WHERE deleted_at IS NULL;
+  CREATE INDEX sessions_by_start ON sessions (coalesce(started_at, 0), pk) WHERE deleted_at IS NULL;
   CREATE INDEX sessions_by_title ON sessions (title, pk) WHERE deleted_at IS NULL;
   CREATE INDEX sessions_by_length ON sessions (message_count, pk) WHERE deleted_at IS NULL;
   CREATE INDEX sessions_by_parent ON sessions (parent_session_id) WHERE parent_session_id IS NOT NULL;
@@ -148,7 +148,7 @@ const CONVERSATIONS = `
   ) STRICT;
   CREATE UNIQUE INDEX messages_in_order ON messages (session_pk, ordinal);
   CREATE UNIQUE INDEX messages_by_source ON messages (session_pk, external_id) WHERE external_id IS NOT NULL;
-  CREATE INDEX messages_by_parent ON messages (session_pk, parent_pk);
+  CREATE INDEX messages_by_parent ON messages (parent_pk, session_pk);
   CREATE INDEX messages_by_import ON messages (import_pk) WHERE import_pk IS NOT NULL;
   CREATE VIRTUAL TABLE messages_fts USING fts5 (search_text, content = 'messages', content_rowid = 'pk', tokenize = 'unicode61');
   INSERT INTO messages_fts (messages_fts, rank) VALUES ('secure-delete', 1);
@@ -167,12 +167,18 @@ const RECORDS = `
     value TEXT NOT NULL,
     source TEXT,
     confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+    import_id TEXT REFERENCES imports (id),
     search_text TEXT NOT NULL,
     ${ORIGIN}
   ) STRICT;
   CREATE UNIQUE INDEX knowledge_by_key ON knowledge (category, key) WHERE deleted_at IS NULL;
   CREATE INDEX knowledge_in_order ON knowledge ((category || char(1) || key), pk) WHERE deleted_at IS NULL;
+  CREATE INDEX knowledge_by_only_key ON knowledge (key, pk) WHERE deleted_at IS NULL;
+  CREATE INDEX knowledge_by_confidence ON knowledge (confidence, pk) WHERE deleted_at IS NULL;
+  CREATE INDEX knowledge_in_trash ON knowledge (deleted_at) WHERE deleted_at IS NOT NULL;
   CREATE INDEX knowledge_by_update ON knowledge (updated_at, pk) WHERE deleted_at IS NULL;
+  CREATE INDEX knowledge_by_import ON knowledge (import_id) WHERE import_id IS NOT NULL;
+  CREATE INDEX knowledge_imported ON knowledge (category, key) WHERE import_id IS NOT NULL;
 
   CREATE TABLE preferences (${COMMON},
     user_id TEXT NOT NULL REFERENCES users (id),
@@ -185,6 +191,7 @@ const RECORDS = `
     ${ORIGIN}
   ) STRICT;
   CREATE UNIQUE INDEX preferences_by_key ON preferences (user_id, key) WHERE deleted_at IS NULL;
+  CREATE INDEX preferences_in_trash ON preferences (deleted_at) WHERE deleted_at IS NOT NULL;
 
   CREATE TABLE tasks (${COMMON},
     session_id TEXT REFERENCES sessions (id) ON DELETE SET NULL,
@@ -198,6 +205,7 @@ const RECORDS = `
     ${ORIGIN}
   ) STRICT;
   CREATE INDEX tasks_by_status ON tasks (status, due_at, pk) WHERE deleted_at IS NULL;
+  CREATE INDEX tasks_in_trash ON tasks (deleted_at) WHERE deleted_at IS NOT NULL;
   CREATE INDEX tasks_by_session ON tasks (session_id) WHERE session_id IS NOT NULL;
 `;
 

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { Message } from '../../../../shared/entities/message.ts';
 import { Avatar } from '../../../components/avatar.tsx';
 import { Fold } from '../../../components/fold.tsx';
+import { VisuallyHidden } from '../../../components/visually-hidden.tsx';
 import { formatDate, formatFull, formatTime } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import type { Block, ShownPart } from './blocks.ts';
@@ -10,7 +11,7 @@ import { BranchSwitch } from './branch-switch.tsx';
 import { PartView } from './part-view.tsx';
 
 /** Who speaks in a conversation. */
-export type Speakers = Readonly<{ person: string; agent: string }>;
+type Speakers = Readonly<{ person: string; agent: string }>;
 
 type BlockViewProps = {
   block: Block;
@@ -34,7 +35,7 @@ export const BlockView = memo(function BlockView({ block, speakers, target, onBr
         data-message={message.id}
         data-role={message.role}
       >
-        {target ? <span className="sr">{t('message.target')}</span> : null}
+        {target ? <VisuallyHidden>{t('message.target')}</VisuallyHidden> : null}
         {block.withHeader ? <Header message={message} speakers={speakers} /> : null}
         {message.siblings > 1 ? <BranchSwitch message={message} onBranch={onBranch} /> : null}
         {message.role === 'system' ? (
@@ -65,10 +66,7 @@ function Header({ message, speakers }: { message: Message; speakers: Speakers })
 }
 
 function Parts({ parts }: { parts: readonly ShownPart[] }) {
-  return parts.map((shown, index) => (
-    // oxlint-disable-next-line react/no-array-index-key -- the parts of a message never change their order
-    <PartView key={index} shown={shown} />
-  ));
+  return parts.map((shown, index) => <PartView key={index} shown={shown} />);
 }
 
 function nameOf(message: Message, speakers: Speakers): string {

@@ -3,9 +3,15 @@ import type { Client } from '../../../../shared/client.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { AGENT, openTestCore, PERSON } from '../../../support/core.ts';
 
-type Edit = (client: Client, id: string, expectedUpdatedAt: string | undefined) => Promise<{ updatedAt: string }>;
+type Edit = (
+  client: Client,
+  id: string,
+  expectedUpdatedAt: string | undefined,
+) => Promise<{ updatedAt: string }>;
 
-const RECORDS: Readonly<Record<string, { add(client: Client): Promise<{ id: string; updatedAt: string }>; edit: Edit }>> = {
+const RECORDS: Readonly<
+  Record<string, { add: (client: Client) => Promise<{ id: string; updatedAt: string }>; edit: Edit }>
+> = {
   knowledge: {
     add: (client) => client.knowledge.add({ category: 'me', key: 'tea', value: 'green' }),
     edit: (client, id, expectedUpdatedAt) =>
@@ -13,7 +19,8 @@ const RECORDS: Readonly<Record<string, { add(client: Client): Promise<{ id: stri
   },
   session: {
     add: (client) => client.sessions.create({ title: 'Garden' }),
-    edit: (client, id, expectedUpdatedAt) => client.sessions.update({ id, title: `t${Math.random()}`, expectedUpdatedAt }),
+    edit: (client, id, expectedUpdatedAt) =>
+      client.sessions.update({ id, title: `t${Math.random()}`, expectedUpdatedAt }),
   },
   task: {
     add: (client) => client.tasks.add({ description: 'Sow' }),
@@ -22,7 +29,8 @@ const RECORDS: Readonly<Record<string, { add(client: Client): Promise<{ id: stri
   },
   user: {
     add: (client) => client.users.get({}),
-    edit: (client, id, expectedUpdatedAt) => client.users.update({ id, name: `n${Math.random()}`, expectedUpdatedAt }),
+    edit: (client, id, expectedUpdatedAt) =>
+      client.users.update({ id, name: `n${Math.random()}`, expectedUpdatedAt }),
   },
   preference: {
     async add(client) {
@@ -30,7 +38,10 @@ const RECORDS: Readonly<Record<string, { add(client: Client): Promise<{ id: stri
       return saved ?? expect.fail();
     },
     async edit(client, _id, expectedUpdatedAt) {
-      const { items } = await client.preferences.save({ values: { humour: `h${Math.random()}` }, expectedUpdatedAt });
+      const { items } = await client.preferences.save({
+        values: { humour: `h${Math.random()}` },
+        expectedUpdatedAt,
+      });
       return items[0] ?? expect.fail();
     },
   },
@@ -50,7 +61,8 @@ describe.each(Object.entries(RECORDS))('an edit of a %s', (_name, { add, edit })
   it('within one millisecond of another is a version of its own', async () => {
     const client = openTestCore().client();
     const versions = [await add(client)];
-    for (let count = 0; count < 3; count += 1) versions.push({ ...versions[0]!, ...(await edit(client, versions[0]!.id, undefined)) });
+    for (let count = 0; count < 3; count += 1)
+      versions.push({ ...versions[0]!, ...(await edit(client, versions[0]!.id, undefined)) });
     expect(new Set(versions.map(({ updatedAt }) => updatedAt)).size).toBe(4);
   });
 });
@@ -105,7 +117,8 @@ describe('what is not there', () => {
   const calls: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
     'a parent session': (client) => client.sessions.create({ title: 'x', parentSessionId: nobody }),
     'the session of a task': (client) => client.tasks.add({ description: 'x', sessionId: nobody }),
-    'the session of a message': (client) => client.messages.add({ sessionId: nobody, message: { role: 'user', text: 'x' } }),
+    'the session of a message': (client) =>
+      client.messages.add({ sessionId: nobody, message: { role: 'user', text: 'x' } }),
     'the person of a preference': (client) => client.preferences.save({ userId: nobody, values: { a: 1 } }),
     'a preference to lock': (client) => client.preferences.lock({ id: nobody, locked: true }),
     'a session to trim': (client) => client.messages.trim({ sessionId: nobody }),
@@ -123,7 +136,9 @@ describe('what is not there', () => {
   it('and what is there twice is a conflict', async () => {
     const client = openTestCore().client();
     const { id } = await client.sessions.create({ title: 'x', externalId: 'mine' });
-    await expect(client.sessions.create({ title: 'y', externalId: 'mine' })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(client.sessions.create({ title: 'y', externalId: 'mine' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
     const message = { role: 'user' as const, text: 'x', externalId: 'first' };
     await client.messages.add({ sessionId: id, message });
     await expect(client.messages.add({ sessionId: id, message })).rejects.toMatchObject({ code: 'conflict' });
@@ -137,10 +152,15 @@ describe('an agent', () => {
     const [saved] = (await test.client().preferences.save({ values: { codingStyle: 'small' } })).items;
     await test.client().preferences.lock({ id: saved?.id ?? '', locked: true });
     const agent = test.client(AGENT);
-    await expect(agent.preferences.save({ values: { codingStyle: 'big' } })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(agent.preferences.save({ values: { codingStyle: 'big' } })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     await test.client().preferences.lock({ id: saved?.id ?? '', locked: false });
     const [changed] = (await agent.preferences.save({ values: { codingStyle: 'big' } })).items;
-    expect(changed).toMatchObject({ value: 'big', origin: { actor: 'agent', client: 'helper', trust: 'unreviewed' } });
+    expect(changed).toMatchObject({
+      value: 'big',
+      origin: { actor: 'agent', client: 'helper', trust: 'unreviewed' },
+    });
   });
 
   it('may not change what a person wrote or confirmed', async () => {
@@ -154,18 +174,27 @@ describe('an agent', () => {
       agent.knowledge.update({ id: fact.id, confidence: 0 }),
     ];
     for (const attempt of tries) {
-      await expect(attempt).rejects.toMatchObject({ code: 'conflict', details: { current: { id: fact.id } } });
+      await expect(attempt).rejects.toMatchObject({
+        code: 'conflict',
+        details: { current: { id: fact.id } },
+      });
     }
-    expect(await agent.knowledge.add({ category: 'me', key: 'tea', value: 'green', confidence: 0.1 })).toEqual(fact);
+    expect(
+      await agent.knowledge.add({ category: 'me', key: 'tea', value: 'green', confidence: 0.1 }),
+    ).toEqual(fact);
 
     const own = await agent.knowledge.add({ category: 'me', key: 'hat', value: 'blue' });
     await agent.knowledge.update({ id: own.id, value: 'red' });
     const confirmed = await person.knowledge.update({ id: own.id, value: 'yellow' });
     expect(confirmed.origin).toMatchObject({ actor: 'person', trust: 'trusted' });
-    await expect(agent.knowledge.update({ id: own.id, value: 'red' })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(agent.knowledge.update({ id: own.id, value: 'red' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
     const undone = await person.history.undoLast({});
     expect(undone.skipped).toEqual([]);
-    expect(await agent.knowledge.update({ id: own.id, value: 'violet' })).toMatchObject({ origin: { actor: 'agent' } });
+    expect(await agent.knowledge.update({ id: own.id, value: 'violet' })).toMatchObject({
+      origin: { actor: 'agent' },
+    });
   });
 
   it('leaves its name on what it writes, whatever it says', async () => {
@@ -173,14 +202,25 @@ describe('an agent', () => {
     const sessionId = '0198c0de-0000-7000-8000-0000000000aa';
     const agent = test.client({ ...AGENT, sessionId });
     const fact = await agent.knowledge.add({ category: 'c', key: 'k', value: 'v' });
-    expect(fact.origin).toEqual({ actor: 'agent', client: 'helper', sessionId, messageId: null, trust: 'unreviewed' });
+    expect(fact.origin).toEqual({
+      actor: 'agent',
+      client: 'helper',
+      sessionId,
+      messageId: null,
+      trust: 'unreviewed',
+    });
     const session = await agent.sessions.create({ title: 'mine' });
     expect(session).toMatchObject({ agentName: 'helper', origin: { actor: 'agent' } });
-    const message = await agent.messages.add({ sessionId: session.id, message: { role: 'assistant', text: 'Hi' } });
+    const message = await agent.messages.add({
+      sessionId: session.id,
+      message: { role: 'assistant', text: 'Hi' },
+    });
     expect(message.origin).toMatchObject({ actor: 'agent', client: 'helper', trust: 'unreviewed' });
     const claim = { category: 'c', key: 'other', value: 'v', origin: { actor: 'person' } };
     const wire = await test.core.connect(AGENT).call('knowledge.add', claim);
     expect(wire).toMatchObject({ ok: false, code: 'invalid_input' });
-    expect((await test.client().agents.list({})).items).toMatchObject([{ name: 'helper', autonomyLevel: 'adaptive' }]);
+    expect((await test.client().agents.list({})).items).toMatchObject([
+      { name: 'helper', autonomyLevel: 'adaptive' },
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../../shared/client.ts';
+import { AppError } from '../../../../shared/errors.ts';
 import { AGENT, openTestCore } from '../../../support/core.ts';
 import { checkIntegrity, livingState } from '../../../support/store-file.ts';
 
@@ -81,6 +82,21 @@ describe('undoActor', () => {
     expect(await client.history.undoActor({ client: 'helper' })).toMatchObject({ transactions: 0 });
   });
 
+  it('can itself be taken back', async () => {
+    const test = openTestCore();
+    const [client, agent] = [test.client(), test.client(AGENT)];
+    for (const description of ['one', 'two', 'three']) await agent.tasks.add({ description });
+    const before = livingState(test.home);
+    await client.history.undoActor({ client: 'helper' });
+    expect((await client.tasks.list({})).items).toEqual([]);
+    await client.history.redo({});
+    expect(livingState(test.home)).toEqual(before);
+    expect(await client.history.undoActor({ client: 'helper' })).toMatchObject({
+      transactions: 3,
+      result: { skipped: [] },
+    });
+  });
+
   it('goes back no further than it is told', async () => {
     const test = openTestCore();
     const agent = test.client(AGENT);
@@ -88,7 +104,9 @@ describe('undoActor', () => {
     test.clock.advance(60_000);
     await agent.tasks.add({ description: 'late' });
     const since = new Date(test.clock.now()).toISOString();
-    expect(await test.client().history.undoActor({ client: 'helper', since })).toMatchObject({ transactions: 1 });
+    expect(await test.client().history.undoActor({ client: 'helper', since })).toMatchObject({
+      transactions: 1,
+    });
     expect((await test.client().tasks.list({})).items.map(({ id }) => id)).toEqual([early.id]);
   });
 
@@ -140,17 +158,20 @@ describe('history', () => {
     await client.trash.restore({ items: [{ kind: 'knowledge', id }] });
     const asOf = async (moment: string) =>
       (await client.history.asOf({ entity: 'knowledge', id, at: moment })).record?.['value'] ?? null;
-    expect([await asOf(never), await asOf(first), await asOf(second), await asOf(third), await asOf(at())]).toEqual([
-      null,
-      'green',
-      'black',
-      null,
-      'black',
-    ]);
+    expect([
+      await asOf(never),
+      await asOf(first),
+      await asOf(second),
+      await asOf(third),
+      await asOf(at()),
+    ]).toEqual([null, 'green', 'black', null, 'black']);
   });
 });
 
-type Step = (client: Client, ids: { fact: string; session: string; task: string; roots: string[] }) => Promise<unknown>;
+type Step = (
+  client: Client,
+  ids: { fact: string; session: string; task: string; roots: string[] },
+) => Promise<unknown>;
 
 const STEPS: readonly Step[] = [
   (client, { fact }) => client.knowledge.update({ id: fact, value: 'one', confidence: 0.3 }),
@@ -179,7 +200,9 @@ describe('any sequence of changes', () => {
   it('is taken back to the beginning and done again to the end', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ step: fc.nat({ max: STEPS.length - 1 }), wait: fc.nat({ max: 2 }) }), { maxLength: 14 }),
+        fc.array(fc.record({ step: fc.nat({ max: STEPS.length - 1 }), wait: fc.nat({ max: 2 }) }), {
+          maxLength: 14,
+        }),
         async (plan) => {
           const test = openTestCore();
           const client = test.client();
@@ -221,6 +244,6 @@ async function begin(client: Client) {
   return { fact: fact.id, session: session.id, task: task.id, roots };
 }
 
-function onlyNotThere(error: { code?: string }): void {
-  if (error.code !== 'not_found') throw error;
+function onlyNotThere(error: unknown): void {
+  if (!(error instanceof AppError && error.code === 'not_found')) throw error;
 }

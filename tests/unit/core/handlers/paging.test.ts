@@ -22,10 +22,12 @@ const LISTS: Record<string, List> = {
 };
 for (const order of orders) {
   for (const sort of sessionSorts) {
-    LISTS[`sessions.list by ${sort} ${order}`] = (client, page) => client.sessions.list({ ...page, sort, order });
+    LISTS[`sessions.list by ${sort} ${order}`] = (client, page) =>
+      client.sessions.list({ ...page, sort, order });
   }
   for (const sort of knowledgeSorts) {
-    LISTS[`knowledge.list by ${sort} ${order}`] = (client, page) => client.knowledge.list({ ...page, sort, order });
+    LISTS[`knowledge.list by ${sort} ${order}`] = (client, page) =>
+      client.knowledge.list({ ...page, sort, order });
   }
 }
 
@@ -35,19 +37,34 @@ async function addSome(test: TestCore, from: number, count: number): Promise<voi
   for (let number = from; number < from + count; number += 1) {
     if (number % 3 === 0) test.clock.advance(1000);
     const { id } = await client.sessions.create({ title: `Title ${number % 4}`, agent: `agent ${number}` });
-    const texts = Array.from({ length: number % 3 }, (_, index) => ({ role: 'user' as const, text: `m${index}` }));
+    const texts = Array.from({ length: number % 3 }, (_, index) => ({
+      role: 'user' as const,
+      text: `m${index}`,
+    }));
     if (texts.length > 0) await client.messages.addMany({ sessionId: id, messages: texts });
     const added = { category: `c${number % 3}`, key: `k${number}`, value: `v${number % 5}` };
-    await client.knowledge.add({ ...added, source: number % 2 === 0 ? null : `s${number % 3}`, confidence: (number % 4) / 4 });
+    await client.knowledge.add({
+      ...added,
+      source: number % 2 === 0 ? null : `s${number % 3}`,
+      confidence: (number % 4) / 4,
+    });
     const dueAt = number % 2 === 0 ? null : `2026-05-0${1 + (number % 3)}T00:00:00.000Z`;
-    await client.tasks.add({ description: `t${number}`, dueAt, status: number % 5 === 0 ? 'failed' : 'pending' });
+    await client.tasks.add({
+      description: `t${number}`,
+      dueAt,
+      status: number % 5 === 0 ? 'failed' : 'pending',
+    });
     await client.preferences.save({ values: { [`p${number}`]: number } });
     const gone = await client.knowledge.add({ category: 'gone', key: `g${number}`, value: 'x' });
     await client.knowledge.remove({ ids: [gone.id] });
   }
 }
 
-async function readAll(list: List, client: Client, between: () => Promise<void>): Promise<(string | number)[]> {
+async function readAll(
+  list: List,
+  client: Client,
+  between: () => Promise<void>,
+): Promise<(string | number)[]> {
   const seen: (string | number)[] = [];
   let cursor: string | undefined;
   for (let pages = 0; pages < 100; pages += 1) {
@@ -71,7 +88,8 @@ describe('a list read page by page', () => {
       const whole = await readAll(list, client, async () => {});
       const { items, total } = await list(client, { limit: 200, withTotal: true });
       expect([name, whole.length]).toEqual([name, total]);
-      if (total !== undefined && total <= 200) expect([name, items.map(({ id, seq }) => id ?? seq)]).toEqual([name, whole]);
+      if (total !== undefined && total <= 200)
+        expect([name, items.map(({ id, seq }) => id ?? seq)]).toEqual([name, whole]);
       expect([name, new Set(whole).size]).toEqual([name, whole.length]);
 
       let inserted = false;
@@ -90,9 +108,13 @@ describe('a list read page by page', () => {
     const test = openTestCore();
     await addSome(test, 0, 12);
     const client = test.client();
-    const titles = (await client.sessions.list({ sort: 'title', order: 'asc' })).items.map(({ title }) => title);
+    const titles = (await client.sessions.list({ sort: 'title', order: 'asc' })).items.map(
+      ({ title }) => title,
+    );
     expect(titles).toEqual(titles.toSorted());
-    const counts = (await client.sessions.list({ sort: 'messageCount' })).items.map(({ messageCount }) => messageCount);
+    const counts = (await client.sessions.list({ sort: 'messageCount' })).items.map(
+      ({ messageCount }) => messageCount,
+    );
     expect(counts).toEqual(counts.toSorted((one, other) => other - one));
     const due = (await client.tasks.list({})).items.map(({ dueAt }) => dueAt);
     const dated = due.filter((at) => at !== null);
@@ -102,19 +124,39 @@ describe('a list read page by page', () => {
   it('goes on after long values in any script', async () => {
     const client = openTestCore().client();
     for (const end of ['a', 'b', 'c']) {
-      await client.knowledge.add({ category: '知'.repeat(200), key: `${'識'.repeat(499)}${end}`, value: '"'.repeat(300), source: `${'"'.repeat(1999)}${end}` });
+      await client.knowledge.add({
+        category: '知'.repeat(200),
+        key: `${'識'.repeat(499)}${end}`,
+        value: '"'.repeat(300),
+        source: `${'"'.repeat(1999)}${end}`,
+      });
       await client.sessions.create({ title: `${'題'.repeat(499)}${end}` });
     }
     for (const sort of knowledgeSorts) {
       const list: List = (each, page) => each.knowledge.list({ ...page, limit: 1, sort });
       expect((await readAll(list, client, async () => {})).length).toBe(3);
     }
-    expect((await readAll((each, page) => each.sessions.list({ ...page, limit: 1, sort: 'title' }), client, async () => {})).length).toBe(3);
+    expect(
+      (
+        await readAll(
+          (each, page) => each.sessions.list({ ...page, limit: 1, sort: 'title' }),
+          client,
+          async () => {},
+        )
+      ).length,
+    ).toBe(3);
   });
 });
 
 describe('a cursor', () => {
-  const broken = ['', 'x', 'bm9uc2Vuc2U', Buffer.from('{"a":1}').toString('base64url'), Buffer.from('[1]').toString('base64url'), Buffer.from('[[1],2]').toString('base64url')];
+  const broken = [
+    '',
+    'x',
+    'bm9uc2Vuc2U',
+    Buffer.from('{"a":1}').toString('base64url'),
+    Buffer.from('[1]').toString('base64url'),
+    Buffer.from('[[1],2]').toString('base64url'),
+  ];
 
   it.each(broken)('that is broken is refused: %s', async (cursor) => {
     const client = openTestCore().client();
@@ -129,23 +171,27 @@ describe('a cursor', () => {
     for (const call of calls) await expect(call).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
-  it.each([['["next","x"]'], ['[null,-5000]'], ['["offset",-3]'], ['["offset",1e300]'], ['["x",null]'], ['[0.5,0.5]']])(
-    'of another list neither breaks nor hangs: %s',
-    async (values) => {
-      const test = openTestCore();
-      const client = test.client();
-      const { id: sessionId } = await client.sessions.create({ title: 'x' });
-      const message = await client.messages.add({ sessionId, message: { role: 'user', text: 'x' } });
-      const cursor = Buffer.from(values).toString('base64url');
-      const { call } = test.core.connect({ actor: 'person', door: 'person', client: 'x' });
-      const answers = await Promise.all([
-        call('messages.list', { sessionId, cursor }),
-        call('messages.list', { sessionId, cursor, branch: message.id }),
-        call('search.run', { text: 'x', kinds: ['message'], cursor }),
-        call('sessions.list', { cursor }),
-        call('trash.list', { cursor }),
-      ]);
-      for (const answer of answers) expect(answer.ok ? 'ok' : answer.code).toMatch(/^(ok|invalid_input)$/);
-    },
-  );
+  it.each([
+    ['["next","x"]'],
+    ['[null,-5000]'],
+    ['["offset",-3]'],
+    ['["offset",1e300]'],
+    ['["x",null]'],
+    ['[0.5,0.5]'],
+  ])('of another list neither breaks nor hangs: %s', async (values) => {
+    const test = openTestCore();
+    const client = test.client();
+    const { id: sessionId } = await client.sessions.create({ title: 'x' });
+    const message = await client.messages.add({ sessionId, message: { role: 'user', text: 'x' } });
+    const cursor = Buffer.from(values).toString('base64url');
+    const { call } = test.core.connect({ actor: 'person', door: 'person', client: 'x' });
+    const answers = await Promise.all([
+      call('messages.list', { sessionId, cursor }),
+      call('messages.list', { sessionId, cursor, branch: message.id }),
+      call('search.run', { text: 'x', kinds: ['message'], cursor }),
+      call('sessions.list', { cursor }),
+      call('trash.list', { cursor }),
+    ]);
+    for (const answer of answers) expect(answer.ok ? 'ok' : answer.code).toMatch(/^(ok|invalid_input)$/);
+  });
 });

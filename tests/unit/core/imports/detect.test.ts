@@ -1,7 +1,8 @@
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { describeUnknown, detectFormat } from '../../../../electron/core/imports/detect.ts';
 import { fileOf, fixture, linesOf } from './reading.ts';
+import { zipOf } from './zip-file.ts';
 
 const long = 'x'.repeat(300 * 1024);
 const chat = (content: string) => ({ messages: [{ role: 'user', content }] });
@@ -13,6 +14,19 @@ const line = (content: string) => ({
   message: { role: 'user', content },
   uuid: 'u',
 });
+const chatgpt = [
+  { title: 't', mapping: { a: { message: { author: { role: 'user' } } } }, conversation_id: 'c' },
+];
+const claude = [{ uuid: 'u', name: 'n', chat_messages: [{ sender: 'human', text: 'hi' }] }];
+const longChatgpt = JSON.stringify([{ ...chatgpt[0], title: long }]).replace(
+  '"title"',
+  '"mapping":{},"title"',
+);
+const rollout = (text: string) => ({
+  timestamp: '2026-02-01T08:00:00.000Z',
+  type: 'session_meta',
+  payload: { id: 'r', base_instructions: { text } },
+});
 
 describe('tells the format from the content', () => {
   test.each([
@@ -20,6 +34,13 @@ describe('tells the format from the content', () => {
     ['openai-array.json', 'openai-messages'],
     ['sharegpt.jsonl', 'sharegpt'],
     ['claude-code.jsonl', 'claude-code'],
+    ['chatgpt.json', 'chatgpt'],
+    ['claude-ai-conversations.json', 'claude-ai'],
+    ['claude-ai-projects.json', 'claude-ai'],
+    ['claude-ai-memories.json', 'claude-ai'],
+    ['codex.jsonl', 'codex'],
+    ['codex-legacy.jsonl', 'codex'],
+    ['codex-fork.jsonl', 'codex'],
   ])('of %s', async (name, format) => {
     expect(await detectFormat(fixture(name))).toBe(format);
   });
@@ -53,6 +74,25 @@ describe('tells the format from the content', () => {
       'claude-code',
     ],
     ['a damaged first line', `{"type":\n${linesOf(line('a'), line('b'))}`, 'claude-code'],
+    ['a ChatGPT conversation', JSON.stringify(chatgpt[0]), 'chatgpt'],
+    ['a long ChatGPT conversation', longChatgpt, 'chatgpt'],
+    ['a Claude.ai conversation over lines', JSON.stringify(claude, null, 2), 'claude-ai'],
+    ['a long Claude.ai conversation', JSON.stringify([{ ...claude[0], more: long }]), 'claude-ai'],
+    [
+      'a list that only has times',
+      JSON.stringify([{ updated_at: '2026-01-01', uuid: 'u', name: 'n' }]),
+      null,
+    ],
+    ['a rollout with a long first line', linesOf(rollout(long)), 'codex'],
+    ['a packed rollout', zstdCompressSync(linesOf(rollout('short'))), 'codex'],
+    ['a packed something', zstdCompressSync('prose'), null],
+    ['bare items that are no rollout', linesOf({ type: 'item', role: 'user' }), null],
+    ['a ZIP archive of pictures', zipOf({ name: 'a.png', content: 'x' }), null],
+    [
+      'a ZIP archive of another conversations.json',
+      zipOf({ name: 'conversations.json', content: '[{"a":1}]' }),
+      null,
+    ],
     ['no messages at all', JSON.stringify({ messages: [] }), null],
     ['an empty file', '', null],
     ['prose', 'Hello, this is no JSON.', null],
@@ -63,25 +103,20 @@ describe('tells the format from the content', () => {
 });
 
 describe('says what it cannot read', () => {
-  const chatgpt = [
-    { title: 't', mapping: { a: { message: { author: { role: 'user' } } } }, conversation_id: 'c' },
-  ];
-  const claude = [{ uuid: 'u', name: 'n', chat_messages: [{ sender: 'human', text: 'hi' }] }];
   test.each([
-    ['a ChatGPT export', JSON.stringify(chatgpt), /ChatGPT export.*cannot read yet/],
-    [
-      'a long ChatGPT export',
-      JSON.stringify([{ ...chatgpt[0], title: long }]).replace('"title"', '"mapping":{},"title"'),
-      /ChatGPT/,
-    ],
-    ['a Claude.ai export', JSON.stringify(claude, null, 2), /Claude\.ai export/],
     [
       'memory of a server',
       linesOf({ type: 'entity', name: 'n', entityType: 'person', observations: [] }),
       /memory server/,
     ],
     ['a gzip archive', gzipSync('x'), /gzip/],
-    ['a ZIP archive', 'PK\u0003\u0004rest', /ZIP/],
+    ['a ZIP archive', zipOf({ name: 'a.png' }), /ZIP archive in which.*no export/],
+    [
+      'an archive of archives',
+      zipOf({ name: 'inner.zip', content: zipOf({ name: 'conversations.json' }) }),
+      /Unpack it/,
+    ],
+    ['a packed text', zstdCompressSync('x'), /Zstandard/],
     ['a database', 'SQLite format 3\0', /database/],
     ['an empty file', '', /empty/],
     ['prose', 'Once', /not a format Mneme reads/],
@@ -91,5 +126,13 @@ describe('says what it cannot read', () => {
     const said = await describeUnknown(file);
     expect(said).toMatch(sentence);
     expect(said).toContain('Nothing was changed.');
+  });
+});
+
+test('refuses an archive that is not safe, by the name of the entry', async () => {
+  const file = fileOf(zipOf({ name: 'conversations.json', content: '[]' }, { name: '../x' }));
+  await expect(detectFormat(file)).rejects.toMatchObject({
+    code: 'invalid_input',
+    message: expect.stringContaining('“../x”'),
   });
 });

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { adapterFor } from '../../../../electron/core/imports/adapters.ts';
 import { detectFormat } from '../../../../electron/core/imports/detect.ts';
-import type { SourceMessage, SourceSession } from '../../../../electron/core/imports/source-record.ts';
+import type {
+  SourceKnowledge,
+  SourceMessage,
+  SourceSession,
+} from '../../../../electron/core/imports/source-record.ts';
 import type { ImportFormat, ImportProblem } from '../../../../shared/entities/import.ts';
 import { Part } from '../../../../shared/entities/message.ts';
 
@@ -12,6 +16,7 @@ type Reading = {
   sessions: SourceSession[];
   messages: SourceMessage[];
   of: Record<string, SourceMessage[]>;
+  knowledge: SourceKnowledge[];
   problems: ImportProblem[];
   progress: number[];
 };
@@ -39,10 +44,18 @@ export function linesOf(...records: unknown[]): string {
 export async function readAll(file: string, format?: ImportFormat): Promise<Reading> {
   const chosen = format ?? (await detectFormat(file));
   if (chosen === null) throw new Error('The file was not recognised');
-  const reading: Reading = { sessions: [], messages: [], of: noRecord(), problems: [], progress: [] };
+  const reading: Reading = {
+    sessions: [],
+    messages: [],
+    of: noRecord(),
+    knowledge: [],
+    problems: [],
+    progress: [],
+  };
   const signal = new AbortController().signal;
   for await (const item of adapterFor(chosen).read(file, { signal })) {
     if (item.kind === 'session') reading.sessions.push(item.session);
+    else if (item.kind === 'knowledge') reading.knowledge.push(item.knowledge);
     else if (item.kind === 'problem') reading.problems.push(item.problem);
     else if (item.kind === 'progress') reading.progress.push(item.bytes);
     else addMessages(reading, item.sessionExternalId, item.messages);

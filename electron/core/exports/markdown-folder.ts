@@ -1,0 +1,92 @@
+import type { Writable } from 'node:stream';
+import type { BundleRecord } from '../../../shared/bundle.ts';
+import type { Json } from '../../../shared/primitives.ts';
+import { createNames, safeName } from './file-names.ts';
+import { fenced, moment, oneLine, writeSessionMarkdown } from './markdown.ts';
+import type { ExportSource } from './source.ts';
+import { createZip, type Zip } from './zip.ts';
+
+const BY_CATEGORY = '(k.category || char(1) || k.key)';
+
+/** Writes what people read: a ZIP of one Markdown file a session, and one each of facts, preferences and tasks. */
+export async function writeMarkdownFolder(source: ExportSource, stream: Writable): Promise<boolean> {
+  const zip = createZip(stream, { compress: true });
+  const nameOf = createNames();
+  for await (const { records, keys } of source.records('session')) {
+    for (const [index, record] of records.entries()) {
+      const day = (record.data.started_at ?? record.created_at).slice(0, 10);
+      const file = zip.open(`sessions/${nameOf(`${day} ${safeName(record.data.title)}`)}.md`);
+      await writeSessionMarkdown(source, { record, key: keys[index] ?? 0 }, file);
+      await file.close();
+    }
+  }
+  await writeKnowledge(source, zip);
+  await writeList(zip, 'preferences.md', 'Preferences', source.records('preference'), preferenceMarkdown);
+  await writeList(zip, 'tasks.md', 'Tasks', source.records('task'), (task) => taskMarkdown(source, task));
+  await zip.finish();
+  return source.changed();
+}
+
+async function writeKnowledge(source: ExportSource, zip: Zip): Promise<void> {
+  let category: string | null = null;
+  await writeList(zip, 'knowledge.md', 'Knowledge', source.records('knowledge', BY_CATEGORY), (fact) => {
+    const heading = fact.data.category === category ? '' : `\n## ${oneLine(fact.data.category)}\n`;
+    category = fact.data.category;
+    return heading + factMarkdown(fact);
+  });
+}
+
+/** A file is made only where there is something to write into it. */
+async function writeList<R>(
+  zip: Zip,
+  path: string,
+  title: string,
+  pages: AsyncIterable<{ records: R[] }>,
+  write: (record: R) => string,
+): Promise<void> {
+  let file: ReturnType<Zip['open']> | undefined;
+  for await (const { records } of pages) {
+    if (!file) {
+      file = zip.open(path);
+      await file.write(`# ${title}\n`);
+    }
+    for (const record of records) await file.write(write(record));
+  }
+  await file?.close();
+}
+
+function factMarkdown({ data, updated_at }: BundleRecord<'knowledge'>): string {
+  const from = data.source === null ? [] : [`source: ${oneLine(data.source)}`];
+  const facts = [`confidence: ${data.confidence}`, ...from, `updated: ${moment(updated_at)}`];
+  return `\n### ${oneLine(data.key)}\n\n${data.value}\n\n_${facts.join(' · ')}_\n`;
+}
+
+function preferenceMarkdown({ data, updated_at }: BundleRecord<'preference'>): string {
+  const facts = [`confidence: ${data.confidence}`, ...(data.locked ? ['locked'] : []), moment(updated_at)];
+  return `\n## ${oneLine(data.key)}\n\n${valueMarkdown(data.value)}\n_${facts.join(' · ')}_\n`;
+}
+
+function valueMarkdown(value: Json): string {
+  if (typeof value === 'string') return `${value}\n`;
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string'))
+    return value.map((item) => `- ${oneLine(item)}\n`).join('');
+  return fenced(JSON.stringify(value, null, 2), 'json');
+}
+
+function taskMarkdown(source: ExportSource, { data, created_at }: BundleRecord<'task'>): string {
+  const agent = source.agentName(data.agent_id);
+  const facts = [
+    data.status,
+    ...(data.due_at === null ? [] : [`due: ${moment(data.due_at)}`]),
+    ...(agent === null ? [] : [`agent: ${oneLine(agent)}`]),
+    `created: ${moment(created_at)}`,
+  ];
+  const result = data.result === null || data.result === '' ? '' : `\n${indented(data.result)}\n`;
+  const box = data.status === 'completed' ? 'x' : ' ';
+  return `\n- [${box}] ${indented(data.description).trimStart()}\n\n  _${facts.join(' · ')}_\n${result}`;
+}
+
+/** Lines of a list item stand two columns in. */
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
+}

@@ -1,0 +1,198 @@
+import type { BundleKind, BundleRecord } from '../../../shared/bundle.ts';
+import { canonicalJson } from '../../../shared/canonical-json.ts';
+import { type ListedKind, readBundleRecord } from '../store/exports.ts';
+import { findImported } from '../store/imported.ts';
+import {
+  adoptUser,
+  findByName,
+  findSessionTarget,
+  insertBundleRecord,
+  isForgotten,
+  isUnusedUser,
+  linkParentSession,
+  undoneImportOf,
+} from '../store/imported-records.ts';
+import { reviveImport } from '../store/imports.ts';
+import type { Transaction } from '../store/store.ts';
+import { BundleMessages, type BundleOptions } from './bundle-messages.ts';
+import { cutText } from './source-text.ts';
+
+type Listed = BundleRecord<ListedKind>;
+
+/**
+ * Brings the records of a bundle into this store under their own ids, with their times and origins.
+ *
+ * What is here already is left alone, and said where it differs; so is what lies in Trash or was forgotten. People,
+ * agents and sessions that are here under another id stand in for those of the bundle.
+ */
+export class BundleWriter {
+  readonly #options: BundleOptions;
+  readonly #messages: BundleMessages;
+  /** Ids of the bundle that are others here; null for what is left out. */
+  readonly #standIns = new Map<string, string | null>();
+  /** Sessions whose parent has not come yet, by its id. */
+  readonly #orphans = new Map<string, string[]>();
+
+  constructor(options: BundleOptions) {
+    this.#options = options;
+    this.#messages = new BundleMessages(options, (id) => this.#idHere(id));
+  }
+
+  /** Writes one record in the open transaction. */
+  add(transaction: Transaction, record: BundleRecord): void {
+    const { counts } = this.#options;
+    if (record.kind === 'message') return this.#messages.add(transaction, record);
+    if (record.kind === 'session') counts.sessions += 1;
+    else if (record.kind === 'knowledge') counts.knowledge += 1;
+    else counts.records += 1;
+    if (record.kind === 'user') return this.#addUser(transaction, record);
+    if (record.kind === 'session' && this.#standsInForSource(transaction, record)) return;
+    const local = this.#findLocal(transaction, record);
+    if (local === 'forgotten' || (local && local.deleted_at !== null)) {
+      if (record.deleted_at === null) counts.inTrash += 1;
+      if (local !== 'forgotten' && local.id !== record.id) this.#standIns.set(record.id, null);
+      return;
+    }
+    if (!local) return this.#insert(transaction, record);
+    if (local.id !== record.id) this.#standIns.set(record.id, local.id);
+    if (record.kind === 'session') this.#linkParent(transaction, local.id, record);
+    this.#compare(record, local);
+  }
+
+  /** Writes what is gathered for a batch: counts of sessions. */
+  flush(transaction: Transaction): void {
+    this.#messages.flush(transaction);
+  }
+
+  #insert(transaction: Transaction, record: Listed): void {
+    const { counts, analyse } = this.#options;
+    insertBundleRecord(transaction, this.#withIdsOfHere(transaction, record), this.#own(record), analyse);
+    if (record.kind === 'session') {
+      counts.addedSessions += 1;
+      this.#linkParent(transaction, record.id, record);
+      for (const child of this.#orphans.get(record.id) ?? [])
+        linkParentSession(transaction, child, record.id);
+      this.#orphans.delete(record.id);
+    } else if (record.kind === 'knowledge') counts.addedKnowledge += 1;
+    else counts.addedRecords += 1;
+  }
+
+  #own(record: Listed): Record<string, string | number> {
+    const { importId } = this.#options;
+    if (record.kind === 'session') return { importId, messageCount: 0 };
+    return record.kind === 'knowledge' ? { importId } : {};
+  }
+
+  /** References to what is not in this store are left empty; a session's parent is linked once it has come. */
+  #withIdsOfHere(transaction: Transaction, record: Listed): Listed {
+    const here = <K extends ListedKind>(kind: K, id: string | null): string | null => {
+      const known = id === null ? null : this.#idHere(id);
+      return known !== null && readBundleRecord(transaction.db, kind, known) ? known : null;
+    };
+    const data: Record<string, unknown> = { ...record.data };
+    if ('user_id' in record.data) data['user_id'] = here('user', record.data.user_id) ?? this.#options.userId;
+    if ('agent_id' in record.data) data['agent_id'] = here('agent', record.data.agent_id);
+    if (record.kind === 'task') data['session_id'] = here('session', record.data.session_id);
+    if (record.kind === 'session') data['parent_session_id'] = null;
+    return { ...record, data } as Listed; // the same keys with values of the same types
+  }
+
+  #addUser(transaction: Transaction, record: BundleRecord<'user'>): void {
+    const { userId, counts } = this.#options;
+    const here = readBundleRecord(transaction.db, 'user', record.id);
+    if (here) return this.#compare(record, here);
+    const current = this.#standIns.get(userId) ?? userId;
+    if (isUnusedUser(transaction.db, current)) {
+      adoptUser(transaction, current, record);
+      this.#standIns.set(userId, record.id);
+      counts.addedRecords += 1;
+      return;
+    }
+    this.#standIns.set(record.id, current);
+  }
+
+  /** The session may have been imported from its source by itself: then it is the same under another id. */
+  #standsInForSource({ db }: Transaction, record: BundleRecord<'session'>): boolean {
+    const { app, external_id } = record.source;
+    if (external_id === null || readBundleRecord(db, 'session', record.id)) return false;
+    const known = findImported(db, app, external_id);
+    if (known === undefined) return false;
+    const left = known === 'forgotten' || known.deleted;
+    if (left) this.#options.counts.inTrash += 1;
+    this.#standIns.set(record.id, left ? null : known.id);
+    return true;
+  }
+
+  #findLocal(transaction: Transaction, record: Listed): Listed | 'forgotten' | undefined {
+    const { db } = transaction;
+    const known = readBundleRecord(db, record.kind, record.id);
+    if (known?.deleted_at && record.kind === 'session' && this.#options.reviveUndone) {
+      const undone = undoneImportOf(db, record.id);
+      if (undone !== null) reviveImport(transaction, undone, this.#options.analyse);
+      return readBundleRecord(db, record.kind, record.id);
+    }
+    if (known) return known;
+    if (record.deleted_at !== null) return undefined;
+    const userId = 'user_id' in record.data ? (this.#idHere(record.data.user_id) ?? '') : '';
+    const named = findByName(db, record, userId);
+    if (named !== undefined) return readBundleRecord(db, record.kind, named);
+    return isForgotten(db, record) ? 'forgotten' : undefined;
+  }
+
+  #linkParent(transaction: Transaction, id: string, { data }: BundleRecord<'session'>): void {
+    if (data.parent_session_id === null) return;
+    const parent = this.#idHere(data.parent_session_id);
+    if (parent !== null && findSessionTarget(transaction.db, parent, ''))
+      linkParentSession(transaction, id, parent);
+    else if (parent !== null) this.#orphans.set(parent, [...(this.#orphans.get(parent) ?? []), id]);
+  }
+
+  /** Says where a record here differs from that of the bundle; it stays as it is. */
+  #compare(record: Listed, local: Listed): void {
+    const comparable = ({ data }: Listed): string =>
+      canonicalJson({ ...data, user_id: 0, agent_id: 0, session_id: 0, parent_session_id: 0 });
+    if (comparable(record) === comparable(local)) return;
+    const newer =
+      local.updated_at >= record.updated_at ? 'Yours is the newer one.' : 'Yours is the older one.';
+    this.#options.note({
+      line: null,
+      byte: 0,
+      message: `${KIND_NAMES[record.kind]} “${cutText(nameOf(record), 200)}” is here already and differs. ${newer} It was left as it is.`,
+    });
+  }
+
+  #idHere(id: string): string | null {
+    const standIn = this.#standIns.get(id);
+    return standIn === undefined ? id : standIn;
+  }
+}
+
+const KIND_NAMES: Readonly<Record<Exclude<BundleKind, 'message'>, string>> = {
+  user: 'The person',
+  agent: 'The agent',
+  session: 'The session',
+  knowledge: 'The fact',
+  preference: 'The preference',
+  task: 'The task',
+  view: 'The view',
+  setting: 'The setting',
+};
+
+function nameOf(record: Listed): string {
+  switch (record.kind) {
+    case 'user':
+    case 'agent':
+    case 'view':
+      return record.data.name;
+    case 'session':
+      return record.data.title;
+    case 'knowledge':
+      return `${record.data.category} / ${record.data.key}`;
+    case 'preference':
+      return record.data.key;
+    case 'task':
+      return record.data.description;
+    case 'setting':
+      return record.id;
+  }
+}

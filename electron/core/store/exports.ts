@@ -1,0 +1,286 @@
+import type { BundleKind, BundleRecord } from '../../../shared/bundle.ts';
+import type { Part } from '../../../shared/entities/message.ts';
+import type { Json } from '../../../shared/primitives.ts';
+import type { Conditions } from './cursor.ts';
+import type { ReadDb, SqlValue } from './database.ts';
+import { decodeColumns, type Row, selectColumns, type Table, toIso } from './table.ts';
+import {
+  agentsTable,
+  knowledgeTable,
+  preferencesTable,
+  sessionsTable,
+  settingsTable,
+  tasksTable,
+  usersTable,
+  viewsTable,
+} from './tables.ts';
+
+/** Kinds whose records are read from one table; messages are read session by session. */
+export type ListedKind = Exclude<BundleKind, 'message'>;
+
+/** What is exported: of each kind named, the rows its conditions choose (under the alias of `ALIASES`). */
+export type Selection = Readonly<{
+  kinds: Readonly<Partial<Record<ListedKind, Conditions>>>;
+  includeTrash: boolean;
+}>;
+
+/** Keys beyond which nothing is exported: what is added while an export runs is not in it. */
+export type Horizon = Readonly<Record<BundleKind, number>>;
+
+/** Records that were read at one moment; `keys` are those of their rows, in the same order. */
+export type RecordPage<K extends BundleKind> = { records: BundleRecord<K>[]; keys: number[] };
+
+const TABLES: Readonly<Record<ListedKind, Table>> = {
+  user: usersTable,
+  agent: agentsTable,
+  session: sessionsTable,
+  knowledge: knowledgeTable,
+  preference: preferencesTable,
+  task: tasksTable,
+  view: viewsTable,
+  setting: settingsTable,
+};
+
+/** What conditions call the table of a kind: the same as in the lists of these kinds. */
+const ALIASES: Readonly<Record<ListedKind, string>> = {
+  user: 'u',
+  agent: 'a',
+  session: 's',
+  knowledge: 'k',
+  preference: 'p',
+  task: 't',
+  view: 'v',
+  setting: 'c',
+};
+
+/** Columns that are not data: they are told elsewhere in a record, follow from the others, or belong to this store. */
+const NOT_DATA: ReadonlySet<string> = new Set([
+  ...['id', 'created_at', 'updated_at', 'deleted_at', 'search_text', 'message_count', 'import_id'],
+  ...['origin_actor', 'origin_client', 'origin_session_id', 'origin_message_id', 'origin_trust'],
+]);
+const NOT_SESSION_DATA: ReadonlySet<string> = new Set(['source', 'external_id']);
+
+/** How much is read at one moment: so many rows or bytes, whichever comes first. */
+const PAGE_ROWS = 500;
+const PAGE_BYTES = 4 * 1024 * 1024;
+
+/** References to what lies in Trash are left out where Trash is. */
+const REFERENCES: Readonly<Partial<Record<ListedKind, Readonly<Record<string, string>>>>> = {
+  session: { parent_session_id: 'sessions', agent_id: 'agents' },
+  task: { session_id: 'sessions', agent_id: 'agents' },
+};
+
+/** The table that keeps a kind of record. */
+export function tableOfKind(kind: ListedKind): Table {
+  return TABLES[kind];
+}
+
+/** Finds how far each table goes now. */
+export function readHorizon(db: ReadDb): Horizon {
+  const last = (table: string): number =>
+    db.get<{ last: number | null }>(`SELECT max(pk) AS last FROM ${table}`)?.last ?? 0;
+  const kinds = Object.entries(TABLES).map(([kind, table]) => [kind, last(table.name)]);
+  return { ...Object.fromEntries(kinds), message: last('messages') } as Horizon; // fromEntries forgets keys
+}
+
+/** How many records a selection holds, messages included. */
+export function countSelected(db: ReadDb, selection: Selection): number {
+  const living = selection.includeTrash ? '' : 'AND deleted_at IS NULL';
+  let total = 0;
+  for (const [kind, chosen] of Object.entries(selection.kinds)) {
+    const listed = kind as ListedKind; // the keys of the selection
+    const rows = `FROM ${TABLES[listed].name} ${ALIASES[listed]} WHERE ${conditionsOf(listed, chosen, selection)}`;
+    total += db.get<{ n: number }>(`SELECT count(*) AS n ${rows}`, chosen.parameters)?.n ?? 0;
+    if (kind !== 'session') continue;
+    const messages = `SELECT count(*) AS n FROM messages WHERE session_pk IN (SELECT s.pk ${rows}) ${living}`;
+    total += db.get<{ n: number }>(messages, chosen.parameters)?.n ?? 0;
+  }
+  return total;
+}
+
+/**
+ * Reads the chosen records of a kind in the order of their ids, or of another expression, page by page.
+ *
+ * Each page is one moment of the store; between two of them nothing is held open, so that writers and the write-ahead
+ * log go on as usual. A record that is there the whole time comes exactly once.
+ */
+export function* recordPages<K extends ListedKind>(
+  db: ReadDb,
+  kind: K,
+  selection: Selection,
+  horizon: Horizon,
+  order = 'id',
+): Generator<RecordPage<K>> {
+  const chosen = selection.kinds[kind];
+  if (!chosen) return;
+  const table = TABLES[kind];
+  const alias = ALIASES[kind];
+  const sort = order === 'id' ? `${alias}.id` : order;
+  let after: { sort: SqlValue; id: SqlValue } | undefined;
+  for (;;) {
+    const where = [conditionsOf(kind, chosen, selection), `${alias}.pk <= @horizon`];
+    // The first condition follows from the second; SQLite finds its place in an index over an expression by it alone.
+    if (after) where.push(`${sort} >= @after_sort`, `(${sort}, ${alias}.id) > (@after_sort, @after_id)`);
+    const parameters = {
+      ...chosen.parameters,
+      horizon: horizon[kind],
+      ...(after ? { after_sort: after.sort, after_id: after.id } : {}),
+    };
+    const rows = takePage<Row & { pk: number; sort_value: SqlValue }>(
+      db,
+      `SELECT ${columnsOf(kind, selection)}, ${alias}.pk, ${sort} AS sort_value FROM ${table.name} ${alias}
+       WHERE ${where.join(' AND ')} ORDER BY ${sort}, ${alias}.id LIMIT ${PAGE_ROWS}`,
+      parameters,
+    );
+    const last = rows.at(-1);
+    if (!last) return;
+    after = { sort: last.sort_value, id: last['id'] ?? null };
+    yield { records: rows.map((row) => toRecord(kind, row)), keys: rows.map(({ pk }) => pk) };
+  }
+}
+
+/** One record of a kind as a bundle would hold it, living or not; undefined where there is none. */
+export function readBundleRecord<K extends ListedKind>(
+  db: ReadDb,
+  kind: K,
+  id: string,
+): BundleRecord<K> | undefined {
+  const table = TABLES[kind];
+  const row = db.get<Row>(`SELECT ${selectColumns(table, 'r')} FROM ${table.name} r WHERE r.id = ?`, id);
+  return row && toRecord(kind, row);
+}
+
+/** What a transcript's pages are asked for by. */
+export type MessageScope = Readonly<{
+  sessionKey: number;
+  horizon: Horizon;
+  includeTrash: boolean;
+  /** Only the branch the conversation went on with. */
+  activeOnly: boolean;
+}>;
+
+/** Reads the messages of a session in order, page by page, as `recordPages` does records. */
+export function* messagePages(db: ReadDb, scope: MessageScope): Generator<BundleRecord<'message'>[]> {
+  const where = ['m.session_pk = @session', 'm.ordinal > @after', 'm.pk <= @horizon'];
+  if (!scope.includeTrash) where.push('m.deleted_at IS NULL');
+  if (scope.activeOnly) where.push('m.active = 1');
+  const parent = scope.includeTrash ? 'p.id' : 'iif(p.deleted_at IS NULL, p.id, NULL)';
+  const sql = `SELECT m.*, s.id AS session_id, ${parent} AS parent_id FROM messages m
+    JOIN sessions s ON s.pk = m.session_pk LEFT JOIN messages p ON p.pk = m.parent_pk
+    WHERE ${where.join(' AND ')} ORDER BY m.ordinal LIMIT ${PAGE_ROWS}`;
+  for (let after = -1; ;) {
+    const rows = takePage<MessageRow>(db, sql, {
+      session: scope.sessionKey,
+      after,
+      horizon: scope.horizon.message,
+    });
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.ordinal;
+    yield rows.map(toMessage);
+  }
+}
+
+type MessageRow = Row & {
+  id: string;
+  session_id: string;
+  parent_id: string | null;
+  ordinal: number;
+  parts: string | null;
+  text: string;
+  created_at: number;
+  updated_at: number;
+  deleted_at: number | null;
+  sent_at: number | null;
+};
+
+function takePage<R extends Row>(db: ReadDb, sql: string, parameters: Record<string, SqlValue>): R[] {
+  const rows: R[] = [];
+  let bytes = 0;
+  for (const row of db.iterate<R>(sql, parameters)) {
+    rows.push(row);
+    for (const value of Object.values(row)) if (typeof value === 'string') bytes += value.length;
+    if (bytes > PAGE_BYTES) break;
+  }
+  return rows;
+}
+
+function conditionsOf(kind: ListedKind, chosen: Conditions, { includeTrash }: Selection): string {
+  return [...(includeTrash ? [] : [`${ALIASES[kind]}.deleted_at IS NULL`]), ...chosen.where, '1'].join(
+    ' AND ',
+  );
+}
+
+function columnsOf(kind: ListedKind, { includeTrash }: Selection): string {
+  const alias = ALIASES[kind];
+  const references = includeTrash ? {} : (REFERENCES[kind] ?? {});
+  return TABLES[kind].columns
+    .map(({ column }) => {
+      const table = references[column];
+      if (table === undefined) return `${alias}.${column}`;
+      return `(SELECT ref.id FROM ${table} ref WHERE ref.id = ${alias}.${column} AND ref.deleted_at IS NULL) AS ${column}`;
+    })
+    .join(', ');
+}
+
+function toRecord<K extends ListedKind>(kind: K, row: Row): BundleRecord<K> {
+  const table = TABLES[kind];
+  const fields = decodeColumns(table, row);
+  const data: Record<string, Json> = {};
+  for (const { column, field } of table.columns) {
+    if (NOT_DATA.has(column) || (kind === 'session' && NOT_SESSION_DATA.has(column))) continue;
+    data[column] = fields[field] ?? null;
+  }
+  const session = kind === 'session' ? { app: row['source'], external_id: row['external_id'] ?? null } : {};
+  const record = {
+    ...envelope(kind, row),
+    id: String(row['id']),
+    source: { ...originOf(row), ...session },
+    data,
+  };
+  return record as unknown as BundleRecord<K>; // its columns are the fields of the schema: the round trip is tested
+}
+
+function toMessage(row: MessageRow): BundleRecord<'message'> {
+  const { ordinal, session_id, parent_id } = row;
+  const record = {
+    ...envelope('message', row),
+    id: row.id,
+    source: { ...originOf(row), external_id: row['external_id'] ?? null },
+    data: {
+      session_id,
+      parent_id,
+      ordinal,
+      active: row['active'] === 1,
+      trimmed: row['trimmed'] === 1,
+      role: row['role'],
+      parts: row.parts === null ? [{ type: 'text', text: row.text }] : (JSON.parse(row.parts) as Part[]), // written by insertMessage
+      tokens: row['tokens'] ?? null,
+      model: row['model'] ?? null,
+      sent_at: row.sent_at === null ? null : toIso(row.sent_at),
+    },
+  };
+  return record as BundleRecord<'message'>; // the columns' checks are the schema's
+}
+
+function envelope<K extends BundleKind>(kind: K, row: Row) {
+  return {
+    kind,
+    v: 1 as const,
+    created_at: toIso(Number(row['created_at'])),
+    updated_at: toIso(Number(row['updated_at'])),
+    deleted_at: row['deleted_at'] === null ? null : toIso(Number(row['deleted_at'])),
+    ext: {},
+  };
+}
+
+function originOf(row: Row): Record<string, SqlValue> {
+  if (row['origin_actor'] === undefined) return {};
+  return {
+    actor: row['origin_actor'],
+    client: row['origin_client'] ?? null,
+    session_id: row['origin_session_id'] ?? null,
+    message_id: row['origin_message_id'] ?? null,
+    trust: row['origin_trust'] ?? null,
+  };
+}

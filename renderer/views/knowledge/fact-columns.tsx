@@ -1,0 +1,35 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { Icon } from '../../components/icon.tsx';
+import { t } from '../../i18n/index.ts';
+import { sortBy, sortOf } from './filters.ts';
+import { FACT_SORTS, type KnowledgeSearch } from './search.ts';
+
+type FactColumnsProps = { search: KnowledgeSearch; onChange: (search: KnowledgeSearch) => void };
+
+/** The heads of the columns; each sorts the table. */
+export function FactColumns({ search, onChange }: FactColumnsProps) {
+  return (
+    <div className="fact-columns" role="row">
+      <span role="columnheader">
+        <span className="sr">{t('knowledge.selectColumn')}</span>
+      </span>
+      {FACT_SORTS.map((column) => {
+        const sorted = sortOf(search, column);
+        return (
+          <span key={column} role="columnheader" aria-sort={sorted} data-column={column}>
+            <button
+              type="button"
+              className={sorted === 'none' ? 'column-sort' : 'column-sort on'}
+              onClick={() => onChange(sortBy(search, column))}
+            >
+              <span className="clip">{t(`knowledge.field.${column}`)}</span>
+              {sorted === 'none' ? null : (
+                <Icon of={sorted === 'ascending' ? ArrowUp : ArrowDown} size="small" />
+              )}
+            </button>
+          </span>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,181 @@
+import { useNavigate } from '@tanstack/react-router';
+import {
+  Braces,
+  ChevronDown,
+  ChevronUp,
+  Copy,
+  Ellipsis,
+  FileQuestion,
+  MousePointerClick,
+  Trash2,
+  X,
+} from 'lucide-react';
+import type { Knowledge } from '../../../shared/entities/knowledge.ts';
+import { Button } from '../../components/button.tsx';
+import { Confidence } from '../../components/confidence.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { Menu } from '../../components/menu.tsx';
+import { formatNumber } from '../../i18n/format.ts';
+import { t } from '../../i18n/index.ts';
+import { formatKeys } from '../../state/command-keys.ts';
+import { textOfValue } from '../../state/field-save.ts';
+import { useChange, useRead } from '../../state/queries.ts';
+import { HistorySection, type HistoryFields } from '../record/history-section.tsx';
+import { OriginSection } from '../record/origin-section.tsx';
+import { FactFieldEdit } from './fact-field-edit.tsx';
+import { FACT_FIELDS, patchOf } from './fact-fields.ts';
+import type { Facts } from './use-facts.ts';
+
+type FactInspectorProps = { facts: Facts; onClose: () => void };
+
+/** The fact that is chosen: all of it, where it came from, and what it was before. */
+export function FactInspector({ facts, onClose }: FactInspectorProps) {
+  const { current } = facts;
+  const fact = useRead('knowledge.get', { id: current ?? '' }, { enabled: current !== null });
+  return (
+    <aside className="pane pane-inspector" aria-label={t('knowledge.inspector')}>
+      <InspectorHead facts={facts} fact={current === null ? undefined : fact.data} onClose={onClose} />
+      <div className="scroll">
+        {current === null ? (
+          <div className="section">
+            <EmptyState
+              icon={MousePointerClick}
+              title={t('knowledge.choose')}
+              detail={t('knowledge.chooseDetail')}
+            />
+          </div>
+        ) : fact.data !== undefined && fact.error?.code !== 'not_found' ? (
+          <Sections key={fact.data.id} fact={fact.data} />
+        ) : fact.error === null ? null : (
+          <div className="section">
+            {fact.error.code === 'not_found' ? (
+              <Gone />
+            ) : (
+              <ErrorState message={fact.error.message} onRetry={() => void fact.refetch()} />
+            )}
+          </div>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+type InspectorHeadProps = { facts: Facts; fact: Knowledge | undefined; onClose: () => void };
+
+function InspectorHead({ facts, fact, onClose }: InspectorHeadProps) {
+  const { index, list, step } = facts;
+  return (
+    <div className="pane-head">
+      <h2>{t('knowledge.inspector')}</h2>
+      <span className="count meta grow">
+        {index < 0 || list.total === undefined
+          ? ''
+          : t('common.countOf', { count: formatNumber(index + 1), total: formatNumber(list.total) })}
+      </span>
+      {fact === undefined ? null : (
+        <>
+          <IconButton
+            icon={ChevronUp}
+            label={t('knowledge.previous')}
+            shortcut={formatKeys('BracketLeft')}
+            aria-disabled={index <= 0}
+            onClick={() => step(-1)}
+          />
+          <IconButton
+            icon={ChevronDown}
+            label={t('knowledge.next')}
+            shortcut={formatKeys('BracketRight')}
+            aria-disabled={index < 0 || index >= list.items.length - 1}
+            onClick={() => step(1)}
+          />
+          <Menu
+            trigger={<IconButton icon={Ellipsis} label={t('action.more')} />}
+            items={factActions(facts, [fact])}
+          />
+        </>
+      )}
+      <IconButton icon={X} label={t('knowledge.closeInspector')} onClick={onClose} />
+    </div>
+  );
+}
+
+/** What can be done with facts, for every menu. */
+export function factActions(facts: Facts, chosen: readonly Knowledge[]) {
+  return [
+    {
+      label: t('knowledge.copyMarkdown'),
+      icon: Copy,
+      shortcut: formatKeys('KeyC'),
+      run: () => facts.copy(chosen, 'markdown'),
+    },
+    {
+      label: t('knowledge.copyJson'),
+      icon: Braces,
+      shortcut: formatKeys('Shift+KeyC'),
+      run: () => facts.copy(chosen, 'json'),
+    },
+    {
+      label: t('action.toTrash'),
+      icon: Trash2,
+      shortcut: formatKeys('Backspace'),
+      danger: true,
+      separated: true,
+      run: () => facts.trash(chosen.map(({ id }) => id)),
+    },
+  ];
+}
+
+function Sections({ fact }: { fact: Knowledge }) {
+  return (
+    <>
+      <div className="section fact-body">
+        <div className="fact-key">
+          <FactFieldEdit fact={fact} field="category" className="t2" />
+          <FactFieldEdit fact={fact} field="key" className="semi" />
+        </div>
+        <FactFieldEdit fact={fact} field="value" className="fact-value" />
+      </div>
+      <div className="section">
+        <dl className="kv">
+          <dt>{t('knowledge.field.confidence')}</dt>
+          <dd>
+            <FactFieldEdit fact={fact} field="confidence" display={<Confidence value={fact.confidence} />} />
+          </dd>
+          <dt>{t('knowledge.field.source')}</dt>
+          <dd>
+            <FactFieldEdit fact={fact} field="source" />
+          </dd>
+        </dl>
+      </div>
+      <OriginSection origin={fact.origin} createdAt={fact.createdAt} updatedAt={fact.updatedAt} />
+      <HistorySection entity="knowledge" id={fact.id} fields={useHistoryFields(fact)} />
+    </>
+  );
+}
+
+function useHistoryFields(fact: Knowledge): HistoryFields {
+  const { mutate } = useChange('knowledge.update');
+  return Object.fromEntries(
+    FACT_FIELDS.map((field) => [
+      field,
+      {
+        name: t(`knowledge.field.${field}`),
+        write: textOfValue,
+        current: fact[field],
+        restore: (value: unknown) =>
+          mutate({ id: fact.id, ...patchOf(field, textOfValue(value)), expectedUpdatedAt: fact.updatedAt }),
+      },
+    ]),
+  );
+}
+
+function Gone() {
+  const navigate = useNavigate();
+  return (
+    <EmptyState icon={FileQuestion} title={t('knowledge.gone')} detail={t('knowledge.goneDetail')}>
+      <Button onClick={() => void navigate({ to: '/trash' })}>{t('sessions.goneAction')}</Button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import type { Knowledge } from '../../../shared/entities/knowledge.ts';
+import { t } from '../../i18n/index.ts';
+import { useChange, useRead } from '../../state/queries.ts';
+import { useNotifyUndoable } from '../../state/undo.ts';
+import { readConfidence } from './fact-fields.ts';
+
+type Draft = Readonly<Record<'category' | 'key' | 'value' | 'source' | 'confidence', string>>;
+
+/** A fact that is being written down: its fields, what is wrong with them, and what keeps it. */
+export function useNewFact(category: string, onAdded: (fact: Knowledge) => void) {
+  const [draft, setDraft] = useState<Draft>({ category, key: '', value: '', source: '', confidence: '1' });
+  const [tried, setTried] = useState(false);
+  const notifyUndoable = useNotifyUndoable();
+  const named = { category: draft.category.trim(), key: draft.key.trim() };
+  const holder = useRead('knowledge.get', named, { enabled: named.category !== '' && named.key !== '' });
+  const add = useChange('knowledge.add', {
+    onDone: (fact) => {
+      notifyUndoable(t('knowledge.added', { category: fact.category, key: fact.key }));
+      onAdded(fact);
+    },
+  });
+  const confidence = tryConfidence(draft.confidence);
+
+  function submit() {
+    setTried(true);
+    if (named.category === '' || named.key === '' || draft.value === '' || confidence === null) return;
+    // Adding would replace the value of the fact that is there.
+    if (holder.data !== undefined || holder.isFetching || add.isPending) return;
+    const source = draft.source.trim();
+    add.mutate({ ...named, value: draft.value, source: source === '' ? null : source, confidence });
+  }
+
+  return {
+    draft,
+    set: (field: keyof Draft) => (text: string) => setDraft({ ...draft, [field]: text }),
+    confidence,
+    /** The fact that has the category and key already. */
+    holder: holder.data,
+    missing: (field: keyof Draft) => (tried && draft[field].trim() === '' ? t('knowledge.missing') : null),
+    submit,
+  };
+}
+
+export type NewFact = ReturnType<typeof useNewFact>;
+
+function tryConfidence(draft: string): number | null {
+  try {
+    return readConfidence(draft);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,97 @@
+import { useRef, useState } from 'react';
+import { Field } from '../../components/field.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { Seg } from '../../components/seg.tsx';
+import { t } from '../../i18n/index.ts';
+import { useChange } from '../../state/queries.ts';
+import { readValue } from './preference-value.ts';
+import { baseOf, isToldAtField } from './use-preference-save.ts';
+
+type AddPreferenceProps = {
+  /** The keys there are: each is set once. */
+  taken: ReadonlySet<string>;
+  onClose: () => void;
+  onSaved: () => void;
+};
+
+/** Asks for a new free preference: a key and a value that is a text or JSON. */
+export function AddPreference({ taken, onClose, onSaved }: AddPreferenceProps) {
+  const [key, setKey] = useState('');
+  const [value, setValue] = useState('');
+  const [kind, setKind] = useState<'text' | 'json'>('text');
+  const [tried, setTried] = useState(false);
+  const keyField = useRef<HTMLInputElement>(null);
+  const save = useChange('preferences.save', {
+    onDone: () => {
+      onSaved();
+      onClose();
+    },
+  });
+  const keyProblem = taken.has(key.trim())
+    ? t('preferences.taken')
+    : tried && key.trim() === ''
+      ? t('knowledge.missing')
+      : null;
+  const valueProblem = tried ? problemOf(value, kind) : null;
+
+  function submit() {
+    setTried(true);
+    if (key.trim() === '' || taken.has(key.trim()) || problemOf(value, kind) !== null) return;
+    const values = { [key.trim()]: readValue(value, kind) };
+    save.mutate({ values, expectedUpdatedAt: baseOf(undefined).version });
+  }
+
+  return (
+    <FormDialog
+      title={t('preferences.add')}
+      action={t('action.add')}
+      first={keyField}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field label={t('preferences.key')} problem={keyProblem}>
+        {(control) => (
+          <input
+            {...control}
+            ref={keyField}
+            className="input"
+            maxLength={200}
+            value={key}
+            onChange={(event) => setKey(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t('preferences.value')} problem={valueProblem}>
+        {(control) => (
+          <textarea
+            {...control}
+            className={kind === 'json' ? 'textarea mono' : 'textarea'}
+            rows={3}
+            value={value}
+            onChange={(event) => setValue(event.target.value)}
+          />
+        )}
+      </Field>
+      <Seg
+        label={t('preferences.kind')}
+        value={kind}
+        options={[
+          { value: 'text', label: t('preferences.kindText') },
+          { value: 'json', label: t('preferences.kindJson') },
+        ]}
+        onChange={setKind}
+      />
+    </FormDialog>
+  );
+}
+
+function problemOf(value: string, kind: 'text' | 'json'): string | null {
+  if (value.trim() === '') return t('knowledge.missing');
+  try {
+    readValue(value, kind);
+    return null;
+  } catch (failure) {
+    if (isToldAtField(failure)) return failure.message;
+    throw failure;
+  }
+}

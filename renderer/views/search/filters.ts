@@ -1,0 +1,65 @@
+import type { SearchKind } from '../../../shared/contract/search.ts';
+import { withoutUnset } from '../../state/address.ts';
+import type { InputOf, OutputOf } from '../../state/operations.ts';
+import type { SearchSearch } from './search.ts';
+
+const LISTS = ['kinds', 'agentIds', 'projects', 'sources', 'roles'] as const;
+const MOMENTS = ['since', 'until'] as const;
+
+export type ListFilter = (typeof LISTS)[number];
+/** One value of one filter. */
+export type ActiveFilter = Readonly<{ filter: ListFilter | (typeof MOMENTS)[number]; value: string }>;
+
+type Asked = Omit<InputOf<'search.facets'>, 'text'>;
+
+/** The filters of the address as the operations take them: all but the kinds. */
+export function filtersOf(search: SearchSearch): Asked {
+  const { agentIds, projects, sources, roles, since, until } = search;
+  return withoutUnset({ agentIds, projects, sources, roles, since, until });
+}
+
+/** The filters of the address that sessions know: what their facets are counted with. */
+export function sessionFiltersOf(search: SearchSearch): InputOf<'sessions.facets'> {
+  const { agentIds, projects, sources, since, until } = search;
+  return withoutUnset({ agentIds, projects, sources, since, until });
+}
+
+/** Every value of every filter that is on, in the order of the chips. */
+export function activeFilters(search: SearchSearch): ActiveFilter[] {
+  const listed = LISTS.flatMap((filter) => (search[filter] ?? []).map((value) => ({ filter, value })));
+  const moments = MOMENTS.flatMap((filter) => {
+    const value = search[filter];
+    return value === undefined ? [] : [{ filter, value }];
+  });
+  return [...listed, ...moments];
+}
+
+/** The address with one value of a filter turned on or off. */
+export function toggleFilter(search: SearchSearch, filter: ListFilter, value: string): SearchSearch {
+  const before: readonly string[] = search[filter] ?? [];
+  const after = before.includes(value) ? before.filter((other) => other !== value) : [...before, value];
+  return { ...search, [filter]: after.length > 0 ? after : undefined };
+}
+
+/** The address without one of the filters that are on. */
+export function withoutFilter(search: SearchSearch, { filter, value }: ActiveFilter): SearchSearch {
+  if (filter === 'since' || filter === 'until') return { ...search, [filter]: undefined };
+  return toggleFilter(search, filter, value);
+}
+
+/** The address with its words and order alone. */
+export function withoutFilters({ text, sort }: SearchSearch): SearchSearch {
+  return { text, sort };
+}
+
+/** How many results the kinds that are asked for hold together; `more` where counting stopped. */
+export function countResults(
+  facets: OutputOf<'search.facets'>,
+  kinds: readonly SearchKind[] | undefined,
+): { count: number; more: boolean } {
+  const counted = Object.entries(facets.kinds).filter(([kind]) => kinds?.some((one) => one === kind) ?? true);
+  return {
+    count: counted.reduce((sum, [, kind]) => sum + kind.count, 0),
+    more: counted.some(([, kind]) => kind.more),
+  };
+}

@@ -1,0 +1,54 @@
+import type { SettingKey } from '../../../shared/entities/settings.ts';
+import { t } from '../../i18n/index.ts';
+
+/** The settings of each group, in the order they are shown. */
+const GROUPED = {
+  appearance: ['ui.theme', 'ui.density', 'ui.language'],
+  memory: ['shortTerm.maxMessages', 'trash.retentionDays'],
+  preferences: [
+    'preferences.enabled',
+    'preferences.remember',
+    'preferences.minConfidence',
+    'preferences.tokenBudget',
+  ],
+} as const satisfies Record<string, readonly SettingKey[]>;
+
+const GROUPS = ['appearance', 'memory', 'preferences', 'you', 'storage', 'jobs'] as const;
+type Group = (typeof GROUPS)[number];
+
+/** A group with those of its settings that are shown. Some groups show other things than settings. */
+export type ShownGroup = Readonly<{ group: Group; title: string; keys: readonly SettingKey[] }>;
+
+/** The groups and settings that hold all the words, in their names or explanations; all where there are none. */
+export function findSettings(words: string): ShownGroup[] {
+  return GROUPS.flatMap((group) => {
+    const title = t(`settings.group.${group}`);
+    const whole = holdsWords(words, [title, extraWords(group)]);
+    const keys = keysOf(group);
+    const shown = whole ? keys : keys.filter((key) => holdsWords(words, [title, ...textsOf(key)]));
+    return whole || shown.length > 0 ? [{ group, title, keys: shown }] : [];
+  });
+}
+
+/** Whether texts hold the beginnings of all the words, without regard to case. */
+export function holdsWords(words: string, texts: readonly string[]): boolean {
+  const all = ` ${texts.join(' ')}`.toLocaleLowerCase();
+  return words
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((word) => all.includes(` ${word}`));
+}
+
+function keysOf(group: Group): readonly SettingKey[] {
+  return group === 'you' || group === 'storage' || group === 'jobs' ? [] : GROUPED[group];
+}
+
+function textsOf(key: SettingKey): string[] {
+  return [t(`settings.${key}`), t(`settings.${key}.detail`), key];
+}
+
+function extraWords(group: Group): string {
+  if (group === 'you') return `${t('settings.you.name')} ${t('settings.you.name.detail')}`;
+  if (group === 'storage') return t('settings.storage.words');
+  return group === 'jobs' ? t('settings.jobs.words') : '';
+}

@@ -1,0 +1,105 @@
+import { MachineSettings, type SettingKey, type Settings } from '../../../shared/entities/settings.ts';
+import { TYPED_PREFERENCES } from '../../../shared/entities/preference.ts';
+import { CheckRow } from '../../components/check-row.tsx';
+import { Seg } from '../../components/seg.tsx';
+import { Select } from '../../components/select.tsx';
+import { Switch } from '../../components/switch.tsx';
+import { t } from '../../i18n/index.ts';
+import { NumberSetting } from './number-setting.tsx';
+import { toggleRemembered } from './remembered.ts';
+
+type SettingControlProps = {
+  setting: SettingKey;
+  values: Settings;
+  problemId: string;
+  invalid: boolean;
+  onSave: <K extends SettingKey>(key: K, value: Settings[K]) => void;
+  onProblem: (message: string | null) => void;
+};
+
+/** What a setting is changed with. */
+export function SettingControl(props: SettingControlProps) {
+  const { setting, values, onSave } = props;
+  switch (setting) {
+    case 'ui.theme':
+    case 'ui.density':
+    case 'ui.language':
+      return <LookControl {...props} setting={setting} />;
+    case 'preferences.enabled':
+      return (
+        <Switch
+          label={t('settings.preferences.enabled')}
+          checked={values['preferences.enabled']}
+          onChange={(checked) => onSave('preferences.enabled', checked)}
+        />
+      );
+    case 'preferences.remember':
+      return (
+        <div role="group" aria-label={t('settings.preferences.remember')}>
+          {TYPED_PREFERENCES.map((key) => (
+            <CheckRow
+              key={key}
+              label={t(`preferences.${key}`)}
+              checked={values['preferences.remember'].includes(key)}
+              onChange={() =>
+                onSave('preferences.remember', toggleRemembered(values['preferences.remember'], key))
+              }
+            />
+          ))}
+        </div>
+      );
+    case 'shortTerm.maxMessages':
+    case 'trash.retentionDays':
+    case 'preferences.minConfidence':
+    case 'preferences.tokenBudget':
+      return (
+        <NumberSetting
+          setting={setting}
+          value={values[setting]}
+          problemId={props.problemId}
+          invalid={props.invalid}
+          onProblem={props.onProblem}
+          onSave={(value) => onSave(setting, value)}
+        />
+      );
+  }
+}
+
+type LookControlProps = SettingControlProps & { setting: keyof typeof MachineSettings.shape };
+
+function LookControl({ setting, values, onSave }: LookControlProps) {
+  if (setting === 'ui.theme') {
+    return (
+      <Seg
+        label={t('settings.ui.theme')}
+        value={values['ui.theme']}
+        options={MachineSettings.shape['ui.theme']
+          .unwrap()
+          .options.map((value) => ({ value, label: t(`shell.theme.${value}`) }))}
+        onChange={(value) => onSave('ui.theme', value)}
+      />
+    );
+  }
+  if (setting === 'ui.density') {
+    return (
+      <Seg
+        label={t('settings.ui.density')}
+        value={values['ui.density']}
+        options={MachineSettings.shape['ui.density']
+          .unwrap()
+          .options.map((value) => ({ value, label: t(`shell.density.${value}`) }))}
+        onChange={(value) => onSave('ui.density', value)}
+      />
+    );
+  }
+  return (
+    <Select
+      label={t('settings.ui.language')}
+      value={values['ui.language']}
+      options={MachineSettings.shape['ui.language']
+        .unwrap()
+        .options.map((value) => ({ value, label: t(`settings.language.${value}`) }))}
+      onChange={(value) => onSave('ui.language', value)}
+    />
+  );
+}

@@ -1,0 +1,131 @@
+import { Milestone, SearchX } from 'lucide-react';
+import { useState, type MouseEvent } from 'react';
+import type { Task, TaskStatus } from '../../../shared/entities/task.ts';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ContextMenu, type MenuItem } from '../../components/menu.tsx';
+import { RecordList } from '../../components/record-list/record-list.tsx';
+import { formatNumber } from '../../i18n/format.ts';
+import { t } from '../../i18n/index.ts';
+import { useRowHeight } from '../../state/appearance.ts';
+import { formatKeys } from '../../state/command-keys.ts';
+import { runCommand } from '../../state/commands.ts';
+import { STATUS_ICONS, STATUSES } from './statuses.ts';
+import { TaskRow } from './task-row.tsx';
+import { useNow } from './use-now.ts';
+import type { Tasks } from './use-tasks.ts';
+
+type TaskListProps = {
+  tasks: Tasks;
+  /** The task whose words are edited in the list. */
+  edited: string | null;
+  onEdit: (id: string | null) => void;
+  onOpen: (task: Task) => void;
+  onDue: (tasks: readonly Task[]) => void;
+};
+
+/** The tasks by status, with a menu behind the right button. */
+export function TaskList({ tasks, edited, onEdit, onOpen, onDue }: TaskListProps) {
+  const { list, search, selection } = tasks;
+  const now = useNow();
+  const [pointed, setPointed] = useState<string | null>(null);
+
+  function onContextMenuCapture(event: MouseEvent) {
+    const target = event.target instanceof Element ? event.target : null;
+    const row = target?.closest<HTMLElement>('[data-id]') ?? null;
+    setPointed(row?.dataset['id'] ?? null);
+    // Fields have the menu of the system, with Paste.
+    if (row === null || target?.closest('textarea, input') !== null) event.stopPropagation();
+  }
+
+  const chosen =
+    pointed !== null && selection.ids.has(pointed)
+      ? tasks.chosen(null)
+      : list.items.filter(({ id }) => id === pointed);
+  return (
+    <ContextMenu
+      items={taskActions(tasks, chosen, onDue)}
+      trigger={
+        <div className="task-list" onContextMenuCapture={onContextMenuCapture}>
+          <RecordList
+            label={t('shell.tasks')}
+            list={list}
+            question={JSON.stringify({ ...search, task: undefined })}
+            rowHeight={useRowHeight()}
+            current={tasks.current}
+            selected={selection.ids}
+            onSelect={selection.set}
+            onOpen={onOpen}
+            groupOf={(task) => groupName(task.status, tasks.totals)}
+            renderRow={(task) => (
+              <TaskRow
+                task={task}
+                now={now}
+                editing={edited === task.id}
+                onEditing={(on) => onEdit(on ? task.id : null)}
+                onStatus={(status) => tasks.setStatus([task], status)}
+              />
+            )}
+            empty={<Empty tasks={tasks} />}
+          />
+        </div>
+      }
+    />
+  );
+}
+
+function groupName(status: TaskStatus, totals: Tasks['totals']): string {
+  const name = t(`tasks.group.${status}`);
+  const total = totals[status];
+  return total === undefined ? name : t('tasks.groupCount', { name, count: formatNumber(total) });
+}
+
+/** What can be done with tasks, for every menu. */
+function taskActions(
+  tasks: Tasks,
+  chosen: readonly Task[],
+  onDue: (tasks: readonly Task[]) => void,
+): readonly MenuItem[] {
+  return [
+    ...statusActions(tasks, chosen),
+    { label: t('tasks.setDue'), shortcut: formatKeys('KeyD'), separated: true, run: () => onDue(chosen) },
+    {
+      label: t('action.toTrash'),
+      shortcut: formatKeys('Backspace'),
+      danger: true,
+      run: () => tasks.trash(chosen.map(({ id }) => id)),
+    },
+  ];
+}
+
+/** The statuses tasks can be moved to. */
+export function statusActions(tasks: Tasks, chosen: readonly Task[]): readonly MenuItem[] {
+  return STATUSES.map((status) => ({
+    label: t(`tasks.status.${status}`),
+    icon: STATUS_ICONS[status],
+    disabled: chosen.every((task) => task.status === status),
+    run: () => tasks.setStatus(chosen, status),
+  }));
+}
+
+function Empty({ tasks }: { tasks: Tasks }) {
+  const { search, setSearch } = tasks;
+  const filtered =
+    search.show !== undefined || search.agentId !== undefined || search.sessionId !== undefined;
+  if (filtered) {
+    return (
+      <EmptyState icon={SearchX} title={t('tasks.noMatch')} detail={t('tasks.noMatchDetail')}>
+        <Button kind="primary" onClick={() => setSearch({})}>
+          {t('action.clearFilters')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={Milestone} title={t('tasks.empty')} detail={t('tasks.emptyDetail')}>
+      <Button kind="primary" shortcut={formatKeys('KeyN')} onClick={() => runCommand('add')}>
+        {t('tasks.add')}
+      </Button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,45 @@
+import { Button } from '../../components/button.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { Figures } from '../../components/figures.tsx';
+import { formatFull, formatNumber } from '../../i18n/format.ts';
+import { t } from '../../i18n/index.ts';
+import type { Receipt } from './batches.ts';
+
+/** What went for good: to be read, and kept by whoever wants to. */
+export function ReceiptDialog({ receipt, onClose }: { receipt: Receipt; onClose: () => void }) {
+  const figures = (['records', 'messages', 'historyEntries'] as const).map((name) => ({
+    label: t(`trash.receipt.${name}`),
+    value: formatNumber(receipt[name]),
+  }));
+  const done = t('trash.receiptAt', { when: formatFull(receipt.at) });
+  const log = receipt.walTruncated ? t('trash.logEmptied') : t('trash.logLater');
+  const text = [
+    t('trash.receipt'),
+    receipt.at,
+    ...figures.map(({ label, value }) => `${label}: ${value}`),
+    log,
+  ].join('\n');
+  return (
+    <Dialog
+      open
+      title={t('trash.receipt')}
+      onClose={onClose}
+      footer={
+        <>
+          <CopyButton text={text} label={t('trash.copyReceipt')} />
+          <span className="grow" />
+          <Button kind="primary" onClick={onClose}>
+            {t('action.close')}
+          </Button>
+        </>
+      }
+    >
+      <div className="form">
+        <p className="t2">{done}</p>
+        <Figures figures={figures} />
+        <p className="t2">{log}</p>
+      </div>
+    </Dialog>
+  );
+}

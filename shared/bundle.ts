@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { Origin } from './caller.ts';
+import { Part, Role } from './entities/message.ts';
+import { TaskStatus } from './entities/task.ts';
+import { Id, Json, Ratio, text, Timestamp } from './primitives.ts';
+
+/** The name and version of the portable format: docs/export-format.md describes it. */
+export const BUNDLE_FORMAT = 'mneme-export';
+export const BUNDLE_VERSION = '1.0';
+
+const nullable = {
+  id: Id.nullable(),
+  text: text().nullable(),
+  time: Timestamp.nullable(),
+};
+
+/** Who wrote a record. */
+const source = {
+  actor: Origin.shape.actor,
+  client: nullable.text.describe('The window or program that wrote it.'),
+  session_id: nullable.id.describe('The session it was written in; that record may be absent.'),
+  message_id: nullable.id.describe('The message it was drawn from; that record may be absent.'),
+  trust: Origin.shape.trust,
+};
+
+function record<K extends string, S extends z.ZodRawShape, D extends z.ZodRawShape>(
+  kind: K,
+  from: S,
+  data: D,
+  id: z.ZodString | z.ZodUUID = Id,
+) {
+  return z.object({
+    kind: z.literal(kind),
+    v: z.literal(1).describe('The version of this kind of record.'),
+    id,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+    deleted_at: nullable.time.describe('Since when it lies in Trash; null for a living record.'),
+    source: z.object(from).describe('Where it comes from.'),
+    data: z.object(data),
+    ext: z.record(z.string(), Json).describe('Room for what other programs add.'),
+  });
+}
+
+/** A record of each kind, in the order in which they are read back: what is referred to comes first. */
+export const bundleRecords = {
+  user: record('user', source, { name: text() }),
+  agent: record('agent', source, {
+    name: text(),
+    type: text(),
+    autonomy_level: z.enum(['manual', 'assisted', 'adaptive', 'autonomous']),
+    learning_enabled: z.boolean(),
+    paused: z.boolean(),
+    last_active: nullable.time,
+  }),
+  session: record(
+    'session',
+    {
+      ...source,
+      app: text().describe('Where it was recorded: mneme, claude-code, openai, …'),
+      external_id: nullable.text.describe('Its id there.'),
+    },
+    {
+      user_id: Id,
+      agent_id: nullable.id,
+      parent_session_id: nullable.id.describe('The session a sub-agent was started from.'),
+      title: text(),
+      summary: nullable.text,
+      topics: z.array(text()),
+      importance: Ratio,
+      started_at: nullable.time,
+      last_active: Timestamp,
+      ended_at: nullable.time,
+      model: nullable.text,
+      project: nullable.text,
+    },
+  ),
+  message: record(
+    'message',
+    { ...source, external_id: nullable.text.describe('Its id in the source of its session.') },
+    {
+      session_id: Id,
+      parent_id: nullable.id.describe('The message it answers; several answers of one are branches.'),
+      ordinal: z.int().min(0).describe('Its place in the session; an answer comes after what it answers.'),
+      active: z.boolean().describe('Lies on the branch the conversation went on with.'),
+      trimmed: z.boolean().describe("Left the agent's short-term window."),
+      role: Role,
+      parts: z.array(Part),
+      tokens: z.int().nullable(),
+      model: nullable.text,
+      sent_at: nullable.time.describe("The source's own time; null where it has none."),
+    },
+  ),
+  knowledge: record('knowledge', source, {
+    category: text(),
+    key: text(),
+    value: text(),
+    source: nullable.text,
+    confidence: Ratio,
+  }),
+  preference: record('preference', source, {
+    user_id: Id,
+    key: text(),
+    value: Json,
+    confidence: Ratio,
+    source: nullable.text,
+    locked: z.boolean().describe('Agents may not change it.'),
+  }),
+  task: record('task', source, {
+    session_id: nullable.id,
+    agent_id: nullable.id,
+    description: text(),
+    status: TaskStatus,
+    due_at: nullable.time,
+    completed_at: nullable.time,
+    result: nullable.text,
+  }),
+  view: record('view', {}, { name: text(), address: text() }),
+  setting: record('setting', {}, { value: Json }, z.string().min(1).max(200)),
+};
+
+export type BundleKind = keyof typeof bundleRecords;
+export type BundleRecord<K extends BundleKind = BundleKind> = {
+  [N in K]: z.infer<(typeof bundleRecords)[N]>;
+}[K];
+
+/** Every kind, in the order in which they are read back. */
+export const BUNDLE_KINDS = Object.keys(bundleRecords) as BundleKind[]; // the object's keys are the kinds
+
+/** Where the records of each kind lie; a file that would grow beyond 64 MB is followed by another. */
+export const BUNDLE_FILES: Readonly<Record<BundleKind, string>> = {
+  user: 'users',
+  agent: 'agents',
+  session: 'sessions',
+  message: 'messages',
+  knowledge: 'knowledge',
+  preference: 'preferences',
+  task: 'tasks',
+  view: 'views',
+  setting: 'settings',
+};
+
+/** `manifest.json`: what a bundle holds. */
+export const BundleManifest = z.object({
+  format: z.literal(BUNDLE_FORMAT),
+  version: z
+    .string()
+    .regex(/^\d+\.\d+$/)
+    .describe('A reader of 1.0 reads every 1.x.'),
+  created_at: Timestamp,
+  schema_version: z
+    .int()
+    .describe('The schema of the database it was written from; tells nothing a reader needs.'),
+  scope: z.enum(['everything', 'selection']),
+  includes_trash: z.boolean(),
+  redacted: z.boolean(),
+  changed_while_writing: z
+    .boolean()
+    .describe('Something was committed while this was written: records may stem from different moments.'),
+  counts: z.record(z.string(), z.int()).describe('Records of each kind.'),
+  files: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string(), records: z.int() })),
+});
+export type BundleManifest = z.infer<typeof BundleManifest>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Id, Timestamp } from '../primitives.ts';
+
+export const ExportFormat = z.enum(['bundle', 'markdown', 'csv', 'session']);
+export type ExportFormat = z.infer<typeof ExportFormat>;
+
+/** How one session is written. */
+export const SessionForm = z.enum(['markdown', 'html', 'json']);
+export type SessionForm = z.infer<typeof SessionForm>;
+
+/** A finished export that waits to be saved where the person wants it. */
+export const Export = z.object({
+  id: Id,
+  name: z.string().describe('The name of the file.'),
+  format: ExportFormat,
+  bytes: z.number(),
+  counts: z.record(z.string(), z.int()).describe('Records of each kind in it.'),
+  createdAt: Timestamp,
+  removedAt: Timestamp.describe('When it is removed by itself: what was saved elsewhere stays.'),
+});
+export type Export = z.infer<typeof Export>;
+
+/** What the job of an export ends with. */
+export const ExportResult = z.object({
+  id: Id,
+  name: z.string(),
+  bytes: z.number(),
+  counts: z.record(z.string(), z.int()),
+  changedWhileWriting: z.boolean().describe('Something was changed while it was written.'),
+  path: z.string().nullable().describe('Where it lies; only for the command line, which named the place.'),
+});
+export type ExportResult = z.infer<typeof ExportResult>;

@@ -1,0 +1,87 @@
+/* oxlint-disable no-empty-pattern -- Playwright reads what a fixture needs from the names in its pattern */
+import { test as base, expect } from '@playwright/test';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fillHome } from './data/fill.ts';
+import { type Cli, createCli, Host } from './host.ts';
+import { Watch } from './watch.ts';
+
+interface Fixtures {
+  /** Whether the home begins with the conversations, facts, preferences and tasks of `data`, or empty. */
+  filled: boolean;
+  /** A folder for files to import; removed after the test. */
+  folder: string;
+  /** The test's own memory; removed after the test. */
+  home: string;
+  /** The web host on it; started by `page`, or by the test itself. */
+  host: Host;
+  /** Another process that writes into the same memory. */
+  cli: Cli;
+  /** What no window may do; checked at the end of each test. */
+  watch: Watch;
+}
+
+interface WorkerFixtures {
+  /** A filled memory that each test takes a copy of. */
+  filledHome: string;
+}
+
+/** The test function of the journeys: `page` is a window on a home of the test's own. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  filled: [false, { option: true }],
+  filledHome: [
+    async ({}, provide) => {
+      const home = makeFolder('mneme-filled-');
+      try {
+        await fillHome(home, Date.now());
+        await provide(home);
+      } finally {
+        removeFolder(home);
+      }
+    },
+    { scope: 'worker' },
+  ],
+  folder: async ({}, provide) => {
+    const folder = makeFolder('mneme-files-');
+    await provide(folder);
+    removeFolder(folder);
+  },
+  home: async ({ filled, filledHome }, provide) => {
+    const home = makeFolder('mneme-e2e-');
+    if (filled) cpSync(filledHome, home, { recursive: true });
+    await provide(home);
+    removeFolder(home);
+  },
+  host: async ({ home }, provide, info) => {
+    const host = new Host(home);
+    await provide(host);
+    await host.stop();
+    if (info.status !== info.expectedStatus) await info.attach('host', { body: host.output, contentType: 'text/plain' });
+  },
+  cli: async ({ home }, provide) => {
+    await provide(createCli(home));
+  },
+  watch: async ({ context }, provide) => {
+    const watch = new Watch();
+    await watch.over(context);
+    await provide(watch);
+    watch.check();
+  },
+  page: async ({ page, host, watch: _watched }, provide) => {
+    await page.goto(await host.start());
+    await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+    await provide(page);
+  },
+});
+
+export { expect };
+
+/** Every commit is synced; where there is a file system in memory, tests need not wait for a disk. */
+function makeFolder(prefix: string): string {
+  return mkdtempSync(path.join(existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), prefix));
+}
+
+function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+}

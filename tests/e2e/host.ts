@@ -1,0 +1,99 @@
+import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '../..');
+/** The build that is tested. */
+const dist = path.resolve(root, process.env['MNEME_DIST'] ?? 'dist');
+const START_MS = 30_000;
+const ADDRESS = /Mneme is at (http:\S+)/g;
+
+/** A run of the web host on a home, and its successors on the same home. */
+export class Host {
+  readonly #home: string;
+  #child: ChildProcessWithoutNullStreams | undefined;
+  #output = '';
+  #taken = 0;
+
+  constructor(home: string) {
+    this.#home = home;
+  }
+
+  /** What it wrote to standard output and standard error so far. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Starts it; gives the address it prints, which opens one window within a minute. */
+  async start(port = 0): Promise<string> {
+    const args = [path.join(dist, 'web/main.js'), '--home', this.#home, '--port', String(port), '--no-open'];
+    const child = spawn(process.execPath, args, { env: ownEnvironment() });
+    this.#child = child;
+    this.#output = '';
+    this.#taken = 0;
+    const note = (data: Buffer) => (this.#output += data.toString());
+    child.stdout.on('data', note);
+    child.stderr.on('data', note);
+    return this.#nextAddress();
+  }
+
+  /** Asks the running host for one more address. */
+  async newAddress(): Promise<string> {
+    this.#child?.stdin.write('\n');
+    return this.#nextAddress();
+  }
+
+  /** Ends it as a terminal does. */
+  async stop(): Promise<void> {
+    const child = this.#child;
+    this.#child = undefined;
+    if (child === undefined || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    child.kill('SIGTERM');
+    const killed = setTimeout(() => child.kill('SIGKILL'), 5000);
+    await ended;
+    clearTimeout(killed);
+  }
+
+  /** Ends it and starts it again on the same home. */
+  async restart(port = 0): Promise<string> {
+    await this.stop();
+    return this.start(port);
+  }
+
+  async #nextAddress(): Promise<string> {
+    const wanted = this.#taken + 1;
+    const end = Date.now() + START_MS;
+    while (Date.now() < end) {
+      const address = [...this.#output.matchAll(ADDRESS)][wanted - 1]?.[1];
+      if (address !== undefined) {
+        this.#taken = wanted;
+        return address;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error(`The web host printed no address. It said:\n${this.#output}`);
+  }
+}
+
+/** Calls an operation from another process, as a script does; gives its answer. */
+export type Cli = (operation: string, input?: unknown) => Promise<unknown>;
+
+/** Makes the command line of a home: each call is a process of its own. */
+export function createCli(home: string): Cli {
+  return (operation, input = {}) => {
+    const [domain = '', name = ''] = operation.split('.');
+    const args = [path.join(dist, 'cli/main.js'), domain, name, JSON.stringify(input), '--home', home];
+    return new Promise((resolve, reject) => {
+      execFile(process.execPath, args, { env: ownEnvironment(), maxBuffer: 64e6 }, (error, stdout, stderr) => {
+        if (error) reject(new Error(`${operation} failed: ${stderr || error.message}`));
+        else resolve(JSON.parse(stdout));
+      });
+    });
+  };
+}
+
+/** Nothing of the person's own set-up may reach the tests. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const { MNEME_HOME: _home, DISPLAY: _display, ...env } = process.env;
+  return env;
+}

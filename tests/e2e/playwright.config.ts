@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+import { availableParallelism } from 'node:os';
+import { CHROMIUM_LAUNCH } from './chromium.ts';
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results/e2e',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  retries: 0,
+  workers: availableParallelism() >= 4 ? 2 : 1,
+  use: {
+    launchOptions: CHROMIUM_LAUNCH,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+  },
+});

@@ -1,0 +1,76 @@
+import { expect, test } from './fixture.ts';
+import { SearchPage } from './pages/search-page.ts';
+import { SessionsPage } from './pages/sessions-page.ts';
+import { Shell } from './pages/shell.ts';
+import { TrashPage } from './pages/trash-page.ts';
+
+const TITLE = 'Physio for a stubborn knee';
+
+test.use({ filled: true });
+
+test('a session goes to Trash and comes back', async ({ page }) => {
+  const sessions = new SessionsPage(page);
+  const shell = new Shell(page);
+  await sessions.list.open(TITLE);
+  await sessions.moveToTrash();
+  await expect(sessions.list.row(TITLE)).toBeHidden();
+  await expect(page.getByText('1 session moved to Trash')).toBeVisible();
+  await shell.goTo('Trash');
+  const trash = new TrashPage(page);
+  await expect(trash.list.row(TITLE)).toContainText('16 messages');
+  await trash.restore(TITLE);
+  await expect(page.getByText('Trash is empty')).toBeVisible();
+  await shell.goTo('Sessions');
+  await sessions.list.open(TITLE);
+  await expect(sessions.message('hurts on the stairs')).toBeVisible();
+});
+
+test('several are removed at once, and one undo brings all of them back', async ({ page }) => {
+  const { list } = new SessionsPage(page);
+  const shell = new Shell(page);
+  await list.row(TITLE).click({ modifiers: ['ControlOrMeta'] });
+  await list.row('Names for the new project').click({ modifiers: ['ControlOrMeta'] });
+  await page.getByRole('toolbar', { name: '2 selected' }).getByRole('button', { name: 'Move to Trash' }).click();
+  await expect(list.row(TITLE)).toBeHidden();
+  await expect(shell.link('Sessions')).toContainText('26');
+  await shell.undoByKey();
+  await expect(list.row(TITLE)).toBeVisible();
+  await expect(shell.link('Sessions')).toContainText('28');
+});
+
+test('what is forgotten is gone for good, with a receipt', async ({ page, cli }) => {
+  const sessions = new SessionsPage(page);
+  const shell = new Shell(page);
+  await sessions.list.open(TITLE);
+  await sessions.moveToTrash();
+  await shell.goTo('Trash');
+  const trash = new TrashPage(page);
+  await trash.askToForget(TITLE);
+  await expect(trash.question).toContainText('cannot be undone');
+  await trash.confirm();
+  await expect(trash.receipt).toContainText('messages16');
+  await expect(trash.receipt).toContainText('write-ahead log');
+  await trash.receipt.getByRole('button', { name: 'Close' }).last().click();
+  await expect(page.getByText('Trash is empty')).toBeVisible();
+  expect(await cli('search.run', { text: '"slanted board"' })).toMatchObject({ items: [{ sessionTitle: 'Running again after the knee' }] });
+  await shell.undoByKey();
+  await shell.goTo('Sessions');
+  await expect(sessions.list.row('Names for the new project')).toBeVisible();
+  await expect(sessions.list.row(TITLE)).toBeHidden();
+});
+
+test('everything in Trash is forgotten only by writing the word', async ({ page }) => {
+  const sessions = new SessionsPage(page);
+  await sessions.list.open(TITLE);
+  await sessions.moveToTrash();
+  await new Shell(page).goTo('Trash');
+  const trash = new TrashPage(page);
+  await trash.forgetAll.click();
+  await expect(trash.question.getByRole('button', { name: 'Forget completely' })).toBeDisabled();
+  await trash.question.getByRole('textbox').fill('forget');
+  await trash.confirm();
+  await expect(trash.receipt).toBeVisible();
+  await trash.receipt.getByRole('button', { name: 'Close' }).last().click();
+  await new SearchPage(page).search('knee');
+  await expect(page.getByRole('search').getByRole('status')).toContainText('result');
+});

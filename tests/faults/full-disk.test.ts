@@ -1,0 +1,34 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createTestClock, makeTestHome, openTestCore } from '../support/core.ts';
+import { checkIntegrity, rowsOf } from '../support/store-file.ts';
+
+const PROGRAM = path.join(import.meta.dirname, '../support/writing-process.ts');
+
+describe('a full disk', () => {
+  it('fails the write in words, and loses nothing', { timeout: 60_000 }, async () => {
+    const home = makeTestHome();
+    await openTestCore({ home, clock: createTestClock(Date.now()) }).close();
+    // The shell limits how large a file may grow, in KiB: to the process it is a full disk.
+    const command = `ulimit -f 1500; exec "$0" "$@" 2>&1`;
+    const output = (() => {
+      try {
+        return execFileSync('bash', ['-c', command, process.execPath, PROGRAM, home, 'full', '100000'], {
+          encoding: 'utf8',
+          env: { ...process.env, NODE_NO_WARNINGS: '1' },
+        });
+      } catch (error) {
+        return String((error as { stdout?: unknown }).stdout); // what execFileSync throws
+      }
+    })();
+    expect(output).toContain("code: 'storage_full'");
+    const acknowledged = output.split('\n').filter((line) => /^full \d+$/.test(line));
+    expect(acknowledged.length).toBeGreaterThan(10);
+    const kept = new Set(rowsOf(home, 'SELECT value FROM knowledge').map(({ value }) => value));
+    expect(acknowledged.filter((value) => !kept.has(value))).toEqual([]);
+    checkIntegrity(home);
+    const again = openTestCore({ home, clock: createTestClock(Date.now()) });
+    await again.client().knowledge.add({ category: 'after', key: 'k', value: 'v' });
+  });
+});

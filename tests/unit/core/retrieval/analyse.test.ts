@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createAnalyser, foldWord } from '../../../../electron/core/retrieval/analyse.ts';
+
+const analyser = createAnalyser();
+const terms = (text: string) => analyser.searchText(text);
+
+describe('words that are found by each other', () => {
+  it.each([
+    ['running', 'runs'],
+    ['Gardens', 'garden'],
+    ['tomatoes', 'tomato'],
+    ['книги', 'книга'],
+    ['работали', 'работал'],
+    ['ёлка', 'елка'],
+    ['Ёлки', 'елка'],
+    ['café', 'cafe'],
+    ['naïve', 'naive'],
+    ['Straße'.normalize('NFD'), 'Straße'],
+    ['ｆｕｌｌ', 'full'],
+    ['e\u0301te\u0301', 'été'],
+  ])('%s and %s', (one, other) => {
+    expect(terms(one)).toBe(terms(other));
+    expect(terms(one)).not.toBe('');
+  });
+
+  it.each([
+    ['garden', 'guard'],
+    ['кот', 'код'],
+    ['й', 'и'],
+    ['cat', 'cut'],
+  ])('%s is not %s', (one, other) => {
+    expect(terms(one)).not.toBe(terms(other));
+  });
+});
+
+describe('identifiers', () => {
+  it.each([
+    ['getUserName', ['getusernam', 'get', 'user', 'name']],
+    ['user_name', ['usernam', 'user', 'name']],
+    ['HTTPServer2', ['httpserver2', 'http', 'server', '2']],
+    ['__init__', ['init']],
+    ['utf8', ['utf8', 'utf', '8']],
+  ])('%s are found whole and by their parts', (identifier, parts) => {
+    const found = terms(identifier).split(' ');
+    expect(found[0]).toBe(parts[0]);
+    for (const part of parts.slice(1)) expect(found).toContain(terms(part));
+  });
+});
+
+describe('scripts without spaces', () => {
+  it('are cut into words', () => {
+    expect(terms('私は東京に住んでいます').split(' ').length).toBeGreaterThan(3);
+    expect(terms('我喜欢绿茶').split(' ').length).toBeGreaterThan(1);
+    expect(terms('ฉันรักแมว').split(' ').length).toBeGreaterThan(1);
+    expect(terms('ฉันรักแมว').split(' ')).toContain(terms('แมว'));
+    expect(terms('iPhoneを買った').split(' ')).toContain(terms('iPhone').split(' ')[0]);
+  });
+});
+
+describe('the places of words', () => {
+  it('lie in the text, in order, and hold the words', () => {
+    const text = 'The café, 我喜欢绿茶! user_name can’t 👩‍👩‍👧 ёлка';
+    const tokens = analyser.tokens(text);
+    expect(tokens.map(({ start, end }) => text.slice(start, end))).toEqual(
+      expect.arrayContaining(['The', 'café', 'user_name', 'can', 'ёлка']),
+    );
+    for (const [index, token] of tokens.entries()) {
+      expect(token.start).toBeGreaterThanOrEqual(tokens[index - 1]?.end ?? 0);
+      expect(token.end).toBeGreaterThan(token.start);
+    }
+  });
+
+  it('agree with what is indexed, for any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        expect(
+          analyser
+            .tokens(text)
+            .flatMap((token) => token.terms)
+            .join(' '),
+        ).toBe(terms(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('and terms do not depend on what was analysed before', () => {
+    const fresh = createAnalyser();
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
+        expect(createAnalyser().searchText(text)).toBe(fresh.searchText(text));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+it('bounds what is indexed of a word and of a text', () => {
+  expect(terms('x'.repeat(10_000)).length).toBeLessThanOrEqual(64);
+  expect(terms('word '.repeat(400_000)).length).toBeLessThanOrEqual(1_048_576);
+});
+
+it('folds case the same way for every word', () => {
+  expect(foldWord('ПРИВЕТ')).toBe('привет');
+  expect(foldWord('İstanbul')).toBe(foldWord('istanbul'));
+});

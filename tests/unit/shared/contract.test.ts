@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { contract, findOperation } from '../../../shared/contract/index.ts';
+import type { Contract, Operation } from '../../../shared/contract/define.ts';
+import { textOfParts } from '../../../shared/message-text.ts';
+
+const domains: Contract = contract;
+const operations: [string, Operation][] = Object.entries(domains).flatMap(([domain, verbs]) =>
+  Object.entries(verbs).map(([verb, operation]): [string, Operation] => [`${domain}.${verb}`, operation]),
+);
+
+/** What only the person and their scripts may do, whatever is added later. */
+const NEVER_AGENTS = [
+  'history',
+  'trash',
+  'imports',
+  'settings',
+  'users',
+  'agents',
+  'maintenance',
+  'savedViews',
+];
+
+describe('every operation', () => {
+  it.each(operations)('says what it does: %s', (name, operation) => {
+    expect(operation.summary).toMatch(/^[^\s].*[^\s]$/);
+    expect(operation.doors.length).toBeGreaterThan(0);
+    expect(findOperation(name)).toBe(operation);
+  });
+
+  it.each(operations)('refuses what it does not know: %s', (_name, operation) => {
+    expect(operation.input.safeParse({ noSuchField: 1 }).success).toBe(false);
+    expect(operation.input.safeParse('text').success).toBe(false);
+  });
+
+  it('that removes or administers is closed to agents', () => {
+    const open = operations.filter(([, { doors }]) => doors.includes('agent')).map(([name]) => name);
+    const wrong = open.filter(
+      (name) => NEVER_AGENTS.includes(name.split('.')[0] ?? '') || /\.(remove|purge|lock)$/.test(name),
+    );
+    expect(wrong.filter((name) => !['users.list', 'users.get'].includes(name))).toEqual([]);
+  });
+});
+
+it.each([
+  '',
+  'sessions',
+  'sessions.',
+  '.list',
+  'sessions.nothing',
+  'nothing.list',
+  'constructor.name',
+  '__proto__.toString',
+  'sessions.constructor',
+  'sessions.list.more',
+])('there is no operation %j', (name) => {
+  expect(findOperation(name)).toBeUndefined();
+});
+
+it('the words of a message are what was said and shown', () => {
+  expect(
+    textOfParts([
+      { type: 'text', text: 'one' },
+      { type: 'thinking', text: 'hidden' },
+      { type: 'text', text: '' },
+      { type: 'image', url: null, mediaType: null, bytes: null, alt: null },
+      { type: 'citation', title: null, url: null, text: 'two' },
+    ]),
+  ).toBe('one\ntwo');
+});

@@ -1,5 +1,6 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemRussian } from '@orama/stemmers/russian';
+import { createWordFinder } from './words.ts';
 
 /** A word of a text: where it stands (UTF-16 units, half-open) and what it is indexed as. */
 export type Token = Readonly<{ start: number; end: number; terms: readonly string[] }>;
@@ -12,9 +13,6 @@ export type Analyser = Readonly<{
   tokens(text: string): Token[];
 }>;
 
-const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 const IDENTIFIER_PARTS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+|\p{N}+/gu;
 const CYRILLIC = /^[\u0400-\u04ff]+$/;
 const ASCII = /^[a-z]+$/;
@@ -28,30 +26,34 @@ const CACHED_WORDS = 100_000;
 /** Makes an analyser with a cache of the words it met: texts repeat their words far more than they vary them. */
 export function createAnalyser(): Analyser {
   const termsOf = rememberWords(analyseWord);
+  const findWords = createWordFinder();
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
   return {
     searchText(text) {
       const read = text.slice(0, LONGEST_TEXT);
-      const spaced = !UNSPACED.test(read);
-      const found: string[] = [];
-      for (const word of read.match(WORD) ?? []) {
-        if (spaced || !UNSPACED.test(word)) append(found, termsOf(word));
-        else for (const { segment } of segmenter.segment(word)) append(found, termsOf(segment));
-      }
-      return found.join(' ');
+      let found = '';
+      const add = (word: string): void => {
+        for (const term of termsOf(word)) found += found === '' ? term : ` ${term}`;
+      };
+      findWords(read, (start, end, unspaced) => {
+        const word = read.slice(start, end);
+        if (unspaced) for (const { segment } of segmenter.segment(word)) add(segment);
+        else add(word);
+      });
+      return found;
     },
     tokens(text) {
       const read = text.slice(0, LONGEST_TEXT);
-      const spaced = !UNSPACED.test(read);
       const found: Token[] = [];
       const add = (start: number, word: string): void => {
         const terms = termsOf(word);
         if (terms.length > 0) found.push({ start, end: start + word.length, terms });
       };
-      for (const { 0: word, index: start } of read.matchAll(WORD)) {
-        if (spaced || !UNSPACED.test(word)) add(start, word);
-        else for (const { segment, index } of segmenter.segment(word)) add(start + index, segment);
-      }
+      findWords(read, (start, end, unspaced) => {
+        const word = read.slice(start, end);
+        if (unspaced) for (const { segment, index } of segmenter.segment(word)) add(start + index, segment);
+        else add(start, word);
+      });
       return found;
     },
   };
@@ -72,10 +74,6 @@ function rememberWords(analyse: (word: string) => readonly string[]): (word: str
     recent.set(word, terms);
     return terms;
   };
-}
-
-function append(found: string[], terms: readonly string[]): void {
-  for (const term of terms) found.push(term);
 }
 
 /** Folds a word without stemming it: case, compatibility forms, Latin diacritics, ё→е. */

@@ -24,6 +24,7 @@ test('a cancelled import leaves nothing, and the next one of the same file is wh
   folder,
   cli,
 }) => {
+  test.slow();
   const file = path.join(folder, 'archive.jsonl');
   writeFileSync(file, asChatLines(manyConversations(Date.now(), MANY)));
   const imports = new ImportsPage(page);
@@ -33,7 +34,7 @@ test('a cancelled import leaves nothing, and the next one of the same file is wh
   await expect(imports.progress).toBeVisible();
   await expect.poll(async () => readTotals(await cli('maintenance.stats'))).not.toBe(0);
   await imports.cancel.click();
-  await expect(imports.report).toContainText('was cancelled');
+  await expect(imports.report).toContainText('was cancelled', { timeout: 30_000 });
   expect(await cli('maintenance.stats')).toMatchObject({ totalMessages: 0, totalSessions: 0, inTrash: 0 });
   expect(await cli('search.run', { text: 'remark17' })).toMatchObject({ items: [] });
   await new Shell(page).goTo('Sessions');

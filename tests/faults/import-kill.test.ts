@@ -5,7 +5,7 @@ import { createTestClock, importFile, makeTestHome, openTestCore, writeSource } 
 import { checkIntegrity, rowsOf } from '../support/store-file.ts';
 
 const PROGRAM = path.join(import.meta.dirname, '../support/importing-process.ts');
-const SESSIONS = 3000;
+const SESSIONS = 2000;
 const MESSAGES = 2 * SESSIONS;
 
 /** Begins an import in a process of its own and kills it once it has written so many messages. */
@@ -22,7 +22,7 @@ async function killImport(home: string, file: string, after: number): Promise<vo
 }
 
 describe('kill -9 in the middle of an import', () => {
-  it.each([0, 700, 2500])(
+  it.each([0, 1500])(
     'leaves a memory that goes on, after %i messages',
     { timeout: 60_000 },
     async (after) => {

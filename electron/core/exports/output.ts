@@ -1,3 +1,4 @@
+import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { PassThrough, type Writable } from 'node:stream';
@@ -21,21 +22,18 @@ export async function writeWholeFile(
   fill: (stream: Writable) => Promise<void>,
 ): Promise<number> {
   try {
-    const handle = await open(partial, 'w', 0o600);
+    const stream = new PassThrough({ highWaterMark: 1024 * 1024 });
+    const file = createWriteStream(partial, { mode: 0o600, flush: true });
+    const closed = new Promise<void>((resolve) => file.once('close', resolve));
+    const stored = pipeline(stream, file);
+    stored.catch(() => {}); // awaited below; it may fail while `fill` still works
     try {
-      const stream = new PassThrough({ highWaterMark: 1024 * 1024 });
-      const stored = pipeline(stream, handle.createWriteStream({ autoClose: false }));
-      stored.catch(() => {}); // awaited below; it may fail while `fill` still works
-      await Promise.race([fill(stream), failureOf(stored)]).catch(async (error: unknown) => {
-        stream.destroy();
-        await stored.catch(() => {});
-        throw error;
-      });
+      await Promise.race([fill(stream), failureOf(stored)]);
       stream.end();
       await stored;
-      await handle.sync();
     } finally {
-      await handle.close();
+      stream.destroy();
+      await closed;
     }
     await rename(partial, target);
   } catch (error) {

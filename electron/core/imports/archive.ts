@@ -1,4 +1,5 @@
-import { crc32 } from 'node:zlib';
+import { pipeline } from 'node:stream';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { getFileNameLowLevel, openPromise, validateFileName } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
 import { AppError } from '../../../shared/errors.ts';
@@ -12,6 +13,9 @@ const MAX_BYTES = 4 * 1024 ** 3;
 const MAX_RATIO = 200;
 /** Entries that unpack to less may be of any ratio: small files of blanks pack well. In bytes. */
 const MAX_UNCHECKED_BYTES = 10 * 1024 * 1024;
+
+/** How much is unpacked at once: less would cost more than the unpacking itself. */
+const CHUNK_BYTES = 256 * 1024;
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -133,8 +137,13 @@ async function* unpack(zip: ZipFile, { name, bytes }: ArchiveEntry, entry?: Entr
 
 async function* streamOf(zip: ZipFile, entry: Entry, name: string): AsyncGenerator<Buffer> {
   try {
-    const stream: AsyncIterable<Buffer> = await zip.openReadStreamPromise(entry);
-    yield* stream;
+    const packed = await zip.openReadStreamPromise(entry, { decodeFileData: false });
+    const unpacked: AsyncIterable<Buffer> =
+      entry.compressionMethod === STORED
+        ? packed
+        : // What goes wrong with either is thrown where the unpacked bytes are read.
+          pipeline(packed, createInflateRaw({ chunkSize: CHUNK_BYTES }), () => undefined);
+    yield* unpacked;
   } catch (error) {
     throw error instanceof AppError ? error : damaged(name);
   }

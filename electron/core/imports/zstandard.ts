@@ -8,6 +8,9 @@ import type { Block } from './source-blocks.ts';
 /** More than this is no log but a bomb, in bytes. */
 const MAX_BYTES = 4 * 1024 ** 3;
 
+/** How much is unpacked at once. */
+const CHUNK_BYTES = 256 * 1024;
+
 const DAMAGE =
   'The file is damaged or was cut off here: it cannot be unpacked further. What came before was read.';
 
@@ -29,7 +32,11 @@ export async function* blocksOfZstandard(
 ): AsyncGenerator<Block> {
   const packed = createReadStream(file, { end: Math.max(0, size - 1) });
   // What goes wrong with either is thrown where the unpacked bytes are read.
-  const unpacked: AsyncIterable<Buffer> = pipeline(packed, createZstdDecompress(), () => undefined);
+  const unpacked: AsyncIterable<Buffer> = pipeline(
+    packed,
+    createZstdDecompress({ chunkSize: CHUNK_BYTES }),
+    () => undefined,
+  );
   let damage: string | undefined;
   const untilDamage = async function* (): AsyncGenerator<Buffer> {
     try {

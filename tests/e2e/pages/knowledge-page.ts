@@ -45,6 +45,14 @@ export class KnowledgePage {
     await this.cell(key, 'value').dblclick();
   }
 
+  /** Edits the value of a fact in its row, and waits until it is kept. */
+  async setValue(key: string, value: string): Promise<void> {
+    await this.editValue(key);
+    await this.valueField.fill(value);
+    await this.valueField.press('Enter');
+    await this.valueField.waitFor({ state: 'hidden' });
+  }
+
   async choose(value: 'Yours' | 'Theirs' | 'Before'): Promise<void> {
     await this.conflict.getByRole('button', { name: value }).click();
   }

@@ -24,7 +24,7 @@ export class SearchPage {
   }
 
   /** A word that is marked as the one searched for. */
-  highlighted(text: string): Locator {
+  highlighted(text: string | RegExp): Locator {
     return this.results.locator('mark', { hasText: text });
   }
 

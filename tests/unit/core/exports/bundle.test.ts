@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { BundleManifest, bundleRecords } from '../../../../shared/bundle.ts';
 import { handOver, importFile, makeTestHome, openTestCore, type TestCore } from '../../../support/core.ts';
@@ -30,9 +31,14 @@ function comparable(home: string): unknown {
   );
 }
 
+/** Another memory, whose ids are others. */
+function openOther(): TestCore {
+  return openTestCore({ newId: () => v7() });
+}
+
 async function roundTrip(test: TestCore): Promise<{ other: TestCore; first: string; second: string }> {
   const first = await exportFile(test, { format: 'bundle' });
-  const other = openTestCore();
+  const other = openOther();
   other.clock.advance(123_456);
   const done = await importFile(other, first.file);
   expect(done.import.problems).toEqual([]);
@@ -105,7 +111,7 @@ describe('a bundle', () => {
     const test = openTestCore();
     await fillMemory(test);
     const { file } = await exportFile(test, { format: 'bundle' });
-    const other = openTestCore();
+    const other = openOther();
     const before = wholeState(other.home, ['imports', 'jobs', 'history_tx', 'meta', 'sqlite_sequence', 'history']);
     const started = await other.client().imports.run({ source: handOver(other, file) });
     await other.client().maintenance.cancelJob({ id: started.job.id });
@@ -135,7 +141,7 @@ describe('a bundle', () => {
     expect(fileOf(living, 'data/tasks-00000.jsonl')).toContain('"session_id":null');
     const all = await exportFile(test, { format: 'bundle', includeTrash: true });
     expect(fileOf(await unpack(all.file), 'data/sessions-00000.jsonl')).toContain(otherId);
-    const other = openTestCore();
+    const other = openOther();
     await importFile(other, all.file);
     expect((await other.client().trash.list({})).items.map(({ id }) => id)).toContain(otherId);
     const second = await exportFile(other, { format: 'bundle', includeTrash: true });
@@ -163,12 +169,11 @@ describe('a damaged bundle', () => {
     await client.messages.addMany({ sessionId, messages: texts });
     const { file } = await exportFile(test, { format: 'bundle' });
     const bytes = readFileSync(file);
-    const at = bytes.indexOf('{"type":"text"', bytes.indexOf('message 150') - 40);
-    bytes[at] = 0x78;
+    bytes[bytes.indexOf('"message 150"')] = 0x78;
     const damaged = path.join(makeTestHome(), 'damaged.zip');
     writeFileSync(damaged, bytes);
 
-    const other = openTestCore();
+    const other = openOther();
     const preview = await other.client().imports.preview({ source: handOver(other, damaged) });
     expect(preview).toMatchObject({ format: 'mneme', damaged: true, newMessages: 299 });
     const refused = await importFile(other, damaged);
@@ -204,7 +209,7 @@ describe('a bundle of another version', () => {
     files.set('data/knowledge-00000.jsonl', facts.replaceAll('"ext":{}', '"ext":{"x":1}'));
     files.set('data/dreams-00000.jsonl', '{"kind":"dream","v":1}\n');
     files.set('manifest.json', fileOf(files, 'manifest.json').replace('"version": "1.0"', '"version": "1.1"'));
-    const other = openTestCore();
+    const other = openOther();
     const done = await importFile(other, await packZip(withSums(files)));
     expect(done.import.status).toBe('done');
     expect(done.import.counts.addedKnowledge).toBe(2);

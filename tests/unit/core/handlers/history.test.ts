@@ -228,7 +228,7 @@ describe('any sequence of changes', () => {
           await test.close();
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   }, 60_000);
 });

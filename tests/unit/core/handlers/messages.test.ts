@@ -295,7 +295,7 @@ describe('messageCount', () => {
         expect((await client.maintenance.stats({})).totalMessages).toBe(total);
         await test.close();
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   }, 60_000);
 });

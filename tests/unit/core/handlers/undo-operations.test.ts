@@ -100,8 +100,16 @@ const STORIES: Readonly<Record<string, Story>> = {
 
 /** Commands that change no record, are taken back by an action of their own, or cannot be taken back. */
 const NOT_UNDONE = [
-  ...['history.undo', 'history.undoLast', 'history.redo', 'history.undoActor'],
-  ...['trash.purge', 'imports.run', 'imports.undo', 'exports.run', 'exports.remove', 'maintenance.cancelJob'],
+  'history.undo',
+  'history.undoLast',
+  'history.redo',
+  'history.undoActor',
+  'trash.purge',
+  'imports.run',
+  'imports.undo',
+  'exports.run',
+  'exports.remove',
+  'maintenance.cancelJob',
 ];
 
 describe('undo and redo of', () => {

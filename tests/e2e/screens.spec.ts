@@ -1,0 +1,139 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixture.ts';
+import { SearchPage } from './pages/search-page.ts';
+import { SessionsPage } from './pages/sessions-page.ts';
+import { Shell } from './pages/shell.ts';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 800 },
+  { width: 1024, height: 700 },
+  { width: 880, height: 600 },
+];
+/** Every screen, and how a person comes to the state of it that shows most. */
+const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  Sessions: async (page) => {
+    const sessions = new SessionsPage(page);
+    await go(page, '/sessions');
+    await sessions.list.open('Tide table loses the last day of the month');
+    await sessions.fold(/Read src\/days\.ts/).click();
+    await expect(sessions.transcript.getByText('export function daysOf')).toBeVisible();
+  },
+  Search: async (page) => {
+    await go(page, '/search');
+    await new SearchPage(page).field.fill('piano');
+    await expect(new SearchPage(page).results.first()).toBeVisible();
+  },
+  Knowledge: (page) => openFirstRow(page, '/knowledge'),
+  Preferences: async (page) => {
+    await go(page, '/preferences');
+    await expect(page.getByRole('textbox', { name: 'Coding style' })).toHaveValue(/TypeScript/);
+  },
+  Tasks: (page) => openFirstRow(page, '/tasks'),
+  Import: async (page) => {
+    await go(page, '/imports');
+    await expect(page.getByRole('listitem').filter({ hasText: 'Done' })).toHaveCount(3);
+  },
+  Trash: async (page) => {
+    await go(page, '/trash');
+    await expect(page.locator('[data-id]').first()).toBeVisible();
+  },
+  Settings: async (page) => {
+    await go(page, '/settings');
+    await expect(page.getByText('Token budget')).toBeVisible();
+  },
+};
+
+test.use({ filled: true });
+
+test.beforeEach(async ({ cli }) => {
+  await cli('knowledge.add', { category: 'gone', key: 'soon', value: 'In Trash' });
+  const fact = await cli('knowledge.get', { category: 'gone', key: 'soon' });
+  await cli('knowledge.remove', { ids: [typeof fact === 'object' && fact !== null && Reflect.get(fact, 'id')] });
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(`in the ${theme} theme`, () => {
+    test.use({ colorScheme: theme });
+
+    test('no screen has a serious fault of accessibility', async ({ page }) => {
+      test.slow();
+      for (const [name, open] of Object.entries(SCREENS)) {
+        await open(page);
+        await settle(page);
+        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+        expect.soft(told, name).toEqual([]);
+      }
+    });
+
+    test('no screen is wider than its window, at any size', async ({ page }) => {
+      test.slow();
+      for (const [name, open] of Object.entries(SCREENS)) {
+        await page.setViewportSize({ width: 1440, height: 900 });
+        await open(page);
+        for (const size of SIZES) {
+          await page.setViewportSize(size);
+          await settle(page);
+          expect.soft(await findOverflow(page), `${name} at ${size.width}`).toEqual([]);
+        }
+      }
+    });
+  });
+}
+
+test('thirteen sessions can be seen at 1440 × 900', async ({ page }) => {
+  const { list } = new SessionsPage(page);
+  await expect(list.rows.first()).toBeVisible();
+  expect(await list.countVisible()).toBeGreaterThanOrEqual(13);
+});
+
+test('the theme follows the computer until one is chosen, and is kept', async ({ page, host }) => {
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'light' });
+  const light = await background();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(background).not.toBe(light);
+  const { status } = new Shell(page);
+  await status.getByRole('button', { name: /^Theme/ }).click();
+  await expect(status.getByRole('button', { name: 'Theme: Light' })).toBeVisible();
+  await expect.poll(background).toBe(light);
+  await page.goto(await host.restart());
+  await expect(status.getByRole('button', { name: 'Theme: Light' })).toBeVisible();
+  await expect.poll(background).toBe(light);
+});
+
+async function go(page: Page, screen: string): Promise<void> {
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, screen);
+}
+
+async function openFirstRow(page: Page, screen: string): Promise<void> {
+  await go(page, screen);
+  await page.locator(`[data-screen="${screen.slice(1)}"] [data-id]`).first().click();
+  await expect(page.getByRole('complementary').getByRole('heading', { name: 'History' })).toBeVisible();
+}
+
+/** Waits until nothing moves or fades any more. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+}
+
+/** What makes the page scroll sideways, or sticks out of the window. */
+function findOverflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const parts = ['.titlebar', '.sidebar', 'main', '.statusbar', '.pane'].flatMap((selector) => [
+      ...document.querySelectorAll<HTMLElement>(selector),
+    ]);
+    const wide = parts
+      .filter((part) => part.getBoundingClientRect().right > window.innerWidth + 1)
+      .map((part) => `${part.className || part.tagName} sticks out`);
+    return scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide in ${clientWidth}`, ...wide] : wide;
+  });
+}

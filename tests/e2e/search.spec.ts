@@ -1,0 +1,88 @@
+import { expect, test } from './fixture.ts';
+import { KnowledgePage } from './pages/knowledge-page.ts';
+import { SearchPage } from './pages/search-page.ts';
+import { SessionsPage } from './pages/sessions-page.ts';
+import { Shell } from './pages/shell.ts';
+
+test.use({ filled: true });
+
+test('finds messages, facts and tasks, in both languages, with the words marked', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.search('tuner');
+  await expect(search.highlighted('tuner').first()).toBeVisible();
+  await expect(search.result('home').filter({ hasText: 'Ilze, works on Thursdays only' })).toBeVisible();
+  await search.search('залог');
+  await expect(search.highlighted(/залог/i).first()).toBeVisible();
+  await search.search('"slanted board"');
+  await expect(search.results).toHaveCount(2);
+  await search.search('nothingholdsthisword');
+  await expect(page.getByText('Nothing matches “nothingholdsthisword”')).toBeVisible();
+});
+
+test('filters are chips in the address, and survive a reload and the way back', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.search('Thursday');
+  const all = await readCount(search);
+  await search.filters.getByRole('checkbox', { name: /^Messages/ }).check();
+  await expect.poll(() => readCount(search)).toBeLessThan(all);
+  const few = await readCount(search);
+  expect(page.url()).toContain('kinds');
+  await page.reload();
+  await expect(search.field).toHaveValue('Thursday');
+  await expect.poll(() => readCount(search)).toBe(few);
+  await expect(search.filters.getByRole('checkbox', { name: /^Messages/ })).toBeChecked();
+  await search.results.first().click();
+  await expect(new SessionsPage(page).target).toBeInViewport();
+  await page.goBack();
+  await expect(search.field).toHaveValue('Thursday');
+  await expect.poll(() => readCount(search)).toBe(few);
+  await page.goForward();
+  await expect(new SessionsPage(page).target).toBeInViewport();
+});
+
+test('a search is kept in the sidebar, and is there after a restart', async ({ page, host }) => {
+  const search = new SearchPage(page);
+  const shell = new Shell(page);
+  await search.search('landing page');
+  await search.results.first().waitFor();
+  await search.keepAs('About the page');
+  await expect(shell.link('About the page')).toBeVisible();
+  await page.goto(await host.restart());
+  await shell.goTo('About the page');
+  await expect(search.field).toHaveValue('landing page');
+  await expect(search.results.first()).toBeVisible();
+});
+
+test('filters of sessions survive a reload, and back and forward go through them', async ({ page }) => {
+  const { list } = new SessionsPage(page);
+  const shell = new Shell(page);
+  await expect(list.row('Moving to Riga with the piano')).toBeVisible();
+  await shell.goTo('Sessions in Russian');
+  await expect(list.row('Переезд и договор аренды')).toBeVisible();
+  await expect(list.row('Moving to Riga with the piano')).toBeHidden();
+  await expect(list.rows).toHaveCount(10);
+  await page.reload();
+  await expect(list.rows).toHaveCount(10);
+  await page.getByRole('button', { name: 'Remove filter source ShareGPT' }).click();
+  await expect(list.row('Moving to Riga with the piano')).toBeVisible();
+  await page.goBack();
+  await expect(list.row('Moving to Riga with the piano')).toBeHidden();
+  await page.goForward();
+  await expect(list.row('Moving to Riga with the piano')).toBeVisible();
+});
+
+test('facts are filtered by words and category', async ({ page }) => {
+  const knowledge = new KnowledgePage(page);
+  await new Shell(page).goTo('Knowledge');
+  await knowledge.contains.fill('Thursdays');
+  await expect(knowledge.table.rows).toHaveCount(2);
+  await expect(knowledge.row('physio')).toBeVisible();
+  await page.reload();
+  await expect(knowledge.contains).toHaveValue('Thursdays');
+  await expect(knowledge.table.rows).toHaveCount(2);
+});
+
+async function readCount(search: SearchPage): Promise<number> {
+  await expect(search.outcome).toContainText('result');
+  return Number.parseInt((await search.outcome.textContent()) ?? '', 10);
+}

@@ -16,6 +16,8 @@ interface Fixtures {
   home: string;
   /** The web host on it; started by `page`, or by the test itself. */
   host: Host;
+  /** Ends Mneme and starts it again on the same memory, with `page` on it. */
+  restart: () => Promise<void>;
   /** Another process that writes into the same memory. */
   cli: Cli;
   /** What no window may do; checked at the end of each test. */
@@ -58,6 +60,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await provide(host);
     await host.stop();
     if (info.status !== info.expectedStatus) await info.attach('host', { body: host.output, contentType: 'text/plain' });
+  },
+  restart: async ({ page, host }, provide) => {
+    await provide(async () => {
+      // A window that is still open would complain on its console.
+      await page.goto('about:blank');
+      await page.goto(await host.restart());
+    });
   },
   cli: async ({ home }, provide) => {
     await provide(createCli(home));

@@ -15,7 +15,7 @@ const LATER = 'Anna plays on 19 April';
 
 test('the main job: bring in, find, keep, correct, take back, and all of it is there after a restart', async ({
   page,
-  host,
+  restart,
   folder,
   watch,
 }) => {
@@ -85,7 +85,7 @@ test('the main job: bring in, find, keep, correct, take back, and all of it is t
   });
 
   await test.step('start again', async () => {
-    await page.goto(await host.restart());
+    await restart();
     await expect(sessions.list.row('Choosing a violin teacher for Anna')).toBeVisible();
     await shell.goTo('Tasks');
     await expect(tasks.reopen('Buy a lower shoulder rest')).toBeVisible();

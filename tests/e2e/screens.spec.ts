@@ -91,7 +91,7 @@ test('thirteen sessions can be seen at 1440 × 900', async ({ page }) => {
   expect(await list.countVisible()).toBeGreaterThanOrEqual(13);
 });
 
-test('the theme follows the computer until one is chosen, and is kept', async ({ page, host }) => {
+test('the theme follows the computer until one is chosen, and is kept', async ({ page, restart }) => {
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.emulateMedia({ colorScheme: 'light' });
   const light = await background();
@@ -101,7 +101,7 @@ test('the theme follows the computer until one is chosen, and is kept', async ({
   await status.getByRole('button', { name: /^Theme/ }).click();
   await expect(status.getByRole('button', { name: 'Theme: Light' })).toBeVisible();
   await expect.poll(background).toBe(light);
-  await page.goto(await host.restart());
+  await restart();
   await expect(status.getByRole('button', { name: 'Theme: Light' })).toBeVisible();
   await expect.poll(background).toBe(light);
 });

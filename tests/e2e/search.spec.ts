@@ -40,14 +40,14 @@ test('filters are chips in the address, and survive a reload and the way back', 
   await expect(new SessionsPage(page).target).toBeInViewport();
 });
 
-test('a search is kept in the sidebar, and is there after a restart', async ({ page, host }) => {
+test('a search is kept in the sidebar, and is there after a restart', async ({ page, restart }) => {
   const search = new SearchPage(page);
   const shell = new Shell(page);
   await search.search('landing page');
   await search.results.first().waitFor();
   await search.keepAs('About the page');
   await expect(shell.link('About the page')).toBeVisible();
-  await page.goto(await host.restart());
+  await restart();
   await shell.goTo('About the page');
   await expect(search.field).toHaveValue('landing page');
   await expect(search.results.first()).toBeVisible();

@@ -13,8 +13,8 @@ import {
   trimMessages,
 } from '../store/conversation.ts';
 import type { ReadDb } from '../store/database.ts';
+import { indexMessages } from '../store/message-index.ts';
 import {
-  indexMessages,
   insertMessage,
   readActivePage,
   readMessage,

@@ -6,6 +6,7 @@ import { removeAllExports } from '../files/exports.ts';
 import type { WriteDb } from '../store/database.ts';
 import { factsOfUndoneImport } from '../store/imported-knowledge.ts';
 import { reviveImport } from '../store/imports.ts';
+import { mergeMessageIndex } from '../store/message-index.ts';
 import { toIso } from '../store/table.ts';
 import {
   listTrash,
@@ -52,11 +53,20 @@ export const trash: HandlersFor<typeof domain, Context> = {
     const targets = readPurgeTargets(context.store.read, everything ? 'everything' : (items ?? []));
     const receipt = { records: 0, messages: 0, historyEntries: 0 };
     for (const target of targets) await purgeOne(context, caller, reason, target, receipt);
+    if (receipt.messages > 0) await cleanMessageIndex(context);
     removeAllExports(context.home); // they hold what was just forgotten
     const walTruncated = context.store.truncateLog();
     return { receipt: { ...receipt, at: toIso(context.now()), walTruncated } };
   },
 };
+
+/** Rewrites the search index of messages in small steps, so that the words of those erased leave the file. */
+async function cleanMessageIndex({ store }: Context): Promise<void> {
+  for (let more = true, first = true; more; first = false) {
+    more = store.writeAside((db) => mergeMessageIndex(db, first));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
 
 async function purgeOne(
   context: Context,

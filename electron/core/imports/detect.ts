@@ -61,11 +61,15 @@ export async function describeUnknown(file: string): Promise<string> {
 async function formatOfArchive(file: string): Promise<ImportFormat | null> {
   const archive = await openArchive(file);
   try {
-    for (const { entryRank, recognises, format } of adapters) {
-      if (entryRank === undefined) continue;
+    for (const adapter of adapters) {
+      if (adapter.entryRank === undefined) continue;
       let looked = 0;
-      for await (const beginning of beginningsOfEntries(archive, entryRank, new AbortController().signal)) {
-        if (recognises(sampleOf(beginning))) return format;
+      for await (const beginning of beginningsOfEntries(
+        archive,
+        adapter.entryRank,
+        new AbortController().signal,
+      )) {
+        if (adapter.recognises(sampleOf(beginning))) return adapter.format;
         looked += 1;
         if (looked === MAX_ENTRIES) break;
       }

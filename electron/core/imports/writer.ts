@@ -18,7 +18,8 @@ import {
   setActive,
 } from '../store/imported.ts';
 import { reviveImport } from '../store/imports.ts';
-import { indexMessages, insertMessage, type NewMessage, storedParts } from '../store/messages.ts';
+import { indexMessages } from '../store/message-index.ts';
+import { insertMessage, type NewMessage, storedParts } from '../store/messages.ts';
 import { registerAgent } from '../store/people.ts';
 import type { Transaction } from '../store/store.ts';
 import { BundleWriter } from './bundle-writer.ts';

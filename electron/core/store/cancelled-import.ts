@@ -1,6 +1,6 @@
 import { recount } from './conversation.ts';
 import type { WriteDb } from './database.ts';
-import { indexMessages, unindexMessage } from './messages.ts';
+import { indexMessages, unindexMessage } from './message-index.ts';
 import { writeColumns } from './record.ts';
 import type { Transaction } from './store.ts';
 import type { Row } from './table.ts';

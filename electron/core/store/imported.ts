@@ -1,6 +1,6 @@
 import type { Origin } from '../../../shared/caller.ts';
 import type { ReadDb, WriteDb } from './database.ts';
-import { indexMessages, unindexMessage } from './messages.ts';
+import { indexMessages, unindexMessage } from './message-index.ts';
 import { nextUpdate, noteChange, readColumns, writeColumns } from './record.ts';
 import type { Analyse } from './search-text.ts';
 import { readSession, sessionSearchText } from './sessions.ts';

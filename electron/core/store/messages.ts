@@ -64,24 +64,6 @@ const INSERT = `INSERT INTO messages (id, created_at, updated_at, session_pk, pa
     origin_actor, origin_client, origin_session_id, origin_message_id, origin_trust)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-/** Makes messages findable: all whose keys lie from `first` to `last`. Call it in the transaction that stores them. */
-export function indexMessages(db: WriteDb, first: number, last: number): void {
-  db.run(
-    'INSERT INTO messages_fts (rowid, search_text) SELECT pk, search_text FROM messages WHERE pk BETWEEN ? AND ?',
-    first,
-    last,
-  );
-}
-
-/** Takes a message out of the search index; `searchText` is what it was indexed by. */
-export function unindexMessage(db: WriteDb, pk: number, searchText: string): void {
-  db.run(
-    `INSERT INTO messages_fts (messages_fts, rowid, search_text) VALUES ('delete', ?, ?)`,
-    pk,
-    searchText,
-  );
-}
-
 /** How parts are kept: as JSON, or not at all where they are just the text. */
 export function storedParts(parts: readonly Part[], text: string): string | null {
   const [part, ...rest] = parts;

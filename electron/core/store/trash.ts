@@ -4,7 +4,7 @@ import type { EntityName } from '../../../shared/entities/history.ts';
 import type { Page } from '../../../shared/primitives.ts';
 import { readPage } from './cursor.ts';
 import { isConstraintError, type ReadDb, type SqlValue, type WriteDb } from './database.ts';
-import { unindexMessage } from './messages.ts';
+import { unindexMessages } from './message-index.ts';
 import { noteChange, notFound, restoreRecord } from './record.ts';
 import type { Transaction } from './store.ts';
 import { type Table, toIso } from './table.ts';
@@ -144,9 +144,7 @@ export function eraseMessages(
 ): void {
   const keys = JSON.stringify(rows.map(({ pk }) => pk));
   db.run('UPDATE messages SET parent_pk = NULL WHERE parent_pk IN (SELECT value FROM json_each(?))', keys);
-  for (const { pk, search_text } of rows) {
-    unindexMessage(db, pk, search_text);
-  }
+  unindexMessages(db, rows);
   db.run('DELETE FROM messages WHERE pk IN (SELECT value FROM json_each(?))', keys);
   forgetHistory(
     db,

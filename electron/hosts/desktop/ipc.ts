@@ -3,6 +3,7 @@ import { CHANNELS } from '../../../shared/bridge.ts';
 import type { Wire } from '../../../shared/errors.ts';
 import type { CoreHandle } from '../worker/core-client.ts';
 import { isOwnFrame } from './own-page.ts';
+import { saveExport } from './save-export.ts';
 
 const STRANGER: Wire = {
   ok: false,
@@ -31,13 +32,25 @@ export function serveWindows(core: CoreHandle): void {
       ? core.registerUpload({ path, name })
       : Promise.resolve(NO_PATH),
   );
+  answerEvent(CHANNELS.save, (event, id) =>
+    typeof id === 'string'
+      ? saveExport(core, BrowserWindow.fromWebContents(event.sender), id)
+      : Promise.resolve(MALFORMED),
+  );
   transport.subscribe((changes) => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(CHANNELS.changes, changes);
   });
 }
 
 function answer(channel: string, handle: (...values: readonly unknown[]) => Promise<Wire>): void {
+  answerEvent(channel, (_event, ...values) => handle(...values));
+}
+
+function answerEvent(
+  channel: string,
+  handle: (event: IpcMainInvokeEvent, ...values: readonly unknown[]) => Promise<Wire>,
+): void {
   ipcMain.handle(channel, (event: IpcMainInvokeEvent, ...values: readonly unknown[]) =>
-    isOwnFrame(event.senderFrame) ? handle(...values) : STRANGER,
+    isOwnFrame(event.senderFrame) ? handle(event, ...values) : STRANGER,
   );
 }

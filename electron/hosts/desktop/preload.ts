@@ -1,5 +1,11 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { type Bridge, CHANNELS, type UploadRef, type WindowCommand } from '../../../shared/bridge.ts';
+import {
+  type Bridge,
+  CHANNELS,
+  type SavedExport,
+  type UploadRef,
+  type WindowCommand,
+} from '../../../shared/bridge.ts';
 import type { Change } from '../../../shared/entities/history.ts';
 import type { Wire } from '../../../shared/errors.ts';
 
@@ -13,12 +19,17 @@ const bridge: Bridge = {
     if (!wire.ok) throw new Error(wire.message);
     return wire.value as UploadRef; // what the main process answers on this channel
   },
+  async saveExport(id) {
+    const wire = await invoke(CHANNELS.save, id);
+    if (!wire.ok) throw new Error(wire.message);
+    return wire.value as SavedExport; // what the main process answers on this channel
+  },
   onCommand: (listener) => listen(CHANNELS.command, (value) => listener(value as WindowCommand)), // see above
   platform: process.platform,
 };
 
 function invoke(channel: string, ...values: unknown[]): Promise<Wire> {
-  return ipcRenderer.invoke(channel, ...values) as Promise<Wire>; // both channels answer with nothing else
+  return ipcRenderer.invoke(channel, ...values) as Promise<Wire>; // these channels answer with nothing else
 }
 
 /** Hands on what the main process sends, never the event: it would give the page the whole of ipcRenderer. */

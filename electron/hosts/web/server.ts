@@ -8,11 +8,13 @@ import { receiveUpload } from '../../core/index.ts';
 import type { CoreHandle } from '../worker/core-client.ts';
 import type { Access } from './access.ts';
 import { streamChanges } from './events.ts';
+import { sendExport } from './export-file.ts';
 import { bearerToken, refuseStranger } from './guard.ts';
 import { HttpRefusal, readBody, readJson, requireMethod, sendFailure, sendJson, sendWire } from './http.ts';
 import { readStaticFile } from './static-files.ts';
 
 const MAX_UPLOAD_BYTES = 8 * 1024 * 1024 * 1024;
+const EXPORTS = '/api/exports/';
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 30 * 60_000;
 
@@ -56,6 +58,10 @@ async function answer(
     return streamChanges(transport, response);
   }
   if (url.pathname === '/api/uploads') return receiveFile(request, response, url, options.home);
+  if (url.pathname.startsWith(EXPORTS)) {
+    requireMethod(request, 'GET');
+    return sendExport(response, options.home, url.pathname.slice(EXPORTS.length));
+  }
   return callOperation(request, response, url.pathname.slice('/api/'.length), transport);
 }
 

@@ -17,6 +17,8 @@ export type CoreHandle = Readonly<{
   connect(caller: Caller): Transport;
   /** Notes a file of this machine as an upload; the value is an UploadRef. */
   registerUpload(file: LocalFile): Promise<Wire>;
+  /** Finds a finished export; the value is a LocalFile. */
+  locateExport(id: string): Promise<Wire>;
   /** How opening the store went; a failure is also the answer to every call. */
   opened: Promise<Wire>;
   /** Closes the store in both workers and ends them. */
@@ -58,6 +60,7 @@ export function startCore({ home, validateOutputs, startWorker = startCoreWorker
       subscribe: feed.subscribe,
     }),
     registerUpload: (file) => interactive.send({ kind: 'register', file }),
+    locateExport: (id) => interactive.send({ kind: 'locateExport', id }),
     opened: interactive.opened,
     async close() {
       await Promise.all([interactive.close(), jobs.then((lane) => lane.close())]);

@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { v7 } from 'uuid';
 import { AppError, toWire, traceOf, type Wire } from '../../../shared/errors.ts';
-import { type Core, createCore, registerUpload } from '../../core/index.ts';
+import { type Core, createCore, locateExport, registerUpload } from '../../core/index.ts';
 import type { NumberedRequest, WorkerReport, WorkerRequest, WorkerSetup } from './messages.ts';
 import { joinWriteQueue } from './write-queue.ts';
 
@@ -63,6 +63,7 @@ async function answer(
     if (core === undefined) return opened;
     if (request.kind === 'register')
       return { ok: true, value: registerUpload(home, () => v7(), request.file) };
+    if (request.kind === 'locateExport') return { ok: true, value: locateExport(home, request.id) };
     return await core.connect(request.caller).call(request.operation, request.input);
   } catch (error) {
     return toWire(error);

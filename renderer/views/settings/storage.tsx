@@ -8,7 +8,7 @@ import { t } from '../../i18n/index.ts';
 import type { OutputOf } from '../../state/operations.ts';
 import { useRead } from '../../state/queries.ts';
 
-const MEGABYTE = 1024 * 1024;
+const MEGABYTE = 1_000_000;
 
 /** Where the memory lies, how large it is, and whether all is well with it. */
 export function Storage() {

@@ -9,7 +9,7 @@ import { useRead } from '../../state/queries.ts';
 import { UNDO_KEYS, useUndo } from '../../state/undo.ts';
 import { DENSITY_KEYS, THEME_KEYS } from './use-shell-commands.ts';
 
-const MEGABYTE = 1024 * 1024;
+const MEGABYTE = 1_000_000;
 const JOB_POLL_MS = 500;
 
 /** The status bar: only what is true now. */

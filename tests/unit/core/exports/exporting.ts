@@ -48,7 +48,11 @@ export async function fillMemory(test: TestCore): Promise<{ sessionId: string; o
   const client = test.client();
   const [person] = (await client.users.list({})).items;
   if (person) await client.users.update({ id: person.id, name: 'Łukasz 😀' });
-  const parent = await client.sessions.create({ title: `Parent ${ODD}`, agent: 'helper', topics: ['a', 'ж'] });
+  const parent = await client.sessions.create({
+    title: `Parent ${ODD}`,
+    agent: 'helper',
+    topics: ['a', 'ж'],
+  });
   const session = await client.sessions.create({
     title: 'Second',
     agent: 'helper',
@@ -58,11 +62,19 @@ export async function fillMemory(test: TestCore): Promise<{ sessionId: string; o
     model: 'model-1',
     startedAt: '2026-02-01T10:00:00.123Z',
   });
-  const first = await client.messages.add({ sessionId: parent.id, message: { role: 'user', text: `Hello ${ODD}` } });
+  const first = await client.messages.add({
+    sessionId: parent.id,
+    message: { role: 'user', text: `Hello ${ODD}` },
+  });
+  await client.messages.add({
+    sessionId: parent.id,
+    message: { role: 'assistant', text: 'Other branch', parentId: first.id },
+  });
   await client.messages.add({
     sessionId: parent.id,
     message: {
       role: 'assistant',
+      parentId: first.id,
       model: 'model-2',
       tokens: 12,
       sentAt: '2026-02-01T10:00:01.000Z',
@@ -70,13 +82,17 @@ export async function fillMemory(test: TestCore): Promise<{ sessionId: string; o
       parts: [
         { type: 'thinking', text: 'hm' },
         { type: 'text', text: '```js\ncode```` inside\n```' },
-        { type: 'tool_call', callId: 'c1', name: 'Bash', input: { z: 1, a: ['\ud800', { deep: 1e300 }], '\udc00': null } },
+        {
+          type: 'tool_call',
+          callId: 'c1',
+          name: 'Bash',
+          input: { z: 1, a: ['\ud800', { deep: 1e300 }], '\udc00': null },
+        },
         { type: 'tool_result', callId: 'c1', text: `${ODD}\0`, isError: true },
         { type: 'unknown', raw: { nul: '\u0000', number: 9_007_199_254_740_991 } },
       ],
     },
   });
-  await client.messages.add({ sessionId: parent.id, message: { role: 'assistant', text: 'Other branch', parentId: first.id } });
   await client.messages.addMany({
     sessionId: session.id,
     messages: [
@@ -86,10 +102,23 @@ export async function fillMemory(test: TestCore): Promise<{ sessionId: string; o
   });
   await client.messages.trim({ sessionId: session.id, keep: 1 });
   test.clock.advance(1000);
-  await client.knowledge.add({ category: 'people', key: '=cmd()', value: `-1 ${ODD}`, source: 'me', confidence: 0.123456789 });
+  await client.knowledge.add({
+    category: 'people',
+    key: '=cmd()',
+    value: `-1 ${ODD}`,
+    source: 'me',
+    confidence: 0.123456789,
+  });
   await client.knowledge.add({ category: 'people', key: 'second', value: 'lone \ud83d surrogate' });
-  await client.preferences.save({ values: { codingStyle: 'tabs', favoriteTools: ['git', 'ё'], other: { a: null } } });
-  await client.tasks.add({ description: `Do ${ODD}`, sessionId: session.id, agent: 'helper', dueAt: '2026-05-01T00:00:00.000Z' });
+  await client.preferences.save({
+    values: { codingStyle: 'tabs', favoriteTools: ['git', 'ё'], other: { a: null } },
+  });
+  await client.tasks.add({
+    description: `Do ${ODD}`,
+    sessionId: session.id,
+    agent: 'helper',
+    dueAt: '2026-05-01T00:00:00.000Z',
+  });
   await client.savedViews.save({ name: 'Mine', address: '/sessions?x=1' });
   await client.settings.set({ values: { 'trash.retentionDays': 7 } });
   return { sessionId: parent.id, otherId: session.id };

@@ -51,6 +51,28 @@ describe('importing again', () => {
     expect(first.id).not.toBe(again.import.id);
   });
 
+  it('leaves no word of a long session that was forgotten, and all words of the others', async () => {
+    const test = openTestCore();
+    const client = test.client();
+    const long = (id: string, word: string) =>
+      chat(
+        id,
+        ...Array.from({ length: 700 }, (_, index): [string, string] => ['user', `${word} number ${index}`]),
+      );
+    await importFile(
+      test,
+      writeSource(linesOf(long('a', 'first'), long('b', 'zqcanary'), long('c', 'third'))),
+    );
+    const [hit] = (await client.search.run({ text: 'zqcanary', kinds: ['message'] })).items;
+    await client.sessions.remove({ ids: [hit?.sessionId ?? ''] });
+    const { receipt } = await client.trash.purge({ everything: true });
+    expect(receipt).toMatchObject({ messages: 700, walTruncated: true });
+    expect(filesHolding(test.home, 'zqcanary')).toEqual([]);
+    const { kinds } = await client.search.facets({ text: 'number' });
+    expect(kinds.message).toEqual({ count: 1400, more: false });
+    checkIntegrity(test.home);
+  });
+
   it('does not bring back an undone import that was forgotten, nor what it added to older sessions', async () => {
     const test = openTestCore();
     const client = test.client();

@@ -107,7 +107,12 @@ test.each([
 
 test('a document longer than a fact may be comes in parts, a long name is cut', async () => {
   const long = 'ab😀'.repeat(400_000);
-  const project = { uuid: 'p', name: 'n'.repeat(300), prompt_template: '', docs: [{ filename: 'f'.repeat(600), content: long }] };
+  const project = {
+    uuid: 'p',
+    name: 'n'.repeat(300),
+    prompt_template: '',
+    docs: [{ filename: 'f'.repeat(600), content: long }],
+  };
   const { knowledge } = await readAll(fileOf(JSON.stringify([project])));
   expect(knowledge.map(({ value }) => value).join('')).toBe(long);
   expect(knowledge.map(({ key, category }) => [key.length, category.length])).toEqual([

@@ -16,7 +16,7 @@ test('reads a rollout: prompts, answers put together, calls, results, models', a
   const reading = await readAll(fixture('codex.jsonl'));
   expect(reading.sessions).toMatchSnapshot();
   expect(
-    reading.messages.map(({ externalId: _, parentExternalId: __, ...message }) => message),
+    reading.messages.map((message) => ({ ...message, externalId: '', parentExternalId: null })),
   ).toMatchSnapshot();
   expect(reading.problems.map(({ line: at, message }) => [at, message])).toEqual([
     [24, expect.stringContaining('damaged')],

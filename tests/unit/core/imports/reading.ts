@@ -58,7 +58,7 @@ export async function readAll(file: string, format?: ImportFormat): Promise<Read
     else if (item.kind === 'knowledge') reading.knowledge.push(item.knowledge);
     else if (item.kind === 'problem') reading.problems.push(item.problem);
     else if (item.kind === 'progress') reading.progress.push(item.bytes);
-    else addMessages(reading, item.sessionExternalId, item.messages);
+    else if (item.kind === 'messages') addMessages(reading, item.sessionExternalId, item.messages);
   }
   return reading;
 }

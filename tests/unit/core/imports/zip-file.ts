@@ -2,7 +2,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 
 type ZipEntry = {
   name: string | Buffer;
-  content?: string | Buffer;
+  content?: string | Buffer | undefined;
   stored?: boolean;
   /** Bits of the general purpose flag; 0x800 says that the name is UTF-8. */
   flags?: number;

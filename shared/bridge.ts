@@ -4,6 +4,9 @@ import type { Wire } from './errors.ts';
 /** A file handed over for an import: what `imports.*` takes as `{ upload: id }`. */
 export type UploadRef = Readonly<{ id: string; name: string; bytes: number }>;
 
+/** What came of saving an export: its path, or null where the person changed their mind. */
+export type SavedExport = Readonly<{ path: string | null }>;
+
 /** What the application menu asks the window to do; the window knows what it means where the person is. */
 export type WindowCommand = 'undo' | 'redo' | 'import' | 'search' | 'settings';
 
@@ -17,6 +20,8 @@ export type Bridge = Readonly<{
   subscribe(listener: (changes: readonly Change[]) => void): () => void;
   /** Hands a file over by its place on this machine. Fails with a message to be read. */
   upload(file: FileHandle): Promise<UploadRef>;
+  /** Asks the person where a finished export goes and puts a copy there. Fails with a message to be read. */
+  saveExport(id: string): Promise<SavedExport>;
   /** Tells what the person chose in the application menu. Gives back the function that ends it. */
   onCommand(listener: (command: WindowCommand) => void): () => void;
   /** The operating system, as Node names it: `darwin`, `linux`, `win32`. */
@@ -27,6 +32,7 @@ export type Bridge = Readonly<{
 export const CHANNELS = {
   call: 'mneme:call',
   upload: 'mneme:upload',
+  save: 'mneme:save',
   changes: 'mneme:changes',
   command: 'mneme:command',
 } as const;

@@ -6,10 +6,9 @@ export function canonicalJson(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.toWellFormed());
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  if (entries.length > 1) entries.sort(([first], [second]) => (first < second ? -1 : 1));
-  const written = entries.map(
-    ([key, inner]) => `${JSON.stringify(key.toWellFormed())}:${canonicalJson(inner)}`,
-  );
-  return `{${written.join(',')}}`;
+  const entries: [string, unknown][] = [];
+  for (const [key, inner] of Object.entries(value))
+    if (inner !== undefined) entries.push([key.toWellFormed(), inner]);
+  entries.sort(([first], [second]) => (first < second ? -1 : 1));
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
 }

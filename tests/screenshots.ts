@@ -1,9 +1,10 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { CHROMIUM_LAUNCH } from './e2e/chromium.ts';
-import { fillHome, writeSources } from './e2e/data/fill.ts';
+import { asChatLines, newConversations } from './e2e/data/conversations.ts';
+import { fillHome } from './e2e/data/fill.ts';
 import { Host } from './e2e/host.ts';
 import { ImportsPage } from './e2e/pages/imports-page.ts';
 import { SessionsPage } from './e2e/pages/sessions-page.ts';
@@ -19,7 +20,7 @@ type Picture = Readonly<{ name: string; show: (page: Page, folder: string) => Pr
 const README_PICTURES: readonly Picture[] = [
   { name: 'sessions', show: showSession },
   { name: 'search', show: (page) => showSearch(page, 'piano') },
-  { name: 'knowledge', show: (page) => showFirstRow(page, '/knowledge', 'concert|daughter|allergies') },
+  { name: 'knowledge', show: (page) => showFirstRow(page, '/knowledge', 'allergies') },
   { name: 'preferences', show: showPreferences },
   { name: 'tasks', show: (page) => showFirstRow(page, '/tasks', 'quarter report') },
   { name: 'import', show: showImport },
@@ -68,19 +69,28 @@ type Series = Readonly<{
   suffix?: string;
 }>;
 
-async function takeOn(browser: Browser, { fill, size, folder, pictures, suffix = '' }: Series): Promise<void> {
+async function takeOn(
+  browser: Browser,
+  { fill, size, folder, pictures, suffix = '' }: Series,
+): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const home = mkdtempSync(path.join(os.tmpdir(), 'mneme-pictures-'));
   const files = mkdtempSync(path.join(os.tmpdir(), 'mneme-files-'));
   if (fill) await fillHome(home, Date.now());
-  writeSources(files, Date.now() + 1000);
+  writeFileSync(path.join(files, 'export-november.jsonl'), asChatLines(newConversations(Date.now())));
   const host = new Host(home);
   try {
     await host.start();
     for (const theme of THEMES) {
       for (const { name, show } of pictures) {
         const file = path.join(folder, `${name}${suffix}-${theme}.png`);
-        await take(browser, { address: await host.newAddress(), theme, size, file, show: (page) => show(page, files) });
+        await take(browser, {
+          address: await host.newAddress(),
+          theme,
+          size,
+          file,
+          show: (page) => show(page, files),
+        });
       }
     }
   } finally {
@@ -148,7 +158,11 @@ async function showSearch(page: Page, words: string): Promise<void> {
 
 async function showFirstRow(page: Page, screen: string, words: string): Promise<void> {
   await go(page, screen);
-  await page.locator('[data-id]').filter({ hasText: new RegExp(words) }).first().click();
+  await page
+    .locator('[data-id]')
+    .filter({ hasText: new RegExp(words) })
+    .first()
+    .click();
   await page.getByRole('heading', { name: 'History' }).waitFor();
 }
 
@@ -160,7 +174,7 @@ async function showPreferences(page: Page): Promise<void> {
 async function showImport(page: Page, folder: string): Promise<void> {
   await go(page, '/imports');
   const imports = new ImportsPage(page);
-  await imports.choose(path.join(folder, 'chat-export.jsonl'));
+  await imports.choose(path.join(folder, 'export-november.jsonl'));
   await imports.preview.waitFor();
 }
 

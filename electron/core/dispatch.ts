@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Caller } from '../../shared/caller.ts';
 import type { Operation } from '../../shared/contract/define.ts';
 import { findOperation } from '../../shared/contract/index.ts';
-import { AppError, toWire, type Wire } from '../../shared/errors.ts';
+import { AppError, toWire, traceOf, type Wire } from '../../shared/errors.ts';
 import type { Context } from './handlers/context.ts';
 import { handlers } from './handlers/index.ts';
 
@@ -64,6 +64,5 @@ function checkOutput(name: string, operation: Operation, value: unknown): unknow
 }
 
 function logUnexpected({ log }: Context, name: string, error: unknown): void {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  log({ level: 'error', module: 'dispatch', message: `${name} failed`, fields: { stack } });
+  log({ level: 'error', module: 'dispatch', message: `${name} failed`, fields: { trace: traceOf(error) } });
 }

@@ -1,5 +1,6 @@
 import type { Caller } from '../../shared/caller.ts';
 import type { Transport } from '../../shared/client.ts';
+import { traceOf } from '../../shared/errors.ts';
 import { watchChanges } from './change-feed.ts';
 import { dispatch } from './dispatch.ts';
 import { openConfig } from './files/config.ts';
@@ -60,7 +61,7 @@ export function createCore(options: CoreOptions): Core {
       level: 'warn',
       module: 'core',
       message: 'the memory could not be looked at',
-      fields: { error: String(error) },
+      fields: { trace: traceOf(error) },
     });
   const feed = watchChanges(store.read, context.config, options.pollMs ?? POLL_MS, onError);
   const tend = (): void => tendHome(options, context, onError);

@@ -1,63 +1,72 @@
 import { useHotkeys, useHotkeySequences } from '@tanstack/react-hotkeys';
 import { useEffect, useMemo, useRef } from 'react';
 import { create } from 'zustand';
-import { type Keys, toHotkeys } from './command-keys.ts';
+import { t } from '../i18n/index.ts';
+import { describeCommand, type CommandGroup, type CommandId } from './command-catalogue.ts';
+import { isHeld, toHotkeys, type Keys } from './command-keys.ts';
+import { presentKeys, useChosenShortcuts } from './command-shortcuts.ts';
 
-export type CommandGroup = 'everywhere' | 'go' | 'here';
-
-/** Something the person can do by a shortcut, the application menu or the list of shortcuts. */
+/** Something the person can do by a shortcut, the command palette, the application menu or the list of shortcuts. */
 export type Command = Readonly<{
-  /** Its name, also for the application menu, e.g. `edit.undo`. */
-  id: string;
+  /** Its name, also for the application menu. */
+  id: CommandId;
   label: string;
   group: CommandGroup;
   /** Alternatives; see `Keys` for how they are written. */
   keys: readonly Keys[];
   /** Also while the person types in a field. */
   whileTyping: boolean;
+  /** Whether the command palette offers it. */
+  palette: boolean;
   enabled: boolean;
   run(): void;
 }>;
 
+type Offer = Omit<Command, 'keys'>;
+
 type CommandOptions = Readonly<{
-  label: string;
-  keys?: Keys | readonly Keys[];
+  /** What it does here, where that is more than the catalogue says. */
+  label?: string;
   run: () => void;
-  group?: CommandGroup;
   when?: boolean;
-  whileTyping?: boolean;
+  palette?: boolean;
 }>;
 
-const useCommandStore = create<{ offered: readonly Command[] }>(() => ({ offered: [] }));
+const useCommandStore = create<{ offered: readonly Offer[] }>(() => ({ offered: [] }));
 
 /** Offers a command while this component is shown. Of two with one id, the one offered last counts. */
-export function useCommand(id: string, options: CommandOptions): void {
-  const { label, run, group = 'here', when = true, whileTyping = false } = options;
-  const keys = [options.keys ?? []].flat().join('|');
+export function useCommand(id: CommandId, options: CommandOptions): void {
+  const { run, when = true, palette = true } = options;
+  const { label: usual, group, whileTyping = false } = describeCommand(id);
+  const label = options.label ?? t(usual);
   const latestRun = useRef(run);
   useEffect(() => {
     latestRun.current = run;
   });
   useEffect(() => {
-    const command: Command = {
+    const offer: Offer = {
       id,
       label,
       group,
-      keys: keys === '' ? [] : keys.split('|'),
       whileTyping,
+      palette,
       enabled: when,
       run: () => latestRun.current(),
     };
-    useCommandStore.setState(({ offered }) => ({ offered: [...offered, command] }));
+    useCommandStore.setState(({ offered }) => ({ offered: [...offered, offer] }));
     return () =>
-      useCommandStore.setState(({ offered }) => ({ offered: offered.filter((other) => other !== command) }));
-  }, [id, label, group, keys, when, whileTyping]);
+      useCommandStore.setState(({ offered }) => ({ offered: offered.filter((other) => other !== offer) }));
+  }, [id, label, group, when, whileTyping, palette]);
 }
 
-/** Every command offered now. */
+/** Every command offered now, with its present keys. */
 export function useCommands(): readonly Command[] {
   const offered = useCommandStore((state) => state.offered);
-  return useMemo(() => [...new Map(offered.map((command) => [command.id, command])).values()], [offered]);
+  const chosen = useChosenShortcuts();
+  return useMemo(() => {
+    const latest = new Map(offered.map((offer) => [offer.id, offer]));
+    return [...latest.values()].map((offer) => ({ ...offer, keys: presentKeys(chosen, offer.id) }));
+  }, [offered, chosen]);
 }
 
 /** Runs a command by its id, if it is offered and enabled. */
@@ -69,26 +78,27 @@ export function runCommand(id: string): void {
 /** Listens for the shortcuts of every command. Once, at the root. */
 export function useCommandKeys(): void {
   const bindings = useCommands().flatMap((command) =>
-    command.keys.map((keys) => ({ command, hotkeys: toHotkeys(keys) })),
+    command.keys.map((keys) => ({
+      callback: runFromKey(command),
+      options: optionsOf(command, keys),
+      hotkeys: toHotkeys(keys),
+    })),
   );
-  const single = bindings.flatMap(({ command, hotkeys: [hotkey, ...more] }) =>
-    hotkey !== undefined && more.length === 0
-      ? [{ hotkey, callback: runFromKey(command), options: optionsOf(command) }]
-      : [],
+  const single = bindings.flatMap(({ hotkeys: [hotkey, ...more], ...binding }) =>
+    hotkey !== undefined && more.length === 0 ? [{ hotkey, ...binding }] : [],
   );
-  const sequences = bindings.flatMap(({ command, hotkeys }) =>
-    hotkeys.length > 1
-      ? [{ sequence: hotkeys, callback: runFromKey(command), options: optionsOf(command) }]
-      : [],
+  const sequences = bindings.flatMap(({ hotkeys, ...binding }) =>
+    hotkeys.length > 1 ? [{ sequence: hotkeys, ...binding }] : [],
   );
   useHotkeys(single);
   useHotkeySequences(sequences);
 }
 
-function optionsOf(command: Command) {
+/** Keys that type something belong to the field the person types in, whatever command has them. */
+function optionsOf(command: Command, keys: Keys) {
   return {
     enabled: command.enabled,
-    ignoreInputs: !command.whileTyping,
+    ignoreInputs: !(command.whileTyping && isHeld(keys)),
     preventDefault: false,
     stopPropagation: false,
     conflictBehavior: 'allow',

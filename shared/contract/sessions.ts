@@ -20,6 +20,7 @@ export const sessionFilters = {
   projects: z.array(z.string()).max(50).optional(),
   sources: z.array(z.string()).max(50).optional(),
   importId: Id.optional(),
+  parentSessionId: Id.optional().describe('Only those started from this session.'),
   since: Timestamp.optional().describe('Last active at or after.'),
   until: Timestamp.optional().describe('Last active before.'),
 };
@@ -89,8 +90,23 @@ export const sessions = {
     output: Session,
   }),
   remove: command({
-    summary: 'Move sessions with their messages to Trash.',
-    input: z.strictObject({ ids: z.array(Id).min(1).max(1000), ...reason }),
+    summary: 'Move sessions with their messages to Trash: those named, or all that match.',
+    input: z
+      .strictObject({
+        ids: z.array(Id).min(1).max(1000).optional(),
+        matching: z
+          .strictObject(sessionFilters)
+          .optional()
+          .describe('Every session a list with these filters shows.'),
+        except: z.array(Id).max(1000).optional().describe('Of those that match, these stay.'),
+        ...reason,
+      })
+      .refine(({ ids, matching }) => (ids === undefined) !== (matching === undefined), {
+        message: 'Give either ids or matching.',
+      })
+      .refine(({ matching, except }) => except === undefined || matching !== undefined, {
+        message: 'Only with matching can some be excepted.',
+      }),
     output: z.object({ removed: z.int() }),
     doors: OWNER,
   }),

@@ -14,11 +14,21 @@ const MemorySettings = z.object({
   'preferences.tokenBudget': z.int().min(50).max(100_000).default(400),
 });
 
+/** Keys of a command by their places, e.g. `Mod+Shift+KeyZ`, or one after the other: `KeyG KeyS`. */
+const Keys = z
+  .string()
+  .max(100)
+  .regex(/^(?:(?:Mod|Control|Alt|Shift|Meta)\+)*[A-Z][A-Za-z0-9]*(?: (?:Shift\+)?[A-Z][A-Za-z0-9]*)*$/);
+
 /** What belongs to this machine, kept beside the memory in config.json. */
 export const MachineSettings = z.object({
   'ui.theme': z.enum(['system', 'light', 'dark']).default('system'),
   'ui.density': z.enum(['compact', 'comfortable', 'reading']).default('comfortable'),
   'ui.language': z.enum(['en']).default('en'),
+  'ui.shortcuts': z
+    .record(z.string().max(100), z.array(Keys).max(4))
+    .default({})
+    .describe('The keys the person chose, by command; the others have their usual ones.'),
 });
 
 export const Settings = z.object({ ...MemorySettings.shape, ...MachineSettings.shape });

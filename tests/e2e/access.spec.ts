@@ -35,7 +35,10 @@ test('the code leaves the address, and a reload stays signed in', async ({ page 
   expect(page.url()).not.toContain('code');
   await page.reload();
   await expect(new Shell(page).navigation).toBeVisible();
-  const kept = await page.evaluate(() => ({ cookie: document.cookie, local: JSON.stringify({ ...localStorage }) }));
+  const kept = await page.evaluate(() => ({
+    cookie: document.cookie,
+    local: JSON.stringify({ ...localStorage }),
+  }));
   expect(kept.cookie).toBe('');
   expect(kept.local).not.toContain('token');
 });
@@ -47,7 +50,10 @@ test('a request from another site, under another name or without a token is refu
   const { origin } = new URL(page.url());
   const token = await page.evaluate(() => sessionStorage.getItem('mneme.token'));
   const call = (headers: Record<string, string>) =>
-    request.post(`${origin}/api/sessions.list`, { data: {}, headers: { authorization: `Bearer ${token}`, ...headers } });
+    request.post(`${origin}/api/sessions.list`, {
+      data: {},
+      headers: { authorization: `Bearer ${token}`, ...headers },
+    });
   expect((await call({})).status()).toBe(200);
   expect((await call({ origin })).status()).toBe(200);
   for (const headers of [
@@ -63,11 +69,19 @@ test('a request from another site, under another name or without a token is refu
     expect(refused.headers()['access-control-allow-origin']).toBeUndefined();
   }
   expect((await call({ authorization: '' })).status()).toBe(401);
-  expect((await call({ authorization: 'Bearer AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' })).status()).toBe(401);
+  expect((await call({ authorization: 'Bearer AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' })).status()).toBe(
+    401,
+  );
 });
 
-test('another site in the same browser can neither call nor frame nor read it', async ({ page, context, watch }) => {
-  watch.allow(/Access to fetch|ERR_BLOCKED_BY_RESPONSE|ERR_FAILED|frame-ancestors|X-Frame-Options|status of 403/);
+test('another site in the same browser can neither call nor frame nor read it', async ({
+  page,
+  context,
+  watch,
+}) => {
+  watch.allow(
+    /Access to fetch|ERR_BLOCKED_BY_RESPONSE|ERR_FAILED|frame-ancestors|X-Frame-Options|status of 403/,
+  );
   const { origin } = new URL(page.url());
   await context.route('http://evil.test/', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<h1>evil</h1>' }),
@@ -100,7 +114,9 @@ test('a host that ends and comes back is told of, and a new address goes on in t
   cli,
   watch,
 }) => {
-  watch.allow(/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET|status of 401|ERR_EMPTY/);
+  watch.allow(
+    /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET|status of 401|ERR_EMPTY/,
+  );
   const shell = new Shell(page);
   const port = Number(new URL(page.url()).port);
   await expect(shell.status).toContainText('Local only');
@@ -114,7 +130,12 @@ test('a host that ends and comes back is told of, and a new address goes on in t
   await expect(new SessionsPage(page).list.row('While it was closed')).toBeVisible();
 });
 
-test('a connection that breaks is made again, with what was missed', async ({ page, context, cli, watch }) => {
+test('a connection that breaks is made again, with what was missed', async ({
+  page,
+  context,
+  cli,
+  watch,
+}) => {
   watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK|ERR_INCOMPLETE/);
   const shell = new Shell(page);
   const { origin } = new URL(page.url());

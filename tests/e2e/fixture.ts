@@ -59,7 +59,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const host = new Host(home);
     await provide(host);
     await host.stop();
-    if (info.status !== info.expectedStatus) await info.attach('host', { body: host.output, contentType: 'text/plain' });
+    if (info.status !== info.expectedStatus)
+      await info.attach('host', { body: host.output, contentType: 'text/plain' });
   },
   restart: async ({ page, host }, provide) => {
     await provide(async () => {

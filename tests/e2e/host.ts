@@ -84,10 +84,15 @@ export function createCli(home: string): Cli {
     const [domain = '', name = ''] = operation.split('.');
     const args = [path.join(dist, 'cli/main.js'), domain, name, JSON.stringify(input), '--home', home];
     return new Promise((resolve, reject) => {
-      execFile(process.execPath, args, { env: ownEnvironment(), maxBuffer: 64e6 }, (error, stdout, stderr) => {
-        if (error) reject(new Error(`${operation} failed: ${stderr || error.message}`));
-        else resolve(JSON.parse(stdout));
-      });
+      execFile(
+        process.execPath,
+        args,
+        { env: ownEnvironment(), maxBuffer: 64e6 },
+        (error, stdout, stderr) => {
+          if (error) reject(new Error(`${operation} failed: ${stderr || error.message}`));
+          else resolve(JSON.parse(stdout));
+        },
+      );
     });
   };
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {
   asChatLines,
   asShareGptLines,
-  type Conversation,
+  continueConversation,
   countMessages,
   englishConversations,
   manyConversations,
@@ -66,7 +66,7 @@ test('the same file again adds nothing, a longer one only what is new', async ({
 
   const fresh = rest[3];
   if (fresh === undefined) throw new Error('There are too few conversations.');
-  writeFileSync(file, asChatLines([longer(first), ...rest.slice(0, 4)]));
+  writeFileSync(file, asChatLines([continueConversation(first), ...rest.slice(0, 4)]));
   await imports.choose(file);
   const added = countMessages([fresh]) + 2;
   await expect(imports.figure(imports.preview, 'new messages')).toHaveText(String(added));
@@ -82,13 +82,17 @@ test('a damaged record is told of with its place, and the others are read', asyn
   writeFileSync(file, asShareGptLines([one]));
   appendFileSync(file, '{"id": "broken", "conversations": [{"from": "human", "value": "cut of\n');
   appendFileSync(file, asShareGptLines([two]));
-  const place = new RegExp(`Line 2, byte ${Buffer.byteLength(asShareGptLines([one])).toLocaleString('en-GB')}`);
+  const place = new RegExp(
+    `Line 2, byte ${Buffer.byteLength(asShareGptLines([one])).toLocaleString('en-GB')}`,
+  );
   const imports = new ImportsPage(page);
   await imports.choose(file);
   await imports.problems.click();
   await expect(imports.preview).toContainText(place);
   await imports.start.click();
-  await expect(imports.figure(imports.report, 'messages added')).toHaveText(String(countMessages([one, two])));
+  await expect(imports.figure(imports.report, 'messages added')).toHaveText(
+    String(countMessages([one, two])),
+  );
   await imports.report.getByRole('button', { name: /record could not be read/ }).click();
   await expect(imports.report).toContainText(place);
 });
@@ -103,7 +107,11 @@ test('a file Mneme cannot read is refused in words', async ({ page, folder, watc
   await expect(imports.preview).toBeHidden();
 });
 
-test('an import is undone as one, lies in Trash as one, and comes back as one', async ({ page, folder, cli }) => {
+test('an import is undone as one, lies in Trash as one, and comes back as one', async ({
+  page,
+  folder,
+  cli,
+}) => {
   const file = path.join(folder, 'chats.jsonl');
   const conversations = englishConversations(Date.now()).slice(0, 5);
   writeFileSync(file, asChatLines(conversations));
@@ -124,15 +132,6 @@ test('an import is undone as one, lies in Trash as one, and comes back as one', 
   await expect(new SessionsPage(page).list.rows).toHaveCount(5);
   expect(await cli('maintenance.stats')).toMatchObject({ totalMessages: countMessages(conversations) });
 });
-
-function longer(conversation: Conversation): Conversation {
-  const at = (conversation.messages.at(-1)?.at ?? 0) + 60_000;
-  const more = [
-    { role: 'user' as const, text: 'One more thing: the movers come at eight.', at },
-    { role: 'assistant' as const, text: 'Noted: eight in the morning.', at: at + 5000 },
-  ];
-  return { ...conversation, messages: [...conversation.messages, ...more] };
-}
 
 function readTotals(statistics: unknown): unknown {
   return typeof statistics === 'object' && statistics !== null && Reflect.get(statistics, 'totalMessages');

@@ -45,7 +45,9 @@ test('everything from the start to an undone edit, without a mouse', async ({ pa
   await expect(knowledge.cell(key, 'value')).toHaveText('Written without a mouse');
   await keyboard.press('Control+z');
   await expect(knowledge.cell(key, 'value')).toHaveText(before);
-  await expect.poll(() => cli('knowledge.list', { contains: 'without a mouse' })).toMatchObject({ items: [] });
+  await expect
+    .poll(() => cli('knowledge.list', { contains: 'without a mouse' }))
+    .toMatchObject({ items: [] });
 });
 
 test('shortcuts are places of keys: they work in a Cyrillic layout', async ({ page }) => {
@@ -71,7 +73,9 @@ test('shortcuts are places of keys: they work in a Cyrillic layout', async ({ pa
   await expect(knowledge.cell('cat', 'value')).toHaveText('Timofey, asleep');
 });
 
-test('the list of shortcuts opens by its key and closes by Escape, and typing is no shortcut', async ({ page }) => {
+test('the list of shortcuts opens by its key and closes by Escape, and typing is no shortcut', async ({
+  page,
+}) => {
   const shell = new Shell(page);
   await page.keyboard.press('Shift+?');
   await expect(shell.shortcuts).toBeVisible();
@@ -110,13 +114,22 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`Tab never reaches ${selector}.`);
 }
 
+type Modifiers = Readonly<{ ctrlKey?: boolean; shiftKey?: boolean }>;
+
 /** What the browser sends for a key while a Cyrillic layout is chosen. */
-async function pressCyrillic(page: Page, code: string, key: string, modifiers: KeyboardEventInit = {}): Promise<void> {
+async function pressCyrillic(
+  page: Page,
+  code: string,
+  key: string,
+  modifiers: Modifiers = {},
+): Promise<void> {
   await page.evaluate(
     (init) => {
       const target = document.activeElement ?? document.body;
       for (const type of ['keydown', 'keyup']) {
-        target.dispatchEvent(new KeyboardEvent(type, { ...init, bubbles: true, cancelable: true, composed: true }));
+        target.dispatchEvent(
+          new KeyboardEvent(type, { ...init, bubbles: true, cancelable: true, composed: true }),
+        );
       }
     },
     { code, key, ...modifiers },

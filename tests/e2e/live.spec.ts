@@ -9,7 +9,10 @@ const Page = z.object({ items: z.array(z.object({ id: z.string(), title: z.strin
 
 test.use({ filled: true });
 
-test('what another process writes appears at the top, and the focus stays with its row', async ({ page, cli }) => {
+test('what another process writes appears at the top, and the focus stays with its row', async ({
+  page,
+  cli,
+}) => {
   const { list } = new SessionsPage(page);
   const read = list.row('Sourdough that keeps collapsing');
   await read.click();
@@ -46,7 +49,10 @@ test('messages that come to the session that is read do not move it', async ({ p
   const before = await read.boundingBox();
   const { items } = Page.parse(await cli('sessions.list', { limit: 200 }));
   const sessionId = items.find(({ title }) => title === 'Moving to Riga with the piano')?.id;
-  await cli('messages.add', { sessionId, message: { role: 'assistant', text: 'The movers have confirmed.' } });
+  await cli('messages.add', {
+    sessionId,
+    message: { role: 'assistant', text: 'The movers have confirmed.' },
+  });
   await expect(sessions.list.rows.first()).toContainText('Moving to Riga with the piano');
   expect(await read.boundingBox()).toEqual(before);
   await sessions.toEnd.click();

@@ -51,7 +51,9 @@ test.use({ filled: true });
 test.beforeEach(async ({ cli }) => {
   await cli('knowledge.add', { category: 'gone', key: 'soon', value: 'In Trash' });
   const fact = await cli('knowledge.get', { category: 'gone', key: 'soon' });
-  await cli('knowledge.remove', { ids: [typeof fact === 'object' && fact !== null && Reflect.get(fact, 'id')] });
+  await cli('knowledge.remove', {
+    ids: [typeof fact === 'object' && fact !== null && Reflect.get(fact, 'id')],
+  });
 });
 
 for (const theme of ['light', 'dark'] as const) {
@@ -65,7 +67,9 @@ for (const theme of ['light', 'dark'] as const) {
         await settle(page);
         const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
         const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-        const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+        const told = serious.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
+        );
         expect.soft(told, name).toEqual([]);
       }
     });
@@ -114,7 +118,10 @@ async function go(page: Page, screen: string): Promise<void> {
 
 async function openFirstRow(page: Page, screen: string): Promise<void> {
   await go(page, screen);
-  await page.locator(`[data-screen="${screen.slice(1)}"] [data-id]`).first().click();
+  await page
+    .locator(`[data-screen="${screen.slice(1)}"] [data-id]`)
+    .first()
+    .click();
   await expect(page.getByRole('complementary').getByRole('heading', { name: 'History' })).toBeVisible();
 }
 

@@ -77,9 +77,9 @@ test('shows hostile words as words', async ({ page, cli, folder, context }) => {
     await end.click();
     await page.waitForTimeout(150); // rows that come into view are drawn
     const drawn = await sessions.transcript.evaluate((root) => ({
-      foreign: [...root.querySelectorAll('script, iframe, img, object, embed, form, link, meta, svg:not(.i)')].map(
-        (element) => element.outerHTML.slice(0, 200),
-      ),
+      foreign: [
+        ...root.querySelectorAll('script, iframe, img, object, embed, form, link, meta, svg:not(.i)'),
+      ].map((element) => element.outerHTML.slice(0, 200)),
       addresses: [...root.querySelectorAll('a[href]')].map((link) => link.getAttribute('href')),
       handlers: [...root.querySelectorAll('*')].flatMap((element) =>
         element.getAttributeNames().filter((name) => name.startsWith('on')),

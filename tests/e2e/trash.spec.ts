@@ -30,7 +30,10 @@ test('several are removed at once, and one undo brings all of them back', async 
   const shell = new Shell(page);
   await list.row(TITLE).click({ modifiers: ['ControlOrMeta'] });
   await list.row('Names for the new project').click({ modifiers: ['ControlOrMeta'] });
-  await page.getByRole('toolbar', { name: '2 selected' }).getByRole('button', { name: 'Move to Trash' }).click();
+  await page
+    .getByRole('toolbar', { name: '2 selected' })
+    .getByRole('button', { name: 'Move to Trash' })
+    .click();
   await expect(list.row(TITLE)).toBeHidden();
   await expect(shell.link('Sessions')).toContainText('26');
   await shell.undoByKey();
@@ -52,7 +55,9 @@ test('what is forgotten is gone for good, with a receipt', async ({ page, cli })
   await expect(trash.receipt).toContainText('write-ahead log');
   await trash.receipt.getByRole('button', { name: 'Close' }).last().click();
   await expect(page.getByText('Trash is empty')).toBeVisible();
-  expect(await cli('search.run', { text: '"slanted board"' })).toMatchObject({ items: [{ sessionTitle: 'Running again after the knee' }] });
+  expect(await cli('search.run', { text: '"slanted board"' })).toMatchObject({
+    items: [{ sessionTitle: 'Running again after the knee' }],
+  });
   await shell.undoByKey();
   await shell.goTo('Sessions');
   await expect(sessions.list.row('Names for the new project')).toBeVisible();

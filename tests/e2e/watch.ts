@@ -15,12 +15,15 @@ export class Watch {
     context.on('weberror', (error) => this.#errors.push(String(error.error())));
     context.on('request', (request) => {
       const { protocol, hostname } = new URL(request.url());
-      const own = ['127.0.0.1', 'localhost'].includes(hostname) || protocol === 'data:' || protocol === 'blob:';
+      const own =
+        ['127.0.0.1', 'localhost'].includes(hostname) || protocol === 'data:' || protocol === 'blob:';
       if (!own) this.#strangers.push(request.url());
     });
     await context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (event) => {
-        console.error(`Blocked by the content security policy: ${event.effectiveDirective} ${event.blockedURI}`); // oxlint-disable-line no-console -- this is how the test hears of it
+        console.error(
+          `Blocked by the content security policy: ${event.effectiveDirective} ${event.blockedURI}`,
+        ); // oxlint-disable-line no-console -- this is how the test hears of it
       });
     });
   }

@@ -12,6 +12,7 @@ import {
   insertSession,
   listSessions,
   readSession,
+  removeMatching,
   sessionFacets,
   sessionSearchText,
   updateSession,
@@ -77,7 +78,9 @@ export const sessions: HandlersFor<typeof domain, Context> = {
   },
   remove(context, input, caller) {
     const removed = context.change(caller, 'sessions.remove', input, (transaction) =>
-      removeRecords(transaction, sessionsTable, input.ids),
+      input.matching === undefined
+        ? removeRecords(transaction, sessionsTable, input.ids ?? [])
+        : removeMatching(transaction, input.matching, input.except ?? []),
     );
     return { removed };
   },

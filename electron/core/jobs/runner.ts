@@ -1,5 +1,5 @@
 import type { Job } from '../../../shared/entities/job.ts';
-import { AppError } from '../../../shared/errors.ts';
+import { AppError, traceOf } from '../../../shared/errors.ts';
 import type { Json } from '../../../shared/primitives.ts';
 import type { Clock, Logger, NewId, WriteQueue } from '../ports.ts';
 import type { WriteDb } from '../store/database.ts';
@@ -103,7 +103,7 @@ function endInFailure(world: World, id: string, abort: AbortController, error: u
     level: cancelled ? 'info' : 'error',
     module: 'jobs',
     message: cancelled ? 'job cancelled' : 'job failed',
-    fields: { job: id, code: known?.code ?? 'internal', error: known ? known.code : String(error) },
+    fields: { job: id, code: known?.code ?? 'internal', trace: known ? '' : traceOf(error) },
   });
   const message =
     known?.message ?? 'Something unexpected went wrong. What was there before is safe. Try again.';

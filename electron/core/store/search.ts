@@ -108,11 +108,12 @@ export function findMatches(
   }>,
 ): { rows: FoundRow[]; next: string | null } {
   const [below, skipped] = input.cursor === undefined ? [null, 0] : decodeCursor(input.cursor, 2);
-  let bound = below === null ? null : countOf(below);
+  const reach = reachOf(db, kind, input.filter);
+  let bound = below === null ? reach.below : countOf(below);
   let offset = countOf(skipped);
   const rows: FoundRow[] = [];
   for (;;) {
-    const window = readWindow(db, kind, input.match, bound, input.sort);
+    const window = readWindow(db, kind, { match: input.match, from: reach.from, below: bound, sort: input.sort });
     while (offset < window.keys.length) {
       const chunk = window.keys.slice(offset, offset + CHUNK);
       const found = new Map(readRows(db, kind, input.filter, chunk).map((row) => [row.pk, row]));
@@ -137,12 +138,15 @@ export function countMatches(
   filter: SearchFilter,
 ): { count: number; more: boolean } {
   const { where, parameters } = conditions(kind, filter);
+  const { from, below } = reachOf(db, kind, filter);
   const source = SOURCES[kind];
+  const index = INDEXES[kind];
   const row = db.get<{ n: number }>(
     `SELECT count(*) AS n FROM (SELECT 1 FROM ${source.from}
-       WHERE x.pk IN (SELECT rowid FROM ${INDEXES[kind]} WHERE ${INDEXES[kind]} MATCH @match LIMIT ${3 * MOST_COUNTED})
+       WHERE x.pk IN (SELECT rowid FROM ${index} WHERE ${index} MATCH @match AND rowid >= @from AND rowid < @below
+           LIMIT ${3 * MOST_COUNTED})
          AND ${where} LIMIT ${MOST_COUNTED + 1})`,
-    { ...parameters, match },
+    { ...parameters, match, from, below },
   );
   const n = row?.n ?? 0;
   return { count: Math.min(n, MOST_COUNTED), more: n > MOST_COUNTED };
@@ -158,14 +162,25 @@ export function documentFrequency(db: ReadDb, match: string): number {
   );
 }
 
+/** The keys that can match: all, or where one session is searched, those its messages lie between. */
+function reachOf(db: ReadDb, kind: SearchKind, filter: SearchFilter): { from: number; below: number } {
+  const all = { from: 0, below: Number.MAX_SAFE_INTEGER };
+  if (kind !== 'message' || filter.sessionId === undefined) return all;
+  const row = db.get<{ first: number | null; last: number | null }>(
+    `SELECT min(pk) AS first, max(pk) AS last FROM messages
+     WHERE session_pk = (SELECT pk FROM sessions WHERE id = ?)`,
+    filter.sessionId,
+  );
+  if (!row || row.first === null || row.last === null) return { from: 0, below: 0 };
+  return { from: row.first, below: row.last + 1 };
+}
+
 type Window = { keys: { pk: number; rank: number }[]; lowest: number | null };
 
 function readWindow(
   db: ReadDb,
   kind: SearchKind,
-  match: string,
-  below: number | null,
-  sort: 'relevance' | 'newest',
+  { match, from, below, sort }: { match: string; from: number; below: number; sort: 'relevance' | 'newest' },
 ): Window {
   const index = INDEXES[kind];
   // bm25 first counts every match of every word, which newest first has no use for.
@@ -173,16 +188,17 @@ function readWindow(
   // FTS5 gives keys in this order as it finds them and stops at the limit; sorting the window here spares a second search.
   const keys = db.all<{ pk: number; rank: number }>(
     `SELECT rowid AS pk, ${rank} AS rank FROM ${index}
-     WHERE ${index} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ${WINDOW}`,
+     WHERE ${index} MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ${WINDOW}`,
     match,
-    below ?? Number.MAX_SAFE_INTEGER,
+    from,
+    below,
   );
   const lowest = keys.length < WINDOW ? null : (keys.at(-1)?.pk ?? null);
   if (sort === 'relevance') keys.sort((one, other) => one.rank - other.rank || other.pk - one.pk);
   return { keys, lowest };
 }
 
-function nextCursor(window: Window, bound: number | null, offset: number): string | null {
+function nextCursor(window: Window, bound: number, offset: number): string | null {
   if (offset < window.keys.length) return encodeCursor([bound, offset]);
   return window.lowest === null ? null : encodeCursor([window.lowest, 0]);
 }

@@ -45,7 +45,7 @@ export function readStatistics(db: ReadDb, now: number): Statistics {
   };
 }
 
-/** Asks the search indexes whether they agree with what they index. Gives the names of those that do not. */
+/** Asks every search index a question. Gives the names of those that cannot answer. */
 export function brokenIndexes(db: ReadDb): string[] {
   const indexes = ['messages_fts', 'sessions_fts', 'knowledge_fts', 'preferences_fts', 'tasks_fts'];
   return indexes.filter((index) => {

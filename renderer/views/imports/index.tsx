@@ -19,7 +19,6 @@ export function ImportsView() {
   useCommand('chooseFile', { label: t('imports.choose'), keys: CHOOSE_KEYS, run: choose });
   return (
     // Files may be dropped anywhere; the button and its key do the same.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={drop.over ? 'split dropping' : 'split'} data-screen="imports" {...drop.listeners}>
       <Screen title={t('shell.imports')}>
         <input

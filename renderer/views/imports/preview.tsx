@@ -117,7 +117,6 @@ function Examples({ preview }: { preview: Preview }) {
       <tbody>
         {preview.examples.slice(0, SHOWN_EXAMPLES).map((example, index) => (
           // Examples have no id, and two may be alike; they never change their order.
-          // oxlint-disable-next-line react/no-array-index-key
           <tr key={index}>
             <td className="clip">{example.title === '' ? t('imports.untitled') : example.title}</td>
             <td className="meta nowrap">{example.known ? t('imports.example.known') : ''}</td>

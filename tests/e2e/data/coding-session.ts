@@ -17,7 +17,10 @@ export const CODING_SESSION = {
  */
 export function codingSession(now: number): string {
   const lines = new TranscriptLines(now - 2 * 60 * 60_000);
-  const question = lines.user(null, 'The tide table loses the last day of the month. Find out why and fix it.');
+  const question = lines.user(
+    null,
+    'The tide table loses the last day of the month. Find out why and fix it.',
+  );
   const looks = lines.assistant(question, [
     { type: 'thinking', thinking: 'A table that ends early.\nProbably a half-open range.', signature: 'x' },
     { type: 'text', text: 'I will look at how the days of a month are made.' },
@@ -112,7 +115,11 @@ class TranscriptLines {
   }
 
   subAgent(prompt: string): void {
-    const asked = this.#add(null, { type: 'user', isSidechain: true, message: { role: 'user', content: prompt } });
+    const asked = this.#add(null, {
+      type: 'user',
+      isSidechain: true,
+      message: { role: 'user', content: prompt },
+    });
     this.#add(asked, {
       type: 'assistant',
       isSidechain: true,
@@ -128,7 +135,10 @@ class TranscriptLines {
   }
 
   finish(): string {
-    const titled = [...this.#lines, { type: 'custom-title', customTitle: CODING_SESSION.title, sessionId: 'coding' }];
+    const titled = [
+      ...this.#lines,
+      { type: 'custom-title', customTitle: CODING_SESSION.title, sessionId: 'coding' },
+    ];
     return titled.map((line) => `${JSON.stringify(line)}\n`).join('');
   }
 

@@ -16,17 +16,43 @@ const DAY = 24 * HOUR;
 const SEED = 20_260_301;
 
 const ENGLISH_ENDS: Topic['exchanges'] = [
-  ['Put all of this into five lines, please.', 'Done: what was decided, who does it, by when, what is still open, and what to avoid.'],
-  ['What did we leave open?', 'Two things: the date has to be confirmed, and somebody has to write it down for the others.'],
+  [
+    'Put all of this into five lines, please.',
+    'Done: what was decided, who does it, by when, what is still open, and what to avoid.',
+  ],
+  [
+    'What did we leave open?',
+    'Two things: the date has to be confirmed, and somebody has to write it down for the others.',
+  ],
   ['Thank you. Next time shorter.', 'Understood. Three sentences at most, and the reason only if you ask.'],
   ['Anything I forgot?', 'Only the boring part: put the date into the calendar with a week to spare.'],
-  ['Say it so that I can forward it.', 'Of course:\n\n- what we want\n- what it costs\n- what we need from you, and by when'],
+  [
+    'Say it so that I can forward it.',
+    'Of course:\n\n- what we want\n- what it costs\n- what we need from you, and by when',
+  ],
 ];
 const RUSSIAN_ENDS: Topic['exchanges'] = [
-  ['Собери всё в пять строк.', 'Готово: что решили, кто делает, к какому дню, что осталось открытым и чего избегать.'],
+  [
+    'Собери всё в пять строк.',
+    'Готово: что решили, кто делает, к какому дню, что осталось открытым и чего избегать.',
+  ],
   ['Что мы не решили?', 'Осталось две вещи: подтвердить дату и записать, кто за это отвечает.'],
-  ['Спасибо. В следующий раз короче.', 'Понял: не больше трёх предложений, причина — только по вашей просьбе.'],
+  [
+    'Спасибо. В следующий раз короче.',
+    'Понял: не больше трёх предложений, причина — только по вашей просьбе.',
+  ],
   ['Я ничего не забыл?', 'Только скучное: поставьте дату в календарь с запасом в неделю.'],
+];
+
+const NEW_TITLES = [
+  'Insurance for the violin',
+  'Bread for the school fair',
+  'Why the nightly import waits',
+  'A slower plan for the knee',
+  'Texts for the second page',
+  'A weekend in Sigulda',
+  'One test that needs the network',
+  'Programme of the spring concert',
 ];
 
 /** The English conversations: two about each topic, the newest a few hours before `now`. */
@@ -36,13 +62,41 @@ export function englishConversations(now: number): Conversation[] {
 
 /** The Russian conversations: two about each topic, the newest a day before `now`. */
 export function russianConversations(now: number): Conversation[] {
-  return createConversations(RUSSIAN_TOPICS, RUSSIAN_ENDS, { now: now - 26 * HOUR, seed: SEED + 1, name: 'ru' });
+  return createConversations(RUSSIAN_TOPICS, RUSSIAN_ENDS, {
+    now: now - 26 * HOUR,
+    seed: SEED + 1,
+    name: 'ru',
+  });
+}
+
+/** Conversations about something new, and two that are known, which went on. */
+export function newConversations(now: number): Conversation[] {
+  const known = englishConversations(now);
+  const fresh = known.slice(8).map((conversation, index) => ({
+    ...conversation,
+    id: `new-${index}`,
+    title: NEW_TITLES[index] ?? conversation.title,
+  }));
+  return [...known.slice(0, 2).map(continueConversation), ...fresh];
+}
+
+/** The same conversation with one more question and its answer. */
+export function continueConversation(conversation: Conversation): Conversation {
+  const at = (conversation.messages.at(-1)?.at ?? 0) + MINUTE;
+  const more = [
+    { role: 'user' as const, text: 'One more thing: it has to be done by eight.', at },
+    { role: 'assistant' as const, text: 'Noted: by eight in the morning.', at: at + 5000 },
+  ];
+  return { ...conversation, messages: [...conversation.messages, ...more] };
 }
 
 /** One conversation of so many messages, each with a word of its own: `remark17` and so on. */
-export function longConversation(now: number, count: number, title = 'A year of small questions'): Conversation {
-  const random = seededRandom(SEED + 2);
-  const exchanges = ENGLISH_TOPICS.flatMap((topic) => fillTopic(topic, random));
+export function longConversation(
+  now: number,
+  count: number,
+  title = 'A year of small questions',
+): Conversation {
+  const exchanges = ENGLISH_TOPICS.flatMap((topic) => fillTopic(topic, 0));
   const messages = Array.from({ length: count }, (_, index) => {
     const [question, answer] = exchanges[Math.floor(index / 2) % exchanges.length] ?? ['', ''];
     const role = index % 2 === 0 ? ('user' as const) : ('assistant' as const);
@@ -55,13 +109,22 @@ export function longConversation(now: number, count: number, title = 'A year of 
 /** Conversations of a hundred messages each, of so many messages together: for what takes a while. */
 export function manyConversations(now: number, messages: number): Conversation[] {
   return Array.from({ length: Math.ceil(messages / 100) }, (_, index) => ({
-    ...longConversation(now - index * HOUR, Math.min(100, messages - index * 100), `Archive, part ${index + 1}`),
+    ...longConversation(
+      now - index * HOUR,
+      Math.min(100, messages - index * 100),
+      `Archive, part ${index + 1}`,
+    ),
     id: `archive-${index}`,
   }));
 }
 
 /** A conversation of one question and the answers given, one message each. */
-export function conversationOf(id: string, title: string, now: number, answers: readonly string[]): Conversation {
+export function conversationOf(
+  id: string,
+  title: string,
+  now: number,
+  answers: readonly string[],
+): Conversation {
   const texts = ['What do you have for me?', ...answers];
   const messages = texts.map((text, index) => ({
     role: index === 0 ? ('user' as const) : ('assistant' as const),
@@ -107,12 +170,16 @@ export function countMessages(conversations: readonly Conversation[]): number {
 
 type Options = Readonly<{ now: number; seed: number; name: string }>;
 
-function createConversations(topics: readonly Topic[], ends: Topic['exchanges'], options: Options): Conversation[] {
+function createConversations(
+  topics: readonly Topic[],
+  ends: Topic['exchanges'],
+  options: Options,
+): Conversation[] {
   const random = seededRandom(options.seed);
   const rounds = [0, 1].flatMap((round) => topics.map((topic, index) => ({ round, topic, index })));
   let end = options.now;
   return rounds.map(({ round, topic, index }) => {
-    const exchanges = fillTopic(topic, random);
+    const exchanges = fillTopic(topic, round);
     const half = Math.ceil(exchanges.length / 2);
     // The second time the same is talked about, it begins where the first left off.
     const order = round === 0 ? exchanges : [...exchanges.slice(half), ...exchanges.slice(0, half)];

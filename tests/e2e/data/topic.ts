@@ -4,7 +4,7 @@ export type Random = () => number;
 /** What a conversation is about: what it may be called, and what is asked and answered in it, in order. */
 export type Topic = Readonly<{
   titles: readonly [string, string];
-  /** Words that stand in for `{name}`, `{day}` and the like; one of each is chosen for a conversation. */
+  /** Words that stand in for `{name}`, `{day}` and the like: one for each round. */
   slots: Readonly<Record<string, readonly string[]>>;
   exchanges: readonly (readonly [question: string, answer: string])[];
 }>;
@@ -27,11 +27,12 @@ export function choose<T>(random: Random, choices: readonly [T, ...T[]] | readon
   return chosen;
 }
 
-/** Gives the exchanges of a topic with one word in each slot. */
-export function fillTopic(topic: Topic, random: Random): [question: string, answer: string][] {
+/** Gives the exchanges of a topic with the words of one round in its slots. */
+export function fillTopic(topic: Topic, round: number): [question: string, answer: string][] {
   const words = new Map(
-    Object.entries(topic.slots).map(([slot, choices]) => [slot, choose(random, choices)]),
+    Object.entries(topic.slots).map(([slot, choices]) => [slot, choices[round % choices.length] ?? '']),
   );
-  const fill = (text: string) => text.replaceAll(/\{(\w+)\}/g, (whole, slot: string) => words.get(slot) ?? whole);
+  const fill = (text: string) =>
+    text.replaceAll(/\{(\w+)\}/g, (whole, slot: string) => words.get(slot) ?? whole);
   return topic.exchanges.map(([question, answer]) => [fill(question), fill(answer)]);
 }

@@ -23,7 +23,9 @@ export class KnowledgePage {
 
   /** The row of the fact with this key. */
   row(key: string): Locator {
-    return this.table.rows.filter({ has: this.page.locator('[data-cell="key"]').getByText(key, { exact: true }) });
+    return this.table.rows.filter({
+      has: this.page.locator('[data-cell="key"]').getByText(key, { exact: true }),
+    });
   }
 
   /** A cell of the fact with this key. */

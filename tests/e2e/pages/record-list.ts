@@ -37,7 +37,10 @@ export class RecordList {
   /** How many rows can be seen at least in part. */
   async countVisible(): Promise<number> {
     const box = await this.scroller.boundingBox();
-    const rows = await this.rows.evaluateAll((elements) => elements.map((row) => row.getBoundingClientRect().toJSON()));
-    return rows.filter(({ top, bottom }) => box !== null && bottom > box.y && top < box.y + box.height).length;
+    const rows = await this.rows.evaluateAll((elements) =>
+      elements.map((row) => row.getBoundingClientRect().toJSON()),
+    );
+    return rows.filter(({ top, bottom }) => box !== null && bottom > box.y && top < box.y + box.height)
+      .length;
   }
 }

@@ -18,7 +18,10 @@ export class TrashPage {
   }
 
   async restore(title: string): Promise<void> {
-    await this.list.row(title).getByRole('button', { name: `Restore ${title}` }).click();
+    await this.list
+      .row(title)
+      .getByRole('button', { name: `Restore ${title}` })
+      .click();
   }
 
   /** Chooses a record and asks for it to be forgotten. */

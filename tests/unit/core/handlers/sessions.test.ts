@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openTestCore } from '../../../support/core.ts';
+import type { Client } from '../../../../shared/client.ts';
+import { openTestCore, PERSON } from '../../../support/core.ts';
 
 describe('a session', () => {
   it('is made, touched, ended and measured', async () => {
@@ -99,5 +100,78 @@ describe('a session', () => {
     expect(
       await client.sessions.summarize({ id: (await client.sessions.create({ title: 'empty' })).id }),
     ).toMatchObject({ summary: '', topics: [] });
+  });
+});
+
+describe('sessions that match a filter', () => {
+  async function fill(client: Client) {
+    const one = await client.sessions.create({ title: 'One', project: 'home' });
+    const two = await client.sessions.create({ title: 'Two', project: 'home' });
+    const three = await client.sessions.create({ title: 'Three', project: 'home', parentSessionId: one.id });
+    const other = await client.sessions.create({ title: 'Other', project: 'work' });
+    return { one, two, three, other };
+  }
+  const titles = async (client: Client) =>
+    (await client.sessions.list({ sort: 'title', order: 'asc' })).items.map(({ title }) => title);
+
+  it('are removed all at once, but for those excepted, and undone all at once', async () => {
+    const client = openTestCore().client();
+    const { one, two } = await fill(client);
+    await client.sessions.update({ id: two.id, summary: 'Changed before' });
+    const before = await client.sessions.list({ sort: 'title', order: 'asc' });
+    expect(
+      await client.sessions.remove({ matching: { projects: ['home'] }, except: [one.id] }),
+    ).toEqual({ removed: 2 });
+    expect(await titles(client)).toEqual(['One', 'Other']);
+    expect((await client.trash.list({})).items.map(({ title }) => title).toSorted()).toEqual([
+      'Three',
+      'Two',
+    ]);
+    const undone = await client.history.undoLast({});
+    expect(undone).toMatchObject({ operation: 'sessions.remove', skipped: [] });
+    expect(undone.restored).toHaveLength(2);
+    expect(await client.sessions.list({ sort: 'title', order: 'asc' })).toEqual(before);
+    await client.history.redo({});
+    expect(await titles(client)).toEqual(['One', 'Other']);
+  });
+
+  it('are each noted in history as if they were removed one by one', async () => {
+    const client = openTestCore().client();
+    const { one, two } = await fill(client);
+    await client.sessions.remove({ ids: [one.id] });
+    await client.sessions.remove({ matching: { projects: ['home'] } });
+    const last = async (id: string) =>
+      (await client.history.list({ entity: 'session', id, limit: 1 })).items[0];
+    const [byId, byFilter] = [await last(one.id), await last(two.id)];
+    expect(byFilter).toMatchObject({ op: 'remove', operation: 'sessions.remove', actor: 'person' });
+    expect(Object.keys(byFilter?.before ?? {}).toSorted()).toEqual(Object.keys(byId?.before ?? {}).toSorted());
+    expect(byFilter?.before).toEqual({ deletedAt: null });
+  });
+
+  it('are all sessions where the filter is empty, and none where nothing matches', async () => {
+    const client = openTestCore().client();
+    await fill(client);
+    const depth = (await client.history.depth({})).undo;
+    expect(await client.sessions.remove({ matching: { projects: ['nowhere'] } })).toEqual({ removed: 0 });
+    expect((await client.history.depth({})).undo).toBe(depth);
+    expect(await client.sessions.remove({ matching: {} })).toEqual({ removed: 4 });
+    expect(await client.sessions.remove({ matching: {} })).toEqual({ removed: 0 });
+  });
+
+  it('can be those started from one session', async () => {
+    const client = openTestCore().client();
+    const { one, three } = await fill(client);
+    const children = await client.sessions.list({ parentSessionId: one.id, withTotal: true });
+    expect(children).toMatchObject({ items: [{ id: three.id }], total: 1 });
+    await client.sessions.remove({ matching: { parentSessionId: one.id } });
+    expect(await titles(client)).toEqual(['One', 'Other', 'Two']);
+  });
+
+  it.each([{}, { ids: [], matching: {} }, { ids: ['x'], except: [] }])('are not guessed: %j', async (input) => {
+    const test = openTestCore();
+    await fill(test.client());
+    const wire = await test.core.connect(PERSON).call('sessions.remove', input);
+    expect(wire).toMatchObject({ ok: false, code: 'invalid_input' });
+    expect(await titles(test.client())).toHaveLength(4);
   });
 });

@@ -44,7 +44,7 @@ describe('importing again', () => {
     const [session] = (await client.search.run({ text: 'zqcanary', kinds: ['message'] })).items;
     await client.sessions.remove({ ids: [session?.sessionId ?? ''] });
     await client.trash.purge({ everything: true });
-    expect(filesHolding(test.home, 'zqcanary')).toEqual([]);
+    expect(filesHolding(test.home, 'zqcanar')).toEqual([]);
     const again = await importFile(test, writeSource(linesOf(secret, KITCHEN)));
     expect(again.import.counts).toMatchObject({ inTrash: 1, addedSessions: 0 });
     expect(await sessionsOf(client)).toEqual([['Title of kitchen', 3]]);
@@ -67,7 +67,7 @@ describe('importing again', () => {
     await client.sessions.remove({ ids: [hit?.sessionId ?? ''] });
     const { receipt } = await client.trash.purge({ everything: true });
     expect(receipt).toMatchObject({ messages: 700, walTruncated: true });
-    expect(filesHolding(test.home, 'zqcanary')).toEqual([]);
+    expect(filesHolding(test.home, 'zqcanar')).toEqual([]);
     const { kinds } = await client.search.facets({ text: 'number' });
     expect(kinds.message).toEqual({ count: 1400, more: false });
     checkIntegrity(test.home);
@@ -84,7 +84,7 @@ describe('importing again', () => {
     await client.imports.undo({ id: second.id });
     const { receipt } = await client.trash.purge({ items: [{ kind: 'import', id: second.id }] });
     expect(receipt).toMatchObject({ records: 1, messages: 2 });
-    expect(filesHolding(test.home, 'zqcanary')).toEqual([]);
+    expect(filesHolding(test.home, 'zqcanar')).toEqual([]);
     expect(await sessionsOf(client)).toEqual([['Title of garden', 2]]);
     expect((await client.imports.list({})).items).toHaveLength(1);
     checkIntegrity(test.home);

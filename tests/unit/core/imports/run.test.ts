@@ -185,7 +185,7 @@ describe('cancelling an import half-way', () => {
     checkIntegrity(test.home);
     await expect(test.client().imports.undo({ id: ended.id })).rejects.toMatchObject({ code: 'conflict' });
     await test.close();
-    expect(filesHolding(test.home, 'zqcanary')).toEqual([]);
+    expect(filesHolding(test.home, 'zqcanar')).toEqual([]);
   });
 
   it('takes back what it changed in a session that was here', async () => {

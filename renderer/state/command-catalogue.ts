@@ -1,0 +1,129 @@
+import type { MessageKey } from '../i18n/index.ts';
+import type { Keys } from './command-keys.ts';
+
+/** The screens a command is offered on; `everywhere` is all of them. */
+export type CommandScope =
+  | 'everywhere'
+  | 'sessions'
+  | 'knowledge'
+  | 'preferences'
+  | 'tasks'
+  | 'search'
+  | 'trash'
+  | 'settings';
+
+export type CommandGroup = 'everywhere' | 'go' | 'here';
+
+type Entry = Readonly<{
+  label: MessageKey;
+  group: CommandGroup;
+  /** Its keys until the person chooses others; see `Keys` for how they are written. */
+  keys: readonly Keys[];
+  scopes: readonly CommandScope[];
+  /** Also while the person types in a field, where its keys are held with Mod or Alt. */
+  whileTyping?: boolean;
+}>;
+
+const everywhere = { group: 'everywhere', scopes: ['everywhere'] } as const;
+const go = { group: 'go', scopes: ['everywhere'] } as const;
+const onSessions = { group: 'here', scopes: ['sessions'] } as const;
+
+/** Every command there is, for what lists them all: where it is offered, and its keys by default. */
+export const COMMANDS = {
+  palette: { ...everywhere, label: 'command.palette', keys: ['Mod+KeyK'], whileTyping: true },
+  search: {
+    ...everywhere,
+    label: 'command.search',
+    keys: ['Slash', 'Mod+Shift+KeyF'],
+    whileTyping: true,
+  },
+  undo: { ...everywhere, label: 'command.undo', keys: ['Mod+KeyZ'] },
+  redo: { ...everywhere, label: 'command.redo', keys: ['Mod+Shift+KeyZ', 'Mod+KeyY'] },
+  back: { ...everywhere, label: 'command.back', keys: ['Alt+ArrowLeft'] },
+  forward: { ...everywhere, label: 'command.forward', keys: ['Alt+ArrowRight'] },
+  density: { ...everywhere, label: 'command.density', keys: ['Mod+Slash'], whileTyping: true },
+  theme: { ...everywhere, label: 'command.theme', keys: ['Mod+Backslash'], whileTyping: true },
+  shortcuts: { ...everywhere, label: 'command.shortcuts', keys: ['Shift+Slash'] },
+  'go/sessions': { ...go, label: 'shell.sessions', keys: ['KeyG KeyS'] },
+  'go/knowledge': { ...go, label: 'shell.knowledge', keys: ['KeyG KeyK'] },
+  'go/preferences': { ...go, label: 'shell.preferences', keys: ['KeyG KeyP'] },
+  'go/tasks': { ...go, label: 'shell.tasks', keys: ['KeyG KeyT'] },
+  import: { ...go, label: 'shell.imports', keys: ['KeyG KeyO'] },
+  'go/trash': { ...go, label: 'shell.trash', keys: ['KeyG KeyX'] },
+  settings: { ...go, label: 'shell.settings', keys: ['Mod+Comma'] },
+  add: { group: 'here', scopes: ['knowledge', 'preferences', 'tasks'], label: 'action.add', keys: ['KeyN'] },
+  edit: { group: 'here', scopes: ['sessions', 'knowledge', 'tasks'], label: 'command.edit', keys: ['KeyE'] },
+  trash: {
+    group: 'here',
+    scopes: ['sessions', 'knowledge', 'tasks'],
+    label: 'command.trash',
+    keys: ['Backspace', 'Delete'],
+  },
+  previous: {
+    group: 'here',
+    scopes: ['sessions', 'knowledge'],
+    label: 'command.previous',
+    keys: ['BracketLeft'],
+  },
+  next: { group: 'here', scopes: ['sessions', 'knowledge'], label: 'command.next', keys: ['BracketRight'] },
+  inspector: {
+    group: 'here',
+    scopes: ['sessions', 'knowledge', 'tasks'],
+    label: 'command.inspector',
+    keys: ['Mod+Alt+KeyI'],
+  },
+  copyLink: {
+    group: 'here',
+    scopes: ['sessions', 'knowledge', 'tasks'],
+    label: 'command.copyLink',
+    keys: ['KeyL'],
+  },
+  findInTranscript: {
+    ...onSessions,
+    label: 'command.findInTranscript',
+    keys: ['Mod+KeyF'],
+    whileTyping: true,
+  },
+  trace: { ...onSessions, label: 'command.trace', keys: ['KeyV'] },
+  raw: { ...onSessions, label: 'command.raw', keys: ['KeyR'] },
+  copyResume: { ...onSessions, label: 'sessions.copyResume', keys: ['Shift+KeyC'] },
+  'transcript.start': { ...onSessions, label: 'sessions.goToStart', keys: ['Mod+Home'] },
+  'transcript.end': { ...onSessions, label: 'sessions.goToEnd', keys: ['Mod+End'] },
+  copy: { group: 'here', scopes: ['knowledge'], label: 'knowledge.copyMarkdown', keys: ['KeyC'] },
+  copyJson: { group: 'here', scopes: ['knowledge'], label: 'knowledge.copyJson', keys: ['Shift+KeyC'] },
+  find: { group: 'here', scopes: ['knowledge'], label: 'knowledge.find', keys: ['KeyF'] },
+  nextStatus: { group: 'here', scopes: ['tasks'], label: 'tasks.nextStatus', keys: ['KeyS'] },
+  previousStatus: { group: 'here', scopes: ['tasks'], label: 'tasks.previousStatus', keys: ['Shift+KeyS'] },
+  setDue: { group: 'here', scopes: ['tasks'], label: 'tasks.setDue', keys: ['KeyD'] },
+  saveView: {
+    group: 'here',
+    scopes: ['search'],
+    label: 'search.save',
+    keys: ['Mod+KeyS'],
+    whileTyping: true,
+  },
+  restore: { group: 'here', scopes: ['trash'], label: 'action.restore', keys: ['KeyR'] },
+  forget: {
+    group: 'here',
+    scopes: ['trash'],
+    label: 'trash.forget',
+    keys: ['Shift+Backspace', 'Shift+Delete'],
+  },
+  findSetting: {
+    group: 'here',
+    scopes: ['settings'],
+    label: 'settings.find',
+    keys: ['Mod+KeyF'],
+    whileTyping: true,
+  },
+} as const satisfies Record<string, Entry>;
+
+/** The name of a command; the application menu knows some as well. */
+export type CommandId = keyof typeof COMMANDS;
+
+export const COMMAND_IDS = Object.keys(COMMANDS) as CommandId[]; // the object's keys are the ids
+
+/** What is said of a command that is in the catalogue. */
+export function describeCommand(id: CommandId): Entry {
+  return COMMANDS[id];
+}

@@ -8,7 +8,7 @@ export type UploadRef = Readonly<{ id: string; name: string; bytes: number }>;
 export type SavedExport = Readonly<{ path: string | null }>;
 
 /** What the application menu asks the window to do; the window knows what it means where the person is. */
-export type WindowCommand = 'undo' | 'redo' | 'import' | 'search' | 'settings';
+export type WindowCommand = 'undo' | 'redo' | 'import' | 'palette' | 'search' | 'settings';
 
 /** The browser's `File`, as far as this folder knows it. */
 type FileHandle = Readonly<{ name: string; size: number; lastModified: number }>;

@@ -9,7 +9,7 @@ import { Kbd } from './kbd.tsx';
 export type MenuItem = Readonly<{
   label: string;
   icon?: LucideIcon;
-  shortcut?: string;
+  shortcut?: string | undefined;
   /** A number or word at its end. */
   detail?: string;
   danger?: boolean;

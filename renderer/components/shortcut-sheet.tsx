@@ -1,4 +1,5 @@
 import { t } from '../i18n/index.ts';
+import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Kbd } from './kbd.tsx';
 import { VisuallyHidden } from './visually-hidden.tsx';
@@ -9,12 +10,29 @@ export type ShortcutGroup = Readonly<{
   shortcuts: readonly Readonly<{ label: string; keys: readonly string[] }>[];
 }>;
 
-type ShortcutSheetProps = { open: boolean; groups: readonly ShortcutGroup[]; onClose: () => void };
+type ShortcutSheetProps = {
+  open: boolean;
+  groups: readonly ShortcutGroup[];
+  onClose: () => void;
+  /** Goes to where they are changed. */
+  onChange: () => void;
+};
 
 /** Every shortcut that works where the person is. */
-export function ShortcutSheet({ open, groups, onClose }: ShortcutSheetProps) {
+export function ShortcutSheet({ open, groups, onClose, onChange }: ShortcutSheetProps) {
   return (
-    <Dialog open={open} title={t('shortcuts.title')} onClose={onClose} wide>
+    <Dialog
+      open={open}
+      title={t('shortcuts.title')}
+      onClose={onClose}
+      wide
+      footer={
+        <>
+          <span className="grow" />
+          <Button onClick={onChange}>{t('shortcuts.change')}</Button>
+        </>
+      }
+    >
       <div className="shortcuts">
         {groups.map((group) => (
           <section key={group.title}>
@@ -24,8 +42,8 @@ export function ShortcutSheet({ open, groups, onClose }: ShortcutSheetProps) {
                 <div key={shortcut.label} className="shortcut">
                   <dt>{shortcut.label}</dt>
                   <dd className="flex">
-                    {shortcut.keys.map((key) => (
-                      <span key={key}>
+                    {shortcut.keys.map((key, index) => (
+                      <span key={`${key} ${index}`}>
                         <VisuallyHidden>{key}</VisuallyHidden>
                         <Kbd keys={key} />
                       </span>

@@ -3,7 +3,7 @@ import { t } from '../i18n/index.ts';
 import { Icon } from './icon.tsx';
 import { Tooltip } from './tooltip.tsx';
 
-type StatusButton = { label: string; hint: string; shortcut: string; run: () => void };
+type StatusButton = { label: string; hint: string; shortcut: string | undefined; run: () => void };
 
 type StatusBarProps = {
   /** Whether the core answers; `signed-out`: it was started again, and does not know this window. */

@@ -5,14 +5,14 @@ import { Icon } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Kbd } from './kbd.tsx';
 
-type Step = { label: string; shortcut?: string; enabled: boolean; go: () => void };
+type Step = { label: string; shortcut?: string | undefined; enabled: boolean; go: () => void };
 
 type TitleBarProps = {
   /** Where the person is, from the outermost in. */
   crumbs: readonly string[];
   back: Step;
   forward: Step;
-  search: { shortcut: string; open: () => void };
+  search: { shortcut: string | undefined; open: () => void };
 };
 
 /** The bar at the top: back and forward, where one is, search. */
@@ -44,7 +44,7 @@ export function TitleBar({ crumbs, back, forward, search }: TitleBarProps) {
       <button type="button" className="omni" onClick={search.open}>
         <Icon of={Search} size="small" />
         <span className="clip">{t('shell.searchBox')}</span>
-        <Kbd keys={search.shortcut} />
+        {search.shortcut === undefined ? null : <Kbd keys={search.shortcut} />}
       </button>
       <div className="tb-right" />
     </header>

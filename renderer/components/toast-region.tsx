@@ -9,7 +9,7 @@ import { IconButton } from './icon-button.tsx';
 /** What a toast shows beside its title and description. */
 export type ToastExtras = Readonly<{
   technical?: string | undefined;
-  action?: Readonly<{ label: string; shortcut?: string; run(): void }> | undefined;
+  action?: Readonly<{ label: string; shortcut?: string | undefined; run(): void }> | undefined;
 }>;
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {

@@ -20,6 +20,9 @@ type Values<K extends MessageKey> = [NamesIn<Catalogue[K]>] extends [never]
   ? []
   : [values: Readonly<Record<NamesIn<Catalogue[K]>, MessageValue>>];
 
+/** The messages that stand for themselves, without values. */
+export type PlainKey = { [K in MessageKey]: Values<K> extends [] ? K : never }[MessageKey];
+
 const i18n = setupI18n({ locale: 'en', messages: { en: english } });
 i18n.setMessagesCompiler(compileMessage);
 

@@ -1,4 +1,4 @@
-import type { MessageKey } from '../i18n/index.ts';
+import type { PlainKey } from '../i18n/index.ts';
 import type { Keys } from './command-keys.ts';
 
 /** The screens a command is offered on; `everywhere` is all of them. */
@@ -15,7 +15,7 @@ export type CommandScope =
 export type CommandGroup = 'everywhere' | 'go' | 'here';
 
 type Entry = Readonly<{
-  label: MessageKey;
+  label: PlainKey;
   group: CommandGroup;
   /** Its keys until the person chooses others; see `Keys` for how they are written. */
   keys: readonly Keys[];

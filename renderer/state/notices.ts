@@ -10,7 +10,7 @@ export type Notice = Readonly<{
   detail?: string;
   /** What a person may pass on to get help; holds no stored words. */
   technical?: string;
-  action?: Readonly<{ label: string; shortcut?: string; run(): void }>;
+  action?: Readonly<{ label: string; shortcut?: string | undefined; run(): void }>;
 }>;
 
 const useNoticeStore = create<{ latest: Notice | null }>(() => ({ latest: null }));

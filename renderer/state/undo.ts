@@ -1,17 +1,15 @@
 import { t, translateName } from '../i18n/index.ts';
-import { formatKeys } from './command-keys.ts';
+import { useShortcuts } from './command-shortcuts.ts';
 import { notify } from './notices.ts';
 import type { OutputOf } from './operations.ts';
 import { useChange, useRead } from './queries.ts';
 
-export const UNDO_KEYS = 'Mod+KeyZ';
-export const REDO_KEYS = 'Mod+Shift+KeyZ';
-
 /** Takes back and does again what this window did, and tells what that was. */
 export function useUndo() {
+  const shortcutOf = useShortcuts();
   const depth = useRead('history.depth', {}).data;
-  const undo = useChange('history.undoLast', { onDone: (result) => tellUndone(result, redo.mutate) });
-  const redo = useChange('history.redo', { onDone: (result) => tellRedone(result, undo.mutate) });
+  const undo = useChange('history.undoLast', { onDone: (result) => tellUndone(result, redo.mutate, shortcutOf('redo')) });
+  const redo = useChange('history.redo', { onDone: (result) => tellRedone(result, undo.mutate, shortcutOf('undo')) });
   return {
     undoDepth: depth?.undo ?? 0,
     redoDepth: depth?.redo ?? 0,
@@ -23,17 +21,20 @@ export function useUndo() {
 /** Gives a function that tells of something done, with a button that takes it back. */
 export function useNotifyUndoable() {
   const { undo } = useUndo();
+  const shortcutOf = useShortcuts();
   return (title: string, kind: 'done' | 'removed' = 'done') =>
     notify({
       kind,
       title,
-      action: { label: t('action.undo'), shortcut: formatKeys(UNDO_KEYS), run: undo },
+      action: { label: t('action.undo'), shortcut: shortcutOf('undo'), run: undo },
     });
 }
 
 type Result = OutputOf<'history.undoLast'>;
 
-function tellUndone(result: Result, redo: (input: Record<string, never>) => void) {
+type Again = (input: Record<string, never>) => void;
+
+function tellUndone(result: Result, redo: Again, shortcut: string | undefined) {
   if (result.tx === null) {
     notify({ kind: 'undone', title: t('did.nothingToUndo') });
     return;
@@ -42,11 +43,11 @@ function tellUndone(result: Result, redo: (input: Record<string, never>) => void
     kind: 'undone',
     title: t('did.undo', { what: describeOperation(result.operation) }),
     ...skippedDetail(result),
-    action: { label: t('action.redo'), shortcut: formatKeys(REDO_KEYS), run: () => redo({}) },
+    action: { label: t('action.redo'), shortcut, run: () => redo({}) },
   });
 }
 
-function tellRedone(result: Result, undo: (input: Record<string, never>) => void) {
+function tellRedone(result: Result, undo: Again, shortcut: string | undefined) {
   if (result.tx === null) {
     notify({ kind: 'undone', title: t('did.nothingToRedo') });
     return;
@@ -55,7 +56,7 @@ function tellRedone(result: Result, undo: (input: Record<string, never>) => void
     kind: 'done',
     title: t('did.redo', { what: describeOperation(result.operation) }),
     ...skippedDetail(result),
-    action: { label: t('action.undo'), shortcut: formatKeys(UNDO_KEYS), run: () => undo({}) },
+    action: { label: t('action.undo'), shortcut, run: () => undo({}) },
   });
 }
 

@@ -20,7 +20,7 @@ test('everything from the start to an undone edit, without a mouse', async ({ pa
   await keyboard.press(']');
   await expect(sessions.title).toHaveAccessibleName('Title: Переезд и договор аренды');
 
-  await keyboard.press('Control+k');
+  await keyboard.press('/');
   await expect(new SearchPage(page).field).toBeFocused();
   await keyboard.type('humidifier does');
   await expect(new SearchPage(page).results.first()).toBeVisible();
@@ -62,7 +62,7 @@ test('shortcuts are places of keys: they work in a Cyrillic layout', async ({ pa
   await pressCyrillic(page, 'KeyG', 'п');
   await pressCyrillic(page, 'KeyT', 'е');
   await expect(page.getByRole('heading', { name: 'Tasks', level: 1 })).toBeVisible();
-  await pressCyrillic(page, 'KeyK', 'л', { ctrlKey: true });
+  await pressCyrillic(page, 'Slash', '.');
   await expect(new SearchPage(page).field).toBeFocused();
   await shell.goTo('Knowledge');
   const knowledge = new KnowledgePage(page);
@@ -84,7 +84,7 @@ test('the list of shortcuts opens by its key and closes by Escape, and typing is
   await expect(shell.shortcuts).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(shell.shortcuts).toBeHidden();
-  await page.keyboard.press('Control+k');
+  await page.keyboard.press('/');
   await page.keyboard.type('gt?j');
   await expect(new SearchPage(page).field).toHaveValue('gt?j');
   await expect(shell.shortcuts).toBeHidden();

@@ -43,7 +43,13 @@ function openFile(zip: ZipFile, stream: Writable, path: string, compress: boolea
   const content = new PassThrough({ highWaterMark: 256 * 1024 });
   const closeContent = (): void => void content.destroy();
   stream.once('close', closeContent);
-  zip.addReadStream(content, path, { mtime: NO_TIME, forceDosTimestamp: true, mode: 0o100644, compress });
+  // The archive keeps what it is given until its end: a stream it kept would keep its buffers, too.
+  let waiting: PassThrough | null = content;
+  const options = { mtime: NO_TIME, forceDosTimestamp: true, mode: 0o100644, compress };
+  zip.addReadStreamLazy(path, options, (give) => {
+    if (waiting) give(null, waiting);
+    waiting = null;
+  });
   const hash = createHash('sha256');
   const output = createOutput(content);
   let bytes = 0;

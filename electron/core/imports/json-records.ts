@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { damageMessages } from './json-bytes.ts';
 import type { Position, Sink, Splitter } from './json-bytes.ts';
 import { LineSplitter } from './json-lines.ts';
+import { parseInPieces } from './json-pieces.ts';
 import { ValueSplitter } from './json-values.ts';
 import { blocksOfFile, readFully } from './source-blocks.ts';
 import type { Block } from './source-blocks.ts';
@@ -117,8 +118,8 @@ function collectInto(current: () => JsonChunk): Sink {
 
 /** Parses one record: invalid UTF-8 becomes U+FFFD, a byte order mark before it is dropped. */
 function parseRecord(bytes: Buffer): unknown {
-  const text = bytes.toString('utf8');
-  return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return parseInPieces(marked ? bytes.subarray(3) : bytes);
 }
 
 /** The length of a UTF-8 byte order mark; throws for UTF-16, with a mark or without. */

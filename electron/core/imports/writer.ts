@@ -17,7 +17,7 @@ import {
   retitleImported,
   setActive,
 } from '../store/imported.ts';
-import { reviveImport } from '../store/imports.ts';
+import { NO_COUNTS, reviveImport } from '../store/imports.ts';
 import { indexMessages } from '../store/message-index.ts';
 import { insertMessage, type NewMessage, storedParts } from '../store/messages.ts';
 import { registerAgent } from '../store/people.ts';
@@ -69,25 +69,9 @@ export function createImportWriter(options: Options): ImportWriter {
   const states = new Map<string, SessionState | null>();
   const announced = new Map<string, SourceSession>();
   const seen = new Set<string>();
-  const counts: ImportCounts = {
-    sessions: 0,
-    messages: 0,
-    addedSessions: 0,
-    addedMessages: 0,
-    knownMessages: 0,
-    knowledge: 0,
-    addedKnowledge: 0,
-    records: 0,
-    addedRecords: 0,
-    inTrash: 0,
-    problems: 0,
-  };
+  const counts: ImportCounts = { ...NO_COUNTS };
   const problems: ImportProblem[] = [];
-  const note = (problem: ImportProblem | null): void => {
-    if (problem === null) return;
-    counts.problems += 1;
-    if (problems.length < KEPT_PROBLEMS) problems.push(problem);
-  };
+  const note = noteInto(counts, problems);
   const bundle = new BundleWriter({
     ...options,
     counts,
@@ -135,6 +119,15 @@ export function createImportWriter(options: Options): ImportWriter {
       bundle.flush(transaction);
       indexNew(transaction.db, run.unindexed);
     },
+  };
+}
+
+/** Makes what counts problems and keeps the first of them; null is none. */
+function noteInto(counts: ImportCounts, problems: ImportProblem[]): (problem: ImportProblem | null) => void {
+  return (problem) => {
+    if (problem === null) return;
+    counts.problems += 1;
+    if (problems.length < KEPT_PROBLEMS) problems.push(problem);
   };
 }
 

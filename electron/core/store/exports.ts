@@ -126,16 +126,17 @@ export function* recordPages<K extends ListedKind>(
       horizon: horizon[kind],
       ...(after ? { after_sort: after.sort, after_id: after.id } : {}),
     };
-    const rows = takePage<Row & { pk: number; sort_value: SqlValue }>(
+    const { rows, last } = takePage<Row & { pk: number; sort_value: SqlValue }>(
       db,
       `SELECT ${columnsOf(kind, selection)}, ${alias}.pk, ${sort} AS sort_value FROM ${table.name} ${alias}
        WHERE ${where.join(' AND ')} ORDER BY ${sort}, ${alias}.id LIMIT ${PAGE_ROWS}`,
       parameters,
     );
-    const last = rows.at(-1);
-    if (!last) return;
-    after = { sort: last.sort_value, id: last['id'] ?? null };
+    const end = rows.at(-1);
+    if (!end) return;
+    after = { sort: end.sort_value, id: end['id'] ?? null };
     yield { records: rows.map((row) => toRecord(kind, row)), keys: rows.map(({ pk }) => pk) };
+    if (last) return;
   }
 }
 
@@ -165,21 +166,24 @@ export function* messagePages(db: ReadDb, scope: MessageScope): Generator<Bundle
   if (!scope.includeTrash) where.push('m.deleted_at IS NULL');
   if (scope.activeOnly) where.push('m.active = 1');
   const parent = scope.includeTrash ? 'p.id' : 'iif(p.deleted_at IS NULL, p.id, NULL)';
-  const sql = `SELECT m.*, s.id AS session_id, ${parent} AS parent_id FROM messages m
+  const sql = `SELECT ${MESSAGE_COLUMNS}, s.id AS session_id, ${parent} AS parent_id FROM messages m
     JOIN sessions s ON s.pk = m.session_pk LEFT JOIN messages p ON p.pk = m.parent_pk
     WHERE ${where.join(' AND ')} ORDER BY m.ordinal LIMIT ${PAGE_ROWS}`;
   for (let after = -1; ;) {
-    const rows = takePage<MessageRow>(db, sql, {
+    const { rows, last } = takePage<MessageRow>(db, sql, {
       session: scope.sessionKey,
       after,
       horizon: scope.horizon.message,
     });
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.ordinal;
-    yield rows.map(toMessage);
+    after = rows.at(-1)?.ordinal ?? after;
+    if (rows.length > 0) yield rows.map(toMessage);
+    if (last) return;
   }
 }
+
+const MESSAGE_COLUMNS = `m.id, m.created_at, m.updated_at, m.deleted_at, m.ordinal, m.active, m.trimmed, m.role, m.parts,
+  m.text, m.tokens, m.model, m.sent_at, m.external_id,
+  m.origin_actor, m.origin_client, m.origin_session_id, m.origin_message_id, m.origin_trust`;
 
 type MessageRow = Row & {
   id: string;
@@ -194,15 +198,19 @@ type MessageRow = Row & {
   sent_at: number | null;
 };
 
-function takePage<R extends Row>(db: ReadDb, sql: string, parameters: Record<string, SqlValue>): R[] {
+function takePage<R extends Row>(
+  db: ReadDb,
+  sql: string,
+  parameters: Record<string, SqlValue>,
+): { rows: R[]; last: boolean } {
   const rows: R[] = [];
   let bytes = 0;
   for (const row of db.iterate<R>(sql, parameters)) {
     rows.push(row);
     for (const value of Object.values(row)) if (typeof value === 'string') bytes += value.length;
-    if (bytes > PAGE_BYTES) break;
+    if (bytes > PAGE_BYTES) return { rows, last: false };
   }
-  return rows;
+  return { rows, last: rows.length < PAGE_ROWS };
 }
 
 function conditionsOf(kind: ListedKind, chosen: Conditions, { includeTrash }: Selection): string {
@@ -241,25 +249,30 @@ function toRecord<K extends ListedKind>(kind: K, row: Row): BundleRecord<K> {
   return record as unknown as BundleRecord<K>; // its columns are the fields of the schema: the round trip is tested
 }
 
+/** Keys stand in the order a bundle has them in: putting them there takes longer than all the rest. */
 function toMessage(row: MessageRow): BundleRecord<'message'> {
-  const { ordinal, session_id, parent_id } = row;
-  const record = {
-    ...envelope('message', row),
-    id: row.id,
-    source: { ...originOf(row), external_id: row['external_id'] ?? null },
-    data: {
-      session_id,
-      parent_id,
-      ordinal,
-      active: row['active'] === 1,
-      trimmed: row['trimmed'] === 1,
-      role: row['role'],
-      parts: row.parts === null ? [{ type: 'text', text: row.text }] : (JSON.parse(row.parts) as Part[]), // written by insertMessage
-      tokens: row['tokens'] ?? null,
-      model: row['model'] ?? null,
-      sent_at: row.sent_at === null ? null : toIso(row.sent_at),
-    },
+  const { created_at, deleted_at, ext, kind, updated_at, v } = envelope('message', row);
+  const data = {
+    active: row['active'] === 1,
+    model: row['model'] ?? null,
+    ordinal: row.ordinal,
+    parent_id: row.parent_id,
+    parts: row.parts === null ? [{ text: row.text, type: 'text' }] : (JSON.parse(row.parts) as Part[]), // written by insertMessage
+    role: row['role'],
+    sent_at: row.sent_at === null ? null : toIso(row.sent_at),
+    session_id: row.session_id,
+    tokens: row['tokens'] ?? null,
+    trimmed: row['trimmed'] === 1,
   };
+  const source = {
+    actor: row['origin_actor'],
+    client: row['origin_client'] ?? null,
+    external_id: row['external_id'] ?? null,
+    message_id: row['origin_message_id'] ?? null,
+    session_id: row['origin_session_id'] ?? null,
+    trust: row['origin_trust'],
+  };
+  const record = { created_at, data, deleted_at, ext, id: row.id, kind, source, updated_at, v };
   return record as BundleRecord<'message'>; // the columns' checks are the schema's
 }
 
@@ -274,7 +287,7 @@ function envelope<K extends BundleKind>(kind: K, row: Row) {
   };
 }
 
-function originOf(row: Row): Record<string, SqlValue> {
+function originOf(row: Row): Readonly<Record<string, SqlValue>> {
   if (row['origin_actor'] === undefined) return {};
   return {
     actor: row['origin_actor'],

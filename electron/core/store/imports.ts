@@ -19,7 +19,8 @@ export type NewImport = Readonly<{
   fileBytes: number;
 }>;
 
-const NO_COUNTS: ImportCounts = {
+/** What an import has found and done before it begins. */
+export const NO_COUNTS: ImportCounts = {
   sessions: 0,
   messages: 0,
   addedSessions: 0,

@@ -44,7 +44,8 @@ function editMenu(): MenuItemConstructorOptions[] {
     SEPARATOR,
     ...roles.map((role) => ({ role })),
     SEPARATOR,
-    command('search', 'Search', 'CmdOrCtrl+K'),
+    command('palette', 'Command Palette', 'CmdOrCtrl+K'),
+    command('search', 'Search', 'CmdOrCtrl+Shift+F'),
   ];
 }
 

@@ -9,14 +9,13 @@ import { Popover } from '../../components/popover.tsx';
 import { Seg } from '../../components/seg.tsx';
 import { formatNumber, formatRatio } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
-import { formatKeys } from '../../state/command-keys.ts';
+import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
 import { useRead } from '../../state/queries.ts';
 import { toggleCategory } from './filters.ts';
 import type { KnowledgeSearch } from './search.ts';
 
 const TYPING_PAUSE_MS = 150;
-const FIND_KEYS = 'KeyF';
 
 type FactFiltersProps = {
   search: KnowledgeSearch;
@@ -67,11 +66,8 @@ function ContainsField({ value, onChange }: { value: string; onChange: (value: s
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const text = typed ?? value;
-  useCommand('find', {
-    label: t('knowledge.find'),
-    keys: FIND_KEYS,
-    run: () => field.current?.focus(),
-  });
+  const shortcutOf = useShortcuts();
+  useCommand('find', { run: () => field.current?.focus() });
   const report = useRef(onChange);
   useEffect(() => {
     report.current = onChange;
@@ -108,7 +104,7 @@ function ContainsField({ value, onChange }: { value: string; onChange: (value: s
         }}
       />
       {text === '' ? (
-        <Kbd keys={formatKeys(FIND_KEYS)} />
+        <Kbd keys={shortcutOf('find') ?? ''} />
       ) : (
         <IconButton icon={X} iconSize="small" label={t('action.clear')} onClick={() => settle('')} />
       )}

@@ -19,7 +19,8 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
-import { formatKeys } from '../../state/command-keys.ts';
+import type { CommandId } from '../../state/command-catalogue.ts';
+import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { textOfValue } from '../../state/field-save.ts';
 import { useChange, useRead } from '../../state/queries.ts';
 import { HistorySection, type HistoryFields } from '../record/history-section.tsx';
@@ -66,6 +67,7 @@ type InspectorHeadProps = { facts: Facts; fact: Knowledge | undefined; onClose: 
 
 function InspectorHead({ facts, fact, onClose }: InspectorHeadProps) {
   const { index, list, step } = facts;
+  const shortcutOf = useShortcuts();
   return (
     <div className="pane-head">
       <h2>{t('knowledge.inspector')}</h2>
@@ -79,20 +81,20 @@ function InspectorHead({ facts, fact, onClose }: InspectorHeadProps) {
           <IconButton
             icon={ChevronUp}
             label={t('knowledge.previous')}
-            shortcut={formatKeys('BracketLeft')}
+            shortcut={shortcutOf('previous')}
             aria-disabled={index <= 0}
             onClick={() => step(-1)}
           />
           <IconButton
             icon={ChevronDown}
             label={t('knowledge.next')}
-            shortcut={formatKeys('BracketRight')}
+            shortcut={shortcutOf('next')}
             aria-disabled={index < 0 || index >= list.items.length - 1}
             onClick={() => step(1)}
           />
           <Menu
             trigger={<IconButton icon={Ellipsis} label={t('action.more')} />}
-            items={factActions(facts, [fact])}
+            items={factActions(facts, [fact], shortcutOf)}
           />
         </>
       )}
@@ -102,24 +104,28 @@ function InspectorHead({ facts, fact, onClose }: InspectorHeadProps) {
 }
 
 /** What can be done with facts, for every menu. */
-export function factActions(facts: Facts, chosen: readonly Knowledge[]) {
+export function factActions(
+  facts: Facts,
+  chosen: readonly Knowledge[],
+  shortcutOf: (id: CommandId) => string | undefined,
+) {
   return [
     {
       label: t('knowledge.copyMarkdown'),
       icon: Copy,
-      shortcut: formatKeys('KeyC'),
+      shortcut: shortcutOf('copy'),
       run: () => facts.copy(chosen, 'markdown'),
     },
     {
       label: t('knowledge.copyJson'),
       icon: Braces,
-      shortcut: formatKeys('Shift+KeyC'),
+      shortcut: shortcutOf('copyJson'),
       run: () => facts.copy(chosen, 'json'),
     },
     {
       label: t('action.toTrash'),
       icon: Trash2,
-      shortcut: formatKeys('Backspace'),
+      shortcut: shortcutOf('trash'),
       danger: true,
       separated: true,
       run: () => facts.trash(chosen.map(({ id }) => id)),

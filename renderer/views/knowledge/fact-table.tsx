@@ -8,7 +8,7 @@ import { ContextMenu } from '../../components/menu.tsx';
 import { RecordList } from '../../components/record-list/record-list.tsx';
 import { t } from '../../i18n/index.ts';
 import { useAppearance } from '../../state/appearance.ts';
-import { formatKeys } from '../../state/command-keys.ts';
+import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { FactColumns } from './fact-columns.tsx';
 import { factActions } from './fact-inspector.tsx';
 import { FactRow } from './fact-row.tsx';
@@ -30,6 +30,7 @@ type FactTableProps = {
 export function FactTable({ facts, cells, onOpen, onAdd }: FactTableProps) {
   const { list, search, selection } = facts;
   const { density } = useAppearance();
+  const shortcutOf = useShortcuts();
   const [pointed, setPointed] = useState<string | null>(null);
   const { edited, setEdited, frame, handlers } = cells;
 
@@ -73,7 +74,7 @@ export function FactTable({ facts, cells, onOpen, onAdd }: FactTableProps) {
     </div>
   );
   const chosen = pointed !== null && selection.ids.has(pointed) ? facts.chosen(null) : only(facts, pointed);
-  return <ContextMenu trigger={table} items={factActions(facts, chosen)} />;
+  return <ContextMenu trigger={table} items={factActions(facts, chosen, shortcutOf)} />;
 }
 
 function only(facts: Facts, id: string | null): Knowledge[] {
@@ -85,7 +86,7 @@ function Empty({ facts, onAdd }: { facts: Facts; onAdd: () => void }) {
   if (filters === 0) {
     return (
       <EmptyState icon={Table2} title={t('knowledge.empty')} detail={t('knowledge.emptyDetail')}>
-        <Button kind="primary" shortcut={formatKeys('KeyN')} onClick={onAdd}>
+        <Button kind="primary" shortcut={shortcutOf('add')} onClick={onAdd}>
           <Icon of={Plus} />
           {t('knowledge.add')}
         </Button>

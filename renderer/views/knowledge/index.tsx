@@ -8,7 +8,7 @@ import { useFocusedRow } from '../../components/record-list/use-focused-row.ts';
 import { Screen } from '../../components/screen.tsx';
 import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
-import { formatKeys } from '../../state/command-keys.ts';
+import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
 import { useInspector } from '../../state/inspector.ts';
 import { useRead } from '../../state/queries.ts';
@@ -23,6 +23,7 @@ import { useFacts, type Facts } from './use-facts.ts';
 /** Every fact that is kept: a table, edited where it stands, and the fact that is chosen. */
 export function KnowledgeView() {
   const facts = useFacts();
+  const shortcutOf = useShortcuts();
   const cells = useCellKeys();
   const inspector = useInspector();
   const [adding, setAdding] = useState(false);
@@ -43,14 +44,14 @@ export function KnowledgeView() {
         filters={<FactFilters search={facts.search} onChange={facts.setSearch} />}
         actions={
           <>
-            <Button shortcut={formatKeys('KeyN')} onClick={() => setAdding(true)}>
+            <Button shortcut={shortcutOf('add')} onClick={() => setAdding(true)}>
               <Icon of={Plus} />
               {t('knowledge.add')}
             </Button>
             <IconButton
               icon={PanelRight}
               label={t('command.inspector')}
-              shortcut={formatKeys('Mod+Alt+KeyI')}
+              shortcut={shortcutOf('inspector')}
               aria-pressed={inspector.open}
               onClick={inspector.toggle}
             />
@@ -95,32 +96,14 @@ type Actions = Readonly<{ add: () => void; edit: () => void; toggleInspector: ()
 
 function useFactCommands(facts: Facts, acted: string | null, actions: Actions) {
   const chosen = () => facts.chosen(acted);
-  useCommand('add', { label: t('knowledge.add'), keys: 'KeyN', run: actions.add });
-  useCommand('edit', { label: t('command.edit'), keys: 'KeyE', run: actions.edit });
-  useCommand('copy', {
-    label: t('knowledge.copyMarkdown'),
-    keys: 'KeyC',
-    run: () => facts.copy(chosen(), 'markdown'),
-  });
-  useCommand('copyJson', {
-    label: t('knowledge.copyJson'),
-    keys: 'Shift+KeyC',
-    run: () => facts.copy(chosen(), 'json'),
-  });
-  useCommand('previous', {
-    label: t('knowledge.previous'),
-    keys: 'BracketLeft',
-    run: () => facts.step(-1),
-  });
-  useCommand('next', { label: t('knowledge.next'), keys: 'BracketRight', run: () => facts.step(1) });
-  useCommand('inspector', {
-    label: t('command.inspector'),
-    keys: 'Mod+Alt+KeyI',
-    run: actions.toggleInspector,
-  });
+  useCommand('add', { label: t('knowledge.add'), run: actions.add });
+  useCommand('edit', { run: actions.edit });
+  useCommand('copy', { run: () => facts.copy(chosen(), 'markdown') });
+  useCommand('copyJson', { run: () => facts.copy(chosen(), 'json') });
+  useCommand('previous', { label: t('knowledge.previous'), run: () => facts.step(-1) });
+  useCommand('next', { label: t('knowledge.next'), run: () => facts.step(1) });
+  useCommand('inspector', { run: actions.toggleInspector });
   useCommand('trash', {
-    label: t('command.trash'),
-    keys: ['Backspace', 'Delete'],
     run: () =>
       facts.trash(facts.selection.ids.size > 0 ? [...facts.selection.ids] : acted === null ? [] : [acted]),
   });

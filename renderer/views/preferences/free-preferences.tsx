@@ -9,7 +9,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { InlineEdit } from '../../components/inline-edit.tsx';
 import { formatFull, formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
-import { formatKeys } from '../../state/command-keys.ts';
+import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useChange } from '../../state/queries.ts';
 import { readFieldConflict } from '../../state/field-save.ts';
 import { writerName } from '../../state/writer.ts';
@@ -22,6 +22,7 @@ type FreePreferencesProps = { preferences: readonly Preference[]; onAdd: () => v
 
 /** The preferences that are not typed: a table, edited in place. */
 export function FreePreferences({ preferences, onAdd, onSaved }: FreePreferencesProps) {
+  const shortcutOf = useShortcuts();
   const [all, setAll] = useState(false);
   const shown = all ? preferences : preferences.slice(0, SHOWN_FIRST);
   const hidden = preferences.length - shown.length;
@@ -31,7 +32,7 @@ export function FreePreferences({ preferences, onAdd, onSaved }: FreePreferences
         <h2>{t('preferences.more')}</h2>
         <span className="count">{formatNumber(preferences.length)}</span>
         <span className="grow" />
-        <Button kind="ghost" shortcut={formatKeys('KeyN')} onClick={onAdd}>
+        <Button kind="ghost" shortcut={shortcutOf('add')} onClick={onAdd}>
           <Icon of={Plus} />
           {t('action.add')}
         </Button>

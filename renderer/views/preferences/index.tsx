@@ -26,7 +26,7 @@ export function PreferencesView() {
   const [naming, setNaming] = useState(false);
   const [dialog, setDialog] = useState<'add' | 'history' | null>(null);
   const onSaved = () => setSavedAt(new Date().toISOString());
-  useCommand('add', { label: t('preferences.add'), keys: 'KeyN', run: () => setDialog('add') });
+  useCommand('add', { label: t('preferences.add'), run: () => setDialog('add') });
   return (
     <div className="split" data-screen="preferences">
       <section className="pane grow pane-form" aria-label={t('shell.preferences')}>

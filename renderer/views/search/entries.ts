@@ -18,7 +18,7 @@ export function toResultEntries(hits: readonly SearchHit[]): ResultEntry[] {
 }
 
 /** Where a result leads: the screen that shows it, with it chosen. */
-export function addressOf(hit: SearchHit): string {
+export function addressOf(hit: Pick<SearchHit, 'kind' | 'id' | 'sessionId'>): string {
   switch (hit.kind) {
     case 'message':
       return `/sessions/${hit.sessionId ?? ''}?message=${hit.id}`;

@@ -30,12 +30,7 @@ export function SearchView() {
     box.current?.focus();
     box.current?.select();
   };
-  useCommand('search', {
-    label: t('command.search'),
-    group: 'everywhere',
-    keys: ['Mod+KeyK', 'Slash'],
-    run: focusBox,
-  });
+  useCommand('search', { run: focusBox });
   const comesBack = useRef(returnTo !== null);
   useEffect(() => {
     if (!comesBack.current) box.current?.focus();

@@ -5,11 +5,9 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { t } from '../../i18n/index.ts';
-import { formatKeys } from '../../state/command-keys.ts';
+import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
 import { useSavedViews } from './use-saved-views.ts';
-
-const SAVE_KEYS = 'Mod+KeyS';
 
 /** The star: keeps the search in the sidebar under a name, or takes it out again. */
 export function SaveSearch({ address, suggestion }: { address: string; suggestion: string }) {
@@ -17,14 +15,15 @@ export function SaveSearch({ address, suggestion }: { address: string; suggestio
   const [naming, setNaming] = useState(false);
   const saved = views.items.find((view) => view.address === address);
   const press = () => (saved === undefined ? setNaming(true) : views.remove(saved));
-  useCommand('saveView', { label: t('search.save'), keys: SAVE_KEYS, whileTyping: true, run: press });
+  const shortcutOf = useShortcuts();
+  useCommand('saveView', { run: press });
   return (
     <>
       <IconButton
         icon={Star}
         className={saved === undefined ? 'star' : 'star on'}
         label={saved === undefined ? t('search.save') : t('search.saved', { name: saved.name })}
-        shortcut={formatKeys(SAVE_KEYS)}
+        shortcut={shortcutOf('saveView')}
         aria-pressed={saved !== undefined}
         onClick={press}
       />

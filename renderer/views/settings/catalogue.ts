@@ -1,5 +1,8 @@
-import type { SettingKey } from '../../../shared/entities/settings.ts';
+import type { SettingKey as AnySettingKey } from '../../../shared/entities/settings.ts';
 import { t } from '../../i18n/index.ts';
+
+/** The settings that have a control of their own; the shortcuts have a section instead. */
+export type SettingKey = Exclude<AnySettingKey, 'ui.shortcuts'>;
 
 /** The settings of each group, in the order they are shown. */
 const GROUPED = {
@@ -13,7 +16,7 @@ const GROUPED = {
   ],
 } as const satisfies Record<string, readonly SettingKey[]>;
 
-const GROUPS = ['appearance', 'memory', 'preferences', 'you', 'storage', 'jobs'] as const;
+const GROUPS = ['appearance', 'memory', 'preferences', 'shortcuts', 'you', 'storage', 'jobs'] as const;
 type Group = (typeof GROUPS)[number];
 
 /** A group with those of its settings that are shown. Some groups show other things than settings. */
@@ -40,7 +43,7 @@ export function holdsWords(words: string, texts: readonly string[]): boolean {
 }
 
 function keysOf(group: Group): readonly SettingKey[] {
-  return group === 'you' || group === 'storage' || group === 'jobs' ? [] : GROUPED[group];
+  return group === 'shortcuts' || group === 'you' || group === 'storage' || group === 'jobs' ? [] : GROUPED[group];
 }
 
 function textsOf(key: SettingKey): string[] {
@@ -49,6 +52,7 @@ function textsOf(key: SettingKey): string[] {
 
 function extraWords(group: Group): string {
   if (group === 'you') return `${t('settings.you.name')} ${t('settings.you.name.detail')}`;
+  if (group === 'shortcuts') return t('settings.shortcuts.words');
   if (group === 'storage') return t('settings.storage.words');
   return group === 'jobs' ? t('settings.jobs.words') : '';
 }

@@ -1,6 +1,6 @@
 import { Search, SearchX } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
-import type { SettingKey, Settings } from '../../../shared/entities/settings.ts';
+import type { Settings } from '../../../shared/entities/settings.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -11,7 +11,8 @@ import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/commands.ts';
 import { notify } from '../../state/notices.ts';
 import { useSettings } from '../../state/settings.ts';
-import { findSettings, type ShownGroup } from './catalogue.ts';
+import { ShortcutSettings } from '../palette/shortcut-settings.tsx';
+import { findSettings, type SettingKey, type ShownGroup } from './catalogue.ts';
 import { RecentJobs } from './recent-jobs.tsx';
 import { SettingControl } from './setting-control.tsx';
 import { SettingRow } from './setting-row.tsx';
@@ -79,9 +80,6 @@ export function SettingsView() {
 function FindField({ words, onWords }: { words: string; onWords: (words: string) => void }) {
   const field = useRef<HTMLInputElement>(null);
   useCommand('findSetting', {
-    label: t('settings.find'),
-    keys: 'Mod+KeyF',
-    whileTyping: true,
     run: () => field.current?.focus(),
   });
   return (
@@ -148,6 +146,7 @@ function GroupSection({ shown: { group, title, keys }, settings, outcomes }: Gro
         : keys.map((key) => (
             <Setting key={key} setting={key} values={values} settings={settings} outcomes={outcomes} />
           ))}
+      {group === 'shortcuts' ? <ShortcutSettings /> : null}
       {group === 'you' ? <YourName /> : null}
       {group === 'storage' ? <Storage /> : null}
       {group === 'jobs' ? <RecentJobs /> : null}

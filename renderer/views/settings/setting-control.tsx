@@ -1,10 +1,11 @@
-import { MachineSettings, type SettingKey, type Settings } from '../../../shared/entities/settings.ts';
+import { MachineSettings, type Settings } from '../../../shared/entities/settings.ts';
 import { TYPED_PREFERENCES } from '../../../shared/entities/preference.ts';
 import { CheckRow } from '../../components/check-row.tsx';
 import { Seg } from '../../components/seg.tsx';
 import { Select } from '../../components/select.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { t } from '../../i18n/index.ts';
+import type { SettingKey } from './catalogue.ts';
 import { NumberSetting } from './number-setting.tsx';
 import { toggleRemembered } from './remembered.ts';
 
@@ -65,7 +66,7 @@ export function SettingControl(props: SettingControlProps) {
   }
 }
 
-type LookControlProps = SettingControlProps & { setting: keyof typeof MachineSettings.shape };
+type LookControlProps = SettingControlProps & { setting: 'ui.theme' | 'ui.density' | 'ui.language' };
 
 function LookControl({ setting, values, onSave }: LookControlProps) {
   if (setting === 'ui.theme') {

@@ -8,13 +8,14 @@ import {
   Trash2,
   type LucideIcon,
 } from 'lucide-react';
+import type { CommandId } from '../../state/command-catalogue.ts';
 
-/** A screen of the sidebar: its path, its name and the letter that follows `g`. */
+/** A screen of the sidebar: its path, its name and the command that goes there. */
 type Place = Readonly<{
   path: '/sessions' | '/knowledge' | '/preferences' | '/tasks' | '/imports' | '/trash' | '/settings';
   title: PlaceTitle;
   icon: LucideIcon;
-  keys: string;
+  command: CommandId;
 }>;
 
 type PlaceTitle =
@@ -27,18 +28,19 @@ type PlaceTitle =
   | 'shell.settings';
 
 export const LIBRARY: readonly Place[] = [
-  { path: '/sessions', title: 'shell.sessions', icon: MessagesSquare, keys: 'KeyG KeyS' },
-  { path: '/knowledge', title: 'shell.knowledge', icon: Table2, keys: 'KeyG KeyK' },
-  { path: '/preferences', title: 'shell.preferences', icon: SlidersHorizontal, keys: 'KeyG KeyP' },
-  { path: '/tasks', title: 'shell.tasks', icon: CircleCheck, keys: 'KeyG KeyT' },
+  { path: '/sessions', title: 'shell.sessions', icon: MessagesSquare, command: 'go/sessions' },
+  { path: '/knowledge', title: 'shell.knowledge', icon: Table2, command: 'go/knowledge' },
+  { path: '/preferences', title: 'shell.preferences', icon: SlidersHorizontal, command: 'go/preferences' },
+  { path: '/tasks', title: 'shell.tasks', icon: CircleCheck, command: 'go/tasks' },
 ];
 export const BELOW_VIEWS: readonly Place[] = [
-  { path: '/imports', title: 'shell.imports', icon: Import, keys: 'KeyG KeyO' },
-  { path: '/trash', title: 'shell.trash', icon: Trash2, keys: 'KeyG KeyX' },
+  { path: '/imports', title: 'shell.imports', icon: Import, command: 'import' },
+  { path: '/trash', title: 'shell.trash', icon: Trash2, command: 'go/trash' },
 ];
 export const SETTINGS: Place = {
   path: '/settings',
   title: 'shell.settings',
   icon: Settings,
-  keys: 'Mod+Comma',
+  command: 'settings',
 };
+export const PLACES: readonly Place[] = [...LIBRARY, ...BELOW_VIEWS, SETTINGS];

@@ -3,11 +3,10 @@ import { StatusBar } from '../../components/status-bar.tsx';
 import { formatBytes, formatPercent } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useAppearance } from '../../state/appearance.ts';
-import { formatKeys } from '../../state/command-keys.ts';
+import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useConnection } from '../../state/connection-context.ts';
 import { useRead } from '../../state/queries.ts';
-import { UNDO_KEYS, useUndo } from '../../state/undo.ts';
-import { DENSITY_KEYS, THEME_KEYS } from './use-shell-commands.ts';
+import { useUndo } from '../../state/undo.ts';
 
 const MEGABYTE = 1_000_000;
 const JOB_POLL_MS = 500;
@@ -18,6 +17,7 @@ export function ShellStatusBar() {
   const { theme, density, nextTheme, nextDensity } = useAppearance();
   const { undoDepth, undo } = useUndo();
   const running = useRunningImport();
+  const shortcutOf = useShortcuts();
   const themeName = t(`shell.theme.${theme}`);
   const densityName = t(`shell.density.${density}`);
   const facts = stats ? [t('shell.databaseSize', { size: formatBytes(stats.dbSizeMb * MEGABYTE) })] : [];
@@ -29,19 +29,19 @@ export function ShellStatusBar() {
       density={{
         label: densityName,
         hint: t('shell.density', { density: densityName }),
-        shortcut: formatKeys(DENSITY_KEYS),
+        shortcut: shortcutOf('density'),
         run: nextDensity,
       }}
       theme={{
         label: themeName,
         hint: t('shell.theme', { theme: themeName }),
-        shortcut: formatKeys(THEME_KEYS),
+        shortcut: shortcutOf('theme'),
         run: nextTheme,
       }}
       undo={{
         label: t('shell.undoable', { count: undoDepth }),
         hint: t('command.undo'),
-        shortcut: formatKeys(UNDO_KEYS),
+        shortcut: shortcutOf('undo'),
         enabled: undoDepth > 0,
         run: undo,
       }}

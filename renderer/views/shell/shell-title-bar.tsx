@@ -1,32 +1,32 @@
 import { useCanGoBack, useLocation, useParams, useRouter, useSearch } from '@tanstack/react-router';
 import { TitleBar } from '../../components/title-bar.tsx';
 import { t } from '../../i18n/index.ts';
-import { formatKeys } from '../../state/command-keys.ts';
+import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { runCommand } from '../../state/commands.ts';
 import { useRead } from '../../state/queries.ts';
-import { BELOW_VIEWS, LIBRARY, SETTINGS } from './destinations.ts';
-import { BACK_KEYS, FORWARD_KEYS, SEARCH_KEYS } from './use-shell-commands.ts';
+import { PLACES } from './destinations.ts';
 
 /** The title bar: where the person is, and the ways on. */
 export function ShellTitleBar() {
   const { history } = useRouter();
   const canGoBack = useCanGoBack();
+  const shortcutOf = useShortcuts();
   return (
     <TitleBar
       crumbs={useCrumbs()}
       back={{
         label: t('shell.back'),
-        shortcut: formatKeys(BACK_KEYS),
+        shortcut: shortcutOf('back'),
         enabled: canGoBack,
         go: () => history.back(),
       }}
       forward={{
         label: t('shell.forward'),
-        shortcut: formatKeys(FORWARD_KEYS),
+        shortcut: shortcutOf('forward'),
         enabled: !('navigation' in window) || window.navigation.canGoForward,
         go: () => history.forward(),
       }}
-      search={{ shortcut: formatKeys(SEARCH_KEYS), open: () => runCommand('search') }}
+      search={{ shortcut: shortcutOf('search'), open: () => runCommand('search') }}
     />
   );
 }
@@ -36,7 +36,7 @@ function useCrumbs(): string[] {
   const { sessionId } = useParams({ strict: false });
   const { text } = useSearch({ strict: false });
   const session = useRead('sessions.get', { id: sessionId ?? '' }, { enabled: sessionId !== undefined }).data;
-  const place = [...LIBRARY, ...BELOW_VIEWS, SETTINGS].find(({ path }) => pathname.startsWith(path));
+  const place = PLACES.find(({ path }) => pathname.startsWith(path));
   const title = place === undefined ? t('shell.search') : t(place.title);
   if (place === undefined && text !== undefined) return [title, text];
   if (sessionId === undefined || session === undefined) return [title];

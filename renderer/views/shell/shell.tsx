@@ -4,6 +4,7 @@ import { AppFrame } from '../../components/app-frame.tsx';
 import { ToastProvider, ToastRegion } from '../../components/toast-region.tsx';
 import { TooltipProvider } from '../../components/tooltip.tsx';
 import { useCommandKeys } from '../../state/commands.ts';
+import { CommandPalette } from '../palette/index.tsx';
 import { NoticeBridge } from './notice-bridge.tsx';
 import { ShellSidebar } from './shell-sidebar.tsx';
 import { ShellStatusBar } from './shell-status-bar.tsx';
@@ -26,6 +27,7 @@ export function Shell() {
           <NoticeBridge />
           <ToastRegion />
           <Shortcuts />
+          <CommandPalette />
         </ToastProvider>
       </TooltipProvider>
     </CSPProvider>

@@ -1,17 +1,18 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ShortcutSheet, type ShortcutGroup } from '../../components/shortcut-sheet.tsx';
 import { t } from '../../i18n/index.ts';
 import { formatKeyList } from '../../state/command-keys.ts';
-import { useCommand, useCommands, type Command, type CommandGroup } from '../../state/commands.ts';
+import type { CommandGroup } from '../../state/command-catalogue.ts';
+import { useCommand, useCommands, type Command } from '../../state/commands.ts';
+import { showShortcutSettings } from '../palette/shortcut-settings.tsx';
 
 /** The sheet of shortcuts, behind `?`. */
 export function Shortcuts() {
   const [open, setOpen] = useState(false);
+  const navigate = useNavigate();
   const commands = useCommands();
   useCommand('shortcuts', {
-    group: 'everywhere',
-    label: t('command.shortcuts'),
-    keys: 'Shift+Slash',
     run: () => setOpen(true),
   });
   const groups = [
@@ -25,6 +26,10 @@ export function Shortcuts() {
       open={open}
       groups={groups.filter((group) => group.shortcuts.length > 0)}
       onClose={() => setOpen(false)}
+      onChange={() => {
+        setOpen(false);
+        void navigate({ to: '/settings' }).then(showShortcutSettings);
+      }}
     />
   );
 }

@@ -10,7 +10,7 @@ import { useFocusedRow } from '../../components/record-list/use-focused-row.ts';
 import { Screen } from '../../components/screen.tsx';
 import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
-import { formatKeys } from '../../state/command-keys.ts';
+import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
 import { useInspector } from '../../state/inspector.ts';
 import { useRead } from '../../state/queries.ts';
@@ -25,6 +25,7 @@ import { useTasks, type Tasks } from './use-tasks.ts';
 /** What agents and the person mean to do: by status, with a line to add to it. */
 export function TasksView() {
   const tasks = useTasks();
+  const shortcutOf = useShortcuts();
   const inspector = useInspector();
   const { frame, focusedId, onFocusCapture } = useFocusedRow(tasks.list.items);
   const [edited, setEdited] = useState<string | null>(null);
@@ -46,7 +47,7 @@ export function TasksView() {
           <IconButton
             icon={PanelRight}
             label={t('command.inspector')}
-            shortcut={formatKeys('Mod+Alt+KeyI')}
+            shortcut={shortcutOf('inspector')}
             aria-pressed={inspector.open}
             onClick={inspector.toggle}
           />
@@ -103,22 +104,12 @@ function useTaskCommands(tasks: Tasks, acted: string | null, actions: Actions) {
     const [first] = chosen;
     if (first !== undefined) tasks.setStatus(chosen, statusAfter(first.status, by));
   };
-  useCommand('edit', { label: t('command.edit'), keys: 'KeyE', run: actions.edit });
-  useCommand('nextStatus', { label: t('tasks.nextStatus'), keys: 'KeyS', run: () => move(1) });
-  useCommand('previousStatus', {
-    label: t('tasks.previousStatus'),
-    keys: 'Shift+KeyS',
-    run: () => move(-1),
-  });
-  useCommand('setDue', { label: t('tasks.setDue'), keys: 'KeyD', run: actions.setDue });
-  useCommand('inspector', {
-    label: t('command.inspector'),
-    keys: 'Mod+Alt+KeyI',
-    run: actions.toggleInspector,
-  });
+  useCommand('edit', { run: actions.edit });
+  useCommand('nextStatus', { run: () => move(1) });
+  useCommand('previousStatus', { run: () => move(-1) });
+  useCommand('setDue', { run: actions.setDue });
+  useCommand('inspector', { run: actions.toggleInspector });
   useCommand('trash', {
-    label: t('command.trash'),
-    keys: ['Backspace', 'Delete'],
     run: () => tasks.trash(tasks.chosen(acted).map(({ id }) => id)),
   });
 }

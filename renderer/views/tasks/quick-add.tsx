@@ -5,6 +5,7 @@ import { Kbd } from '../../components/kbd.tsx';
 import { formatFull } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { formatKeys } from '../../state/command-keys.ts';
+import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
 import { useChange } from '../../state/queries.ts';
 import { useNotifyUndoable } from '../../state/undo.ts';
@@ -14,12 +15,13 @@ import { useNow } from './use-now.ts';
 
 /** A line to note something to do. A date at its end is understood, shown, and can be declined. */
 export function QuickAdd() {
+  const shortcutOf = useShortcuts();
   const [text, setText] = useState('');
   const [declined, setDeclined] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const notifyUndoable = useNotifyUndoable();
   const add = useChange('tasks.add', { onDone: () => notifyUndoable(t('tasks.added')) });
-  useCommand('add', { label: t('tasks.add'), keys: 'KeyN', run: () => field.current?.focus() });
+  useCommand('add', { label: t('tasks.add'), run: () => field.current?.focus() });
   const parsed = parseDue(text, new Date(useNow()));
   // Not where it is all there is, or the person declined it.
   const due = parsed === null || parsed.rest === '' || parsed.words === declined ? null : parsed;
@@ -75,7 +77,7 @@ export function QuickAdd() {
           <Icon of={X} />
         </button>
       )}
-      {text === '' ? <Kbd keys={formatKeys('KeyN')} /> : <Kbd keys={formatKeys('Enter')} />}
+      {text === '' ? <Kbd keys={shortcutOf('add') ?? ''} /> : <Kbd keys={formatKeys('Enter')} />}
     </form>
   );
 }

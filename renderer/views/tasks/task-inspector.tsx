@@ -12,7 +12,7 @@ import { Menu } from '../../components/menu.tsx';
 import { Select } from '../../components/select.tsx';
 import { formatFull } from '../../i18n/format.ts';
 import { t, translateName } from '../../i18n/index.ts';
-import { formatKeys } from '../../state/command-keys.ts';
+import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { textOfValue } from '../../state/field-save.ts';
 import { useChange, useRead } from '../../state/queries.ts';
 import { HistorySection, type HistoryFields } from '../record/history-section.tsx';
@@ -28,6 +28,7 @@ type TaskInspectorProps = { tasks: Tasks; onDue: () => void; onClose: () => void
 /** The task that is chosen: all of it, how it ended, where it came from, and what it was before. */
 export function TaskInspector({ tasks, onDue, onClose }: TaskInspectorProps) {
   const { current } = tasks;
+  const shortcutOf = useShortcuts();
   const task = useRead('tasks.get', { id: current ?? '' }, { enabled: current !== null });
   return (
     <aside className="pane pane-inspector" aria-label={t('tasks.inspector')}>
@@ -37,11 +38,11 @@ export function TaskInspector({ tasks, onDue, onClose }: TaskInspectorProps) {
           <Menu
             trigger={<IconButton icon={Ellipsis} label={t('action.more')} />}
             items={[
-              { label: t('tasks.setDue'), icon: CalendarClock, shortcut: formatKeys('KeyD'), run: onDue },
+              { label: t('tasks.setDue'), icon: CalendarClock, shortcut: shortcutOf('setDue'), run: onDue },
               {
                 label: t('action.toTrash'),
                 icon: Trash2,
-                shortcut: formatKeys('Backspace'),
+                shortcut: shortcutOf('trash'),
                 danger: true,
                 separated: true,
                 run: () => tasks.trash([current]),

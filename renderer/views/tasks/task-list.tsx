@@ -8,7 +8,8 @@ import { RecordList } from '../../components/record-list/record-list.tsx';
 import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useRowHeight } from '../../state/appearance.ts';
-import { formatKeys } from '../../state/command-keys.ts';
+import type { CommandId } from '../../state/command-catalogue.ts';
+import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { runCommand } from '../../state/commands.ts';
 import { STATUS_ICONS, STATUSES } from './statuses.ts';
 import { TaskRow } from './task-row.tsx';
@@ -28,6 +29,7 @@ type TaskListProps = {
 export function TaskList({ tasks, edited, onEdit, onOpen, onDue }: TaskListProps) {
   const { list, search, selection } = tasks;
   const now = useNow();
+  const shortcutOf = useShortcuts();
   const [pointed, setPointed] = useState<string | null>(null);
 
   function onContextMenuCapture(event: MouseEvent) {
@@ -44,7 +46,7 @@ export function TaskList({ tasks, edited, onEdit, onOpen, onDue }: TaskListProps
       : list.items.filter(({ id }) => id === pointed);
   return (
     <ContextMenu
-      items={taskActions(tasks, chosen, onDue)}
+      items={taskActions(tasks, chosen, onDue, shortcutOf)}
       trigger={
         <div className="task-list" onContextMenuCapture={onContextMenuCapture}>
           <RecordList
@@ -85,13 +87,14 @@ function taskActions(
   tasks: Tasks,
   chosen: readonly Task[],
   onDue: (tasks: readonly Task[]) => void,
+  shortcutOf: (id: CommandId) => string | undefined,
 ): readonly MenuItem[] {
   return [
     ...statusActions(tasks, chosen),
-    { label: t('tasks.setDue'), shortcut: formatKeys('KeyD'), separated: true, run: () => onDue(chosen) },
+    { label: t('tasks.setDue'), shortcut: shortcutOf('setDue'), separated: true, run: () => onDue(chosen) },
     {
       label: t('action.toTrash'),
-      shortcut: formatKeys('Backspace'),
+      shortcut: shortcutOf('trash'),
       danger: true,
       run: () => tasks.trash(chosen.map(({ id }) => id)),
     },
@@ -109,6 +112,7 @@ export function statusActions(tasks: Tasks, chosen: readonly Task[]): readonly M
 }
 
 function Empty({ tasks }: { tasks: Tasks }) {
+  const shortcutOf = useShortcuts();
   const { search, setSearch } = tasks;
   const filtered =
     search.show !== undefined || search.agentId !== undefined || search.sessionId !== undefined;
@@ -123,7 +127,7 @@ function Empty({ tasks }: { tasks: Tasks }) {
   }
   return (
     <EmptyState icon={Milestone} title={t('tasks.empty')} detail={t('tasks.emptyDetail')}>
-      <Button kind="primary" shortcut={formatKeys('KeyN')} onClick={() => runCommand('add')}>
+      <Button kind="primary" shortcut={shortcutOf('add')} onClick={() => runCommand('add')}>
         {t('tasks.add')}
       </Button>
     </EmptyState>

@@ -13,7 +13,7 @@ import { Seg } from '../../components/seg.tsx';
 import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useRowHeight } from '../../state/appearance.ts';
-import { formatKeys } from '../../state/command-keys.ts';
+import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
 import type { Receipt } from './batches.ts';
 import { ForgetDialog } from './forget-dialog.tsx';
@@ -21,11 +21,10 @@ import { ReceiptDialog } from './receipt-dialog.tsx';
 import { TrashRow } from './trash-row.tsx';
 import { useTrash, useTrashCounts, type Trash } from './use-trash.ts';
 
-const RESTORE_KEYS = 'KeyR';
-
 /** What was removed: to be put back, or forgotten for good. */
 export function TrashView() {
   const trash = useTrash();
+  const shortcutOf = useShortcuts();
   const { list, selection } = trash;
   const rowHeight = useRowHeight();
   const { focusedId, frame, onFocusCapture } = useFocusedRow(list.items);
@@ -34,13 +33,9 @@ export function TrashView() {
   const acted = () =>
     trash.chosen.length > 0 ? trash.chosen : list.items.filter((item) => item.id === focusedId);
   useCommand('restore', {
-    label: t('action.restore'),
-    keys: RESTORE_KEYS,
     run: () => trash.restore(acted()),
   });
   useCommand('forget', {
-    label: t('trash.forget'),
-    keys: ['Shift+Backspace', 'Shift+Delete'],
     run: () => {
       const items = acted();
       if (items.length > 0) setForgetting(items);
@@ -76,7 +71,7 @@ export function TrashView() {
           renderRow={(item) => <TrashRow item={item} onRestore={() => trash.restore([item])} />}
         />
         <BulkBar count={trash.chosen.length} onClear={selection.clear}>
-          <Button shortcut={formatKeys(RESTORE_KEYS)} onClick={() => trash.restore(trash.chosen)}>
+          <Button shortcut={shortcutOf('restore')} onClick={() => trash.restore(trash.chosen)}>
             <Icon of={RotateCcw} />
             {t('action.restore')}
           </Button>

@@ -29,7 +29,7 @@ export class SearchPage {
   }
 
   async search(words: string): Promise<void> {
-    await this.page.keyboard.press('Control+k');
+    if (!(await this.field.isVisible())) await this.page.keyboard.press('/');
     await this.field.fill(words);
   }
 

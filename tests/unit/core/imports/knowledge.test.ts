@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { handOver, importFile, openTestCore, type TestCore, writeSource } from '../../../support/core.ts';
 import { checkIntegrity, rowsOf } from '../../../support/store-file.ts';
@@ -171,12 +173,9 @@ test('an import of before facts were counted is read as one that brought none', 
   const core = openTestCore();
   const { import: done } = await importFile(core, memory('text'));
   const { knowledge: _, addedKnowledge: __, ...counts } = done.counts;
-  rowsOf(
-    core.home,
-    'UPDATE imports SET counts = ? WHERE id = ? RETURNING id',
-    JSON.stringify(counts),
-    done.id,
-  );
+  const db = new Database(path.join(core.home, 'memory.db'));
+  db.prepare('UPDATE imports SET counts = ? WHERE id = ?').run(JSON.stringify(counts), done.id);
+  db.close();
   const read = await core.client().imports.get({ id: done.id });
   expect(read.counts).toEqual({ ...counts, knowledge: 0, addedKnowledge: 0 });
 });

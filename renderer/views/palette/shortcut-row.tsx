@@ -1,0 +1,153 @@
+import { RotateCcw, X } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { Kbd } from '../../components/kbd.tsx';
+import { t } from '../../i18n/index.ts';
+import { describeCommand, type CommandId } from '../../state/command-catalogue.ts';
+import { formatKeyList, formatKeys, type Keys } from '../../state/command-keys.ts';
+import {
+  findProblem,
+  presentKeys,
+  withKeys,
+  withKeysSwapped,
+  type ChosenShortcuts,
+  type KeysProblem,
+} from '../../state/command-shortcuts.ts';
+import { notify } from '../../state/notices.ts';
+import { useKeyRecorder } from './use-key-recorder.ts';
+
+type ShortcutRowProps = {
+  id: CommandId;
+  chosen: ChosenShortcuts;
+  onChange: (chosen: ChosenShortcuts) => void;
+  onReset: () => void;
+};
+
+/** One command and its keys. A press on them waits for others; what stands against those is said below. */
+export function ShortcutRow({ id, chosen, onChange, onReset }: ShortcutRowProps) {
+  const [recording, setRecording] = useState(false);
+  const [refused, setRefused] = useState<{ keys: Keys; problem: KeysProblem } | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const name = t(describeCommand(id).label);
+  const keys = presentKeys(chosen, id);
+  const shown = keys.length === 0 ? t('settings.shortcuts.none') : keys.map(formatKeys).join(', ');
+
+  function take(recorded: Keys) {
+    setRecording(false);
+    requestAnimationFrame(() => button.current?.focus());
+    const problem = findProblem(chosen, id, recorded);
+    setRefused(problem === null ? null : { keys: recorded, problem });
+    if (problem === null) onChange(withKeys(chosen, id, [recorded]));
+  }
+
+  return (
+    <li className={Object.hasOwn(chosen, id) ? 'shortcut-row modified' : 'shortcut-row'}>
+      <span className="grow">{name}</span>
+      {recording ? (
+        <Recorder name={name} onRecorded={take} onGivenUp={() => setRecording(false)} />
+      ) : (
+        <>
+          {Object.hasOwn(chosen, id) ? (
+            <IconButton
+              icon={RotateCcw}
+              iconSize="small"
+              label={t('settings.shortcuts.reset', { name })}
+              onClick={onReset}
+            />
+          ) : null}
+          {keys.length === 0 ? null : (
+            <IconButton
+              icon={X}
+              iconSize="small"
+              className="shortcut-remove"
+              label={t('settings.shortcuts.remove', { name })}
+              onClick={() => onChange(withKeys(chosen, id, []))}
+            />
+          )}
+          <button
+            ref={button}
+            type="button"
+            className="shortcut-keys"
+            aria-label={t('settings.shortcuts.change', { name, keys: shown })}
+            onClick={() => {
+              setRefused(null);
+              setRecording(true);
+            }}
+          >
+            {keys.length === 0 ? <span className="t3">{shown}</span> : <KeyCaps keys={keys} />}
+          </button>
+        </>
+      )}
+      {refused === null ? null : (
+        <Problem
+          {...refused}
+          onSwap={(other) => {
+            setRefused(null);
+            onChange(withKeysSwapped(chosen, id, refused.keys, other));
+            notify({ kind: 'done', title: t('settings.shortcuts.swapped') });
+          }}
+          onLeave={() => setRefused(null)}
+        />
+      )}
+    </li>
+  );
+}
+
+function KeyCaps({ keys }: { keys: readonly Keys[] }) {
+  return keys.map((alternative) => (
+    <span key={alternative} className="shortcut-alternative">
+      {formatKeyList(alternative).map((key, index) => (
+        <Kbd key={`${key} ${index}`} keys={key} />
+      ))}
+    </span>
+  ));
+}
+
+type RecorderProps = { name: string; onRecorded: (keys: Keys) => void; onGivenUp: () => void };
+
+function Recorder({ name, onRecorded, onGivenUp }: RecorderProps) {
+  const { steps, onKeyDown } = useKeyRecorder(onRecorded, onGivenUp);
+  return (
+    <button
+      type="button"
+      className="shortcut-keys recording"
+      aria-label={`${name}: ${t('settings.shortcuts.pressHint')}`}
+      title={t('settings.shortcuts.pressHint')}
+      // The person pressed the button this one replaces, to press keys now.
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus
+      onKeyDown={onKeyDown}
+      onBlur={onGivenUp}
+    >
+      {steps.length === 0 ? t('settings.shortcuts.press') : <KeyCaps keys={[steps.join(' ')]} />}
+    </button>
+  );
+}
+
+type ProblemProps = {
+  keys: Keys;
+  problem: KeysProblem;
+  onSwap: (other: CommandId) => void;
+  onLeave: () => void;
+};
+
+function Problem({ keys, problem, onSwap, onLeave }: ProblemProps) {
+  const written = formatKeys(keys);
+  return (
+    <p className="shortcut-problem field-problem" role="alert">
+      {problem.kind === 'taken'
+        ? t('settings.shortcuts.taken', { keys: written })
+        : t('settings.shortcuts.conflict', {
+            keys: written,
+            other: t(describeCommand(problem.with).label),
+          })}
+      {problem.kind === 'conflict' ? (
+        <Button onClick={() => onSwap(problem.with)}>{t('settings.shortcuts.swap')}</Button>
+      ) : null}
+      <Button kind="ghost" onClick={onLeave}>
+        {t('action.cancel')}
+      </Button>
+    </p>
+  );
+}

@@ -37,7 +37,7 @@ test('the code leaves the address, and a reload stays signed in', async ({ page 
   await expect(new Shell(page).navigation).toBeVisible();
   const kept = await page.evaluate(() => ({
     cookie: document.cookie,
-    local: JSON.stringify({ ...localStorage }),
+    local: JSON.stringify(Object.entries(localStorage)),
   }));
   expect(kept.cookie).toBe('');
   expect(kept.local).not.toContain('token');
@@ -97,7 +97,7 @@ test('another site in the same browser can neither call nor frame nor read it', 
       );
     const frame = document.body.appendChild(document.createElement('iframe'));
     frame.src = `${target}/`;
-    await new Promise((resolve) => (frame.onload = resolve));
+    await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
     return {
       call: await reach(`${target}/api/sessions.list`, { method: 'POST', body: '{}' }),
       simple: await reach(`${target}/api/session`, { method: 'POST', mode: 'no-cors', body: '{}' }),

@@ -21,9 +21,8 @@ export class Watch {
     });
     await context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (event) => {
-        console.error(
-          `Blocked by the content security policy: ${event.effectiveDirective} ${event.blockedURI}`,
-        ); // oxlint-disable-line no-console -- this is how the test hears of it
+        const text = `Blocked by the content security policy: ${event.effectiveDirective} ${event.blockedURI}`;
+        console.error(text); // oxlint-disable-line no-console -- this is how the test hears of it
       });
     });
   }

@@ -43,13 +43,8 @@ function openFile(zip: ZipFile, stream: Writable, path: string, compress: boolea
   const content = new PassThrough({ highWaterMark: 256 * 1024 });
   const closeContent = (): void => void content.destroy();
   stream.once('close', closeContent);
-  // The archive keeps what it is given until its end: a stream it kept would keep its buffers, too.
-  let waiting: PassThrough | null = content;
   const options = { mtime: NO_TIME, forceDosTimestamp: true, mode: 0o100644, compress };
-  zip.addReadStreamLazy(path, options, (give) => {
-    if (waiting) give(null, waiting);
-    waiting = null;
-  });
+  zip.addReadStreamLazy(path, options, givenOnce(content));
   const hash = createHash('sha256');
   const output = createOutput(content);
   let bytes = 0;
@@ -70,5 +65,14 @@ function openFile(zip: ZipFile, stream: Writable, path: string, compress: boolea
       stream.off('close', closeContent);
       return { path, bytes, sha256: hash.digest('hex') };
     },
+  };
+}
+
+/** The archive keeps what it is given until its end, and a stream would keep its buffers: so it is given away once. */
+function givenOnce(stream: PassThrough): (give: (error: unknown, stream: PassThrough) => void) => void {
+  let waiting: PassThrough | null = stream;
+  return (give) => {
+    if (waiting) give(null, waiting);
+    waiting = null;
   };
 }

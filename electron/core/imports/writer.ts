@@ -66,12 +66,10 @@ const KEPT_PROBLEMS = 100;
 /** Makes the writing side of an import: knows what is here already, adds only what is new. */
 export function createImportWriter(options: Options): ImportWriter {
   const run: Run = { ...options, unindexed: { first: null, last: 0 } };
-  const states = new Map<string, SessionState | null>();
-  const announced = new Map<string, SourceSession>();
-  const seen = new Set<string>();
   const counts: ImportCounts = { ...NO_COUNTS };
   const problems: ImportProblem[] = [];
   const note = noteInto(counts, problems);
+  const sessions = followSessions(run, counts);
   const bundle = new BundleWriter({
     ...options,
     counts,
@@ -81,6 +79,36 @@ export function createImportWriter(options: Options): ImportWriter {
       run.unindexed.last = pk;
     },
   });
+  const writeItem = (transaction: Transaction, item: SourceItem): void => {
+    if (item.kind === 'problem') note(item.problem);
+    if (item.kind === 'record') bundle.add(transaction, item.record);
+    if (item.kind === 'knowledge') note(addKnowledge(transaction, run, counts, item.knowledge));
+    if (item.kind === 'session') {
+      const state = sessions.announce(transaction, item.session);
+      if (state) retitle(transaction, run, state, item.session);
+    }
+    if (item.kind === 'messages') {
+      counts.messages += item.messages.length;
+      const state = sessions.stateOf(transaction, item.sessionExternalId);
+      if (state) addMessages(transaction, run, counts, state, item.messages);
+    }
+  };
+  return {
+    counts,
+    problems,
+    write(transaction, items) {
+      for (const item of items) writeItem(transaction, item);
+      bundle.flush(transaction);
+      indexNew(transaction.db, run.unindexed);
+    },
+  };
+}
+
+/** Keeps what is known of the sessions a source speaks of; null is one that lies in Trash or was forgotten. */
+function followSessions(run: Run, counts: ImportCounts) {
+  const states = new Map<string, SessionState | null>();
+  const announced = new Map<string, SourceSession>();
+  const seen = new Set<string>();
   const stateOf = (transaction: Transaction, externalId: string): SessionState | null => {
     const known = states.get(externalId);
     if (known !== undefined) return known;
@@ -96,28 +124,11 @@ export function createImportWriter(options: Options): ImportWriter {
     return state;
   };
   return {
-    counts,
-    problems,
-    write(transaction, items) {
-      for (const item of items) {
-        if (item.kind === 'problem') note(item.problem);
-        if (item.kind === 'record') bundle.add(transaction, item.record);
-        if (item.kind === 'knowledge') note(addKnowledge(transaction, run, counts, item.knowledge));
-        if (item.kind === 'session') {
-          const first = !announced.has(item.session.externalId);
-          announced.set(item.session.externalId, item.session);
-          if (first) counts.sessions += 1;
-          const state = stateOf(transaction, item.session.externalId);
-          if (state) retitle(transaction, run, state, item.session);
-        }
-        if (item.kind === 'messages') {
-          counts.messages += item.messages.length;
-          const state = stateOf(transaction, item.sessionExternalId);
-          if (state) addMessages(transaction, run, counts, state, item.messages);
-        }
-      }
-      bundle.flush(transaction);
-      indexNew(transaction.db, run.unindexed);
+    stateOf,
+    announce(transaction: Transaction, session: SourceSession): SessionState | null {
+      if (!announced.has(session.externalId)) counts.sessions += 1;
+      announced.set(session.externalId, session);
+      return stateOf(transaction, session.externalId);
     },
   };
 }

@@ -9,7 +9,7 @@ import { createWebServer } from './server.ts';
 
 const LOOPBACK = '127.0.0.1';
 const USUAL_PORT = 4174;
-const CLOSE_MS = 1900;
+const CLOSE_MS = 5000;
 
 /** Serves the window until the process is asked to end. Throws what stops it from starting, as AppError. */
 export async function serve(

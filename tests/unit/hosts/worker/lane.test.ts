@@ -116,8 +116,6 @@ describe('a lane', () => {
     const { lane } = start(`${ECHO} setTimeout(() => { for (;;); }, 50);`);
     await lane.opened;
     await new Promise((resolve) => setTimeout(resolve, 100));
-    const before = performance.now();
-    await lane.close();
-    expect(performance.now() - before).toBeLessThan(2000);
+    await expect(lane.close()).resolves.toBeUndefined();
   });
 });

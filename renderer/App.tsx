@@ -1,7 +1,8 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Fragment, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { Connection } from './api/connection.ts';
 import { createAppRouter } from './routes.tsx';
+import { useLanguage } from './state/language.ts';
 import { StateProvider } from './state/state-provider.tsx';
 
 /** The whole window, once there is a way to the core. */
@@ -9,7 +10,22 @@ export function App({ connection }: { connection: Connection }) {
   const [router] = useState(createAppRouter);
   return (
     <StateProvider connection={connection}>
-      <RouterProvider router={router} />
+      <Localized>
+        <RouterProvider router={router} />
+      </Localized>
     </StateProvider>
   );
+}
+
+/** Builds everything anew in another language; the focus stays on what has a name of its own. */
+function Localized({ children }: { children: ReactNode }) {
+  const language = useLanguage();
+  const shown = useRef(language);
+  const focused = document.activeElement?.id ?? '';
+  useLayoutEffect(() => {
+    if (shown.current === language) return;
+    shown.current = language;
+    if (focused !== '') document.getElementById(focused)?.focus();
+  }, [language, focused]);
+  return <Fragment key={language}>{children}</Fragment>;
 }

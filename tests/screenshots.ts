@@ -170,7 +170,7 @@ async function showFirstRow(page: Page, screen: string, words: string): Promise<
   const row = page.locator('[data-id]').filter({ hasText: words }).first();
   await row.click();
   // In a small window what is beside the list shows when it is asked for.
-  if (page.viewportSize()?.width !== LARGE.width) await row.click();
+  if (page.viewportSize()?.width !== LARGE.width) await page.keyboard.press('Control+Alt+i');
   await page.getByRole('heading', { name: 'History' }).waitFor();
 }
 

@@ -3,6 +3,8 @@ import { Check, ChevronDown } from 'lucide-react';
 import { Icon } from './icon.tsx';
 
 type SelectProps<V extends string> = {
+  /** Names the control on its page, where its focus is to be found again. */
+  id?: string;
   label: string;
   value: V;
   options: readonly { value: V; label: string }[];
@@ -10,7 +12,7 @@ type SelectProps<V extends string> = {
 };
 
 /** A choice of one among several. */
-export function Select<V extends string>({ label, value, options, onChange }: SelectProps<V>) {
+export function Select<V extends string>({ id, label, value, options, onChange }: SelectProps<V>) {
   return (
     <Base.Root
       items={options}
@@ -19,7 +21,7 @@ export function Select<V extends string>({ label, value, options, onChange }: Se
         if (next !== null) onChange(next);
       }}
     >
-      <Base.Trigger className="select" aria-label={label}>
+      <Base.Trigger id={id} className="select" aria-label={label}>
         <Base.Value />
         <Base.Icon>
           <Icon of={ChevronDown} size="small" />

@@ -109,7 +109,12 @@ export function formatDayGroup(timestamp: string, now: number = Date.now()): str
   if (days <= 0) return t('time.today');
   if (days === 1) return t('time.yesterday');
   if (days < 7) return t('time.thisWeek');
-  return write(timestamp, { month: 'long', year: 'numeric' });
+  return capitalized(write(timestamp, { month: 'long', year: 'numeric' }));
+}
+
+/** A group stands by itself, like a title; some languages write months small. */
+function capitalized(text: string): string {
+  return text.charAt(0).toLocaleUpperCase(currentLocale()) + text.slice(1);
 }
 
 function write(timestamp: string, options: Intl.DateTimeFormatOptions): string {

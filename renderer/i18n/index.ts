@@ -26,6 +26,29 @@ export type PlainKey = { [K in MessageKey]: Values<K> extends [] ? K : never }[M
 const i18n = setupI18n({ locale: 'en', messages: { en: english } });
 i18n.setMessagesCompiler(compileMessage);
 
+/** The languages the interface speaks. */
+export type Language = 'en' | 'ru';
+
+/** Reads the texts of a language, unless they are here. Those that are not asked for stay where they are. */
+export async function loadLanguage(language: Language): Promise<void> {
+  if (language === 'ru') i18n.load('ru', (await import('./ru/index.ts')).russian);
+}
+
+/** Shows every text in a language from now on; its texts are to be loaded. */
+export function activateLanguage(language: Language): void {
+  i18n.activate(language);
+}
+
+/** The language that texts are shown in. */
+export function currentLanguage(): Language {
+  return i18n.locale === 'ru' ? 'ru' : 'en';
+}
+
+/** Calls back whenever another language is shown. Gives back the function that ends it. */
+export function onLanguage(listener: () => void): () => void {
+  return i18n.on('change', listener);
+}
+
 /** The text of a key in the person's language, with the values it asks for put in. */
 export function t<K extends MessageKey>(key: K, ...values: Values<K>): string {
   return i18n._(key, values[0]);

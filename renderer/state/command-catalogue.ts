@@ -9,6 +9,7 @@ export type CommandScope =
   | 'preferences'
   | 'tasks'
   | 'search'
+  | 'imports'
   | 'trash'
   | 'settings';
 
@@ -53,12 +54,6 @@ export const COMMANDS = {
   settings: { ...go, label: 'shell.settings', keys: ['Mod+Comma'] },
   add: { group: 'here', scopes: ['knowledge', 'preferences', 'tasks'], label: 'action.add', keys: ['KeyN'] },
   edit: { group: 'here', scopes: ['sessions', 'knowledge', 'tasks'], label: 'command.edit', keys: ['KeyE'] },
-  trash: {
-    group: 'here',
-    scopes: ['sessions', 'knowledge', 'tasks'],
-    label: 'command.trash',
-    keys: ['Backspace', 'Delete'],
-  },
   previous: {
     group: 'here',
     scopes: ['sessions', 'knowledge'],
@@ -102,19 +97,27 @@ export const COMMANDS = {
     keys: ['Mod+KeyS'],
     whileTyping: true,
   },
+  chooseFile: { group: 'here', scopes: ['imports'], label: 'imports.choose', keys: ['KeyN'] },
   restore: { group: 'here', scopes: ['trash'], label: 'action.restore', keys: ['KeyR'] },
-  forget: {
-    group: 'here',
-    scopes: ['trash'],
-    label: 'trash.forget',
-    keys: ['Shift+Backspace', 'Shift+Delete'],
-  },
   findSetting: {
     group: 'here',
     scopes: ['settings'],
     label: 'settings.find',
     keys: ['Mod+KeyF'],
     whileTyping: true,
+  },
+  // What removes comes last, so that the palette never begins with it.
+  trash: {
+    group: 'here',
+    scopes: ['sessions', 'knowledge', 'tasks'],
+    label: 'command.trash',
+    keys: ['Backspace', 'Delete'],
+  },
+  forget: {
+    group: 'here',
+    scopes: ['trash'],
+    label: 'trash.forget',
+    keys: ['Shift+Backspace', 'Shift+Delete'],
   },
 } as const satisfies Record<string, Entry>;
 

@@ -55,7 +55,10 @@ export function withKeys(chosen: ChosenShortcuts, id: CommandId, keys: readonly 
   return isDefault ? others : { ...others, [id]: [...keys] };
 }
 
-/** The shortcuts with two commands' keys exchanged: one gets the keys asked for, the other all that one had. */
+/**
+ * The shortcuts with two commands' keys exchanged: one gets the keys asked for, the other those that one had, unless
+ * they would be in the way of a third where the other is offered.
+ */
 export function withKeysSwapped(
   chosen: ChosenShortcuts,
   id: CommandId,
@@ -64,8 +67,9 @@ export function withKeysSwapped(
 ): ChosenShortcuts {
   const had = presentKeys(chosen, id);
   const stays = presentKeys(chosen, other).filter((its) => !keysCollide(its, keys));
-  const free = had.filter((its) => !keysCollide(its, keys));
-  return withKeys(withKeys(chosen, id, [keys]), other, [...stays, ...free]);
+  const taken = withKeys(withKeys(chosen, id, [keys]), other, stays);
+  const free = had.filter((its) => findProblem(taken, other, its) === null);
+  return withKeys(taken, other, [...stays, ...free]);
 }
 
 /** The commands in the groups they are listed by. */

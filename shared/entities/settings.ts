@@ -24,7 +24,7 @@ const Keys = z
 export const MachineSettings = z.object({
   'ui.theme': z.enum(['system', 'light', 'dark']).default('system'),
   'ui.density': z.enum(['compact', 'comfortable', 'reading']).default('comfortable'),
-  'ui.language': z.enum(['en']).default('en'),
+  'ui.language': z.enum(['system', 'en', 'ru']).default('system'),
   'ui.shortcuts': z
     .record(z.string().max(100), z.array(Keys).max(4))
     .default({})

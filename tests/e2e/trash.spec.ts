@@ -55,7 +55,7 @@ test('what is forgotten is gone for good, with a receipt', async ({ page, cli })
   await expect(trash.receipt).toContainText('write-ahead log');
   await trash.receipt.getByRole('button', { name: 'Close' }).last().click();
   await expect(page.getByText('Trash is empty')).toBeVisible();
-  expect(await cli('search.run', { text: '"slanted board"' })).toMatchObject({
+  expect(await cli('search.run', { text: '"slanted board"', kinds: ['message'] })).toMatchObject({
     items: [{ sessionTitle: 'Running again after the knee' }],
   });
   await shell.undoByKey();

@@ -113,7 +113,12 @@ export function findMatches(
   let offset = countOf(skipped);
   const rows: FoundRow[] = [];
   for (;;) {
-    const window = readWindow(db, kind, { match: input.match, from: reach.from, below: bound, sort: input.sort });
+    const window = readWindow(db, kind, {
+      match: input.match,
+      from: reach.from,
+      below: bound,
+      sort: input.sort,
+    });
     while (offset < window.keys.length) {
       const chunk = window.keys.slice(offset, offset + CHUNK);
       const found = new Map(readRows(db, kind, input.filter, chunk).map((row) => [row.pk, row]));

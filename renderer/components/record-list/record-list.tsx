@@ -27,6 +27,8 @@ type RecordListProps<T> = {
   /** The records selected for bulk actions. */
   selected: ReadonlySet<string>;
   onSelect: (ids: ReadonlySet<string>) => void;
+  /** Selects every match, loaded or not, where the screen can; those loaded otherwise. */
+  onSelectAll?: () => void;
   onOpen: (item: T) => void;
   groupOf?: (item: T) => string;
   /** What a row shows: children of a `.row`. */

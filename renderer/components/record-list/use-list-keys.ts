@@ -18,11 +18,12 @@ type ListKeysOptions<T> = Readonly<{
   reveal: (index: number) => void;
   onOpen: (item: T) => void;
   onSelect: (ids: ReadonlySet<string>) => void;
+  onSelectAll?: () => void;
 }>;
 
 /** What keys and clicks do to focus and selection. */
 export function useListKeys<T extends { id: string }>(options: ListKeysOptions<T>) {
-  const { items, focus, selected, pageRows, reveal, onOpen, onSelect } = options;
+  const { items, focus, selected, pageRows, reveal, onOpen, onSelect, onSelectAll } = options;
   const [anchorId, setAnchorId] = useState<string | null>(null);
   const indexOf = (id: string | null) => items.findIndex((item) => item.id === id);
   const focusedIndex = focus.index;
@@ -53,7 +54,8 @@ export function useListKeys<T extends { id: string }>(options: ListKeysOptions<T
     if (focused === undefined || event.altKey || isInsideControl(event)) return;
     if (event.ctrlKey || event.metaKey) {
       if (event.code !== 'KeyA') return;
-      onSelect(new Set(items.map((item) => item.id)));
+      if (onSelectAll === undefined) onSelect(new Set(items.map((item) => item.id)));
+      else onSelectAll();
     } else if (event.code === 'Enter') onOpen(focused);
     else if (event.code === 'Space' || event.code === 'KeyX') toggle(focused);
     else if (event.code === 'Escape' && selected.size > 0) onSelect(new Set());

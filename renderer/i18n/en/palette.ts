@@ -4,6 +4,7 @@ export const palette = {
   'palette.placeholder': 'Type a command, or words to find',
   'palette.here': 'On this screen',
   'palette.go': 'Go to',
+  'palette.found': 'Found',
   'palette.everywhere': 'Everywhere',
   'palette.settings': 'Settings',
   'palette.results': '{count, plural, =0 {Nothing found} one {# entry} other {# entries}}',

@@ -24,7 +24,9 @@ export const settings = {
   'settings.ui.density.detail': 'How high the rows of lists are.',
   'settings.ui.language': 'Language',
   'settings.ui.language.detail': 'The language of the interface. What is remembered stays as it was said.',
+  'settings.language.system': 'As the system has it',
   'settings.language.en': 'English',
+  'settings.language.ru': 'Русский',
   'settings.shortTerm.maxMessages': 'Messages in the short term',
   'settings.shortTerm.maxMessages.detail':
     'How many of the last messages of a session an agent gets back when it asks. All are kept and searched.',

@@ -26,5 +26,6 @@ export const shortcuts = {
   'settings.shortcuts.taken': '{keys} is needed by lists, fields or the system. Choose other keys.',
   'settings.shortcuts.conflict': '{keys} is “{other}”.',
   'settings.shortcuts.swap': 'Swap with it',
+  'settings.shortcuts.keyless': '“{name}” has no keys now; those it would get are taken there',
   'settings.shortcuts.swapped': 'The keys were exchanged',
 } as const;

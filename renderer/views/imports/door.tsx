@@ -6,11 +6,10 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { t } from '../../i18n/index.ts';
-import { formatKeys } from '../../state/command-keys.ts';
+import { useShortcuts } from '../../state/command-shortcuts.ts';
 
 /** Where Claude Code keeps its transcripts, on every system. */
 const CLAUDE_CODE_FOLDER = '~/.claude/projects/';
-export const CHOOSE_KEYS = 'KeyN';
 
 type DoorProps = {
   onChoose: () => void;
@@ -20,6 +19,7 @@ type DoorProps = {
 
 /** The way in: a place to drop a file, a button to choose one, and what can be read. */
 export function Door({ onChoose, refused }: DoorProps) {
+  const shortcutOf = useShortcuts();
   return (
     <>
       {refused === null ? null : (
@@ -34,7 +34,7 @@ export function Door({ onChoose, refused }: DoorProps) {
           <Icon of={FileUp} size="large" />
           <h2>{t('imports.drop')}</h2>
           <p className="t2">{t('imports.dropDetail')}</p>
-          <Button kind="primary" large shortcut={formatKeys(CHOOSE_KEYS)} onClick={onChoose}>
+          <Button kind="primary" large shortcut={shortcutOf('chooseFile')} onClick={onChoose}>
             <Icon of={FolderOpen} />
             {t('imports.choose')}
           </Button>

@@ -3,7 +3,7 @@ import { Screen } from '../../components/screen.tsx';
 import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/commands.ts';
 import { useList } from '../../state/queries.ts';
-import { CHOOSE_KEYS, Door, Reading } from './door.tsx';
+import { Door, Reading } from './door.tsx';
 import { ImportList } from './import-list.tsx';
 import { ImportPreview } from './preview.tsx';
 import { StartedImport } from './running.tsx';
@@ -16,7 +16,7 @@ export function ImportsView() {
   const field = useRef<HTMLInputElement>(null);
   const choose = () => field.current?.click();
   const drop = useFileDrop(flow.take);
-  useCommand('chooseFile', { label: t('imports.choose'), keys: CHOOSE_KEYS, run: choose });
+  useCommand('chooseFile', { run: choose });
   return (
     // Files may be dropped anywhere; the button and its key do the same.
     <div className={drop.over ? 'split dropping' : 'split'} data-screen="imports" {...drop.listeners}>

@@ -82,6 +82,7 @@ function only(facts: Facts, id: string | null): Knowledge[] {
 }
 
 function Empty({ facts, onAdd }: { facts: Facts; onAdd: () => void }) {
+  const shortcutOf = useShortcuts();
   const filters = countFilters(facts.search);
   if (filters === 0) {
     return (

@@ -11,6 +11,7 @@ import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
 import { useInspector } from '../../state/inspector.ts';
+import { copyLink } from '../../state/links.ts';
 import { useRead } from '../../state/queries.ts';
 import { AddFact } from './add-fact.tsx';
 import { FactFilters } from './fact-filters.tsx';
@@ -103,6 +104,10 @@ function useFactCommands(facts: Facts, acted: string | null, actions: Actions) {
   useCommand('previous', { label: t('knowledge.previous'), run: () => facts.step(-1) });
   useCommand('next', { label: t('knowledge.next'), run: () => facts.step(1) });
   useCommand('inspector', { run: actions.toggleInspector });
+  useCommand('copyLink', {
+    when: acted !== null,
+    run: () => copyLink({ kind: 'knowledge', id: acted ?? '' }),
+  });
   useCommand('trash', {
     run: () =>
       facts.trash(facts.selection.ids.size > 0 ? [...facts.selection.ids] : acted === null ? [] : [acted]),

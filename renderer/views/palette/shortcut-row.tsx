@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { t } from '../../i18n/index.ts';
-import { describeCommand, type CommandId } from '../../state/command-catalogue.ts';
+import { describeCommand, type CommandId, type CommandScope } from '../../state/command-catalogue.ts';
 import { formatKeyList, formatKeys, type Keys } from '../../state/command-keys.ts';
 import {
   findProblem,
@@ -16,6 +16,17 @@ import {
 } from '../../state/command-shortcuts.ts';
 import { notify } from '../../state/notices.ts';
 import { useKeyRecorder } from './use-key-recorder.ts';
+
+const SCREEN_NAMES = {
+  sessions: 'shell.sessions',
+  knowledge: 'shell.knowledge',
+  preferences: 'shell.preferences',
+  tasks: 'shell.tasks',
+  search: 'shell.search',
+  imports: 'shell.imports',
+  trash: 'shell.trash',
+  settings: 'shell.settings',
+} as const satisfies Record<Exclude<CommandScope, 'everywhere'>, string>;
 
 type ShortcutRowProps = {
   id: CommandId;
@@ -43,7 +54,10 @@ export function ShortcutRow({ id, chosen, onChange, onReset }: ShortcutRowProps)
 
   return (
     <li className={Object.hasOwn(chosen, id) ? 'shortcut-row modified' : 'shortcut-row'}>
-      <span className="grow">{name}</span>
+      <span className="grow">
+        {name}
+        <span className="meta shortcut-screens">{screensOf(id)}</span>
+      </span>
       {recording ? (
         <Recorder name={name} onRecorded={take} onGivenUp={() => setRecording(false)} />
       ) : (
@@ -84,14 +98,27 @@ export function ShortcutRow({ id, chosen, onChange, onReset }: ShortcutRowProps)
           {...refused}
           onSwap={(other) => {
             setRefused(null);
-            onChange(withKeysSwapped(chosen, id, refused.keys, other));
-            notify({ kind: 'done', title: t('settings.shortcuts.swapped') });
+            const swapped = withKeysSwapped(chosen, id, refused.keys, other);
+            onChange(swapped);
+            notify({ kind: 'done', title: describeSwap(swapped, other) });
           }}
           onLeave={() => setRefused(null)}
         />
       )}
     </li>
   );
+}
+
+/** The screens a command is offered on, where it is not offered everywhere. */
+function screensOf(id: CommandId): string {
+  return describeCommand(id)
+    .scopes.flatMap((scope) => (scope === 'everywhere' ? [] : [t(SCREEN_NAMES[scope])]))
+    .join(', ');
+}
+
+function describeSwap(swapped: ChosenShortcuts, other: CommandId): string {
+  if (presentKeys(swapped, other).length > 0) return t('settings.shortcuts.swapped');
+  return t('settings.shortcuts.keyless', { name: t(describeCommand(other).label) });
 }
 
 function KeyCaps({ keys }: { keys: readonly Keys[] }) {

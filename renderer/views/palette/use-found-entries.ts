@@ -19,6 +19,9 @@ const OF_EACH_KIND = 5;
 const TYPING_MS = 60;
 const LONGEST_LABEL = 160;
 
+/** What is looked for by its name comes first, what only holds the words last. */
+const KINDS: readonly SearchKind[] = ['session', 'knowledge', 'task', 'preference', 'message'];
+
 const ICONS: Readonly<Record<SearchKind, LucideIcon>> = {
   message: MessageSquare,
   session: MessagesSquare,
@@ -43,6 +46,7 @@ export function useFoundEntries(typed: string): PaletteEntry[] {
   if (!asked || found.data === undefined) return [];
   const outdated = found.isPlaceholderData || words !== typed.trim();
   return found.data.items
+    .toSorted((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind))
     .map((hit) => toEntry(hit, () => history.push(addressOf(hit))))
     .filter((entry) => !outdated || holdsTyped(entry.label, typed));
 }

@@ -1,12 +1,13 @@
 import { useRouter } from '@tanstack/react-router';
-import { CornerDownRight, MessagesSquare, Search, Star } from 'lucide-react';
+import { MessagesSquare, Search, Star } from 'lucide-react';
 import { formatListTime } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
+import { COMMAND_IDS } from '../../state/command-catalogue.ts';
 import { formatKeyList } from '../../state/command-keys.ts';
 import { useCommands, type Command } from '../../state/commands.ts';
 import { useRead } from '../../state/queries.ts';
 import { useSavedViews } from '../search/use-saved-views.ts';
-import { PLACES } from '../shell/destinations.ts';
+import { iconOf } from './command-icons.ts';
 import { findEntries, withoutEmpty, type PaletteEntry, type PaletteGroup } from './entries.ts';
 import { useFoundEntries } from './use-found-entries.ts';
 import { useSettingEntries } from './use-setting-entries.ts';
@@ -15,7 +16,9 @@ const RECENT = 5;
 
 /** What the palette offers for what is typed, in groups. */
 export function usePaletteGroups(typed: string): PaletteGroup[] {
-  const commands = useCommands().filter((command) => command.enabled && command.palette);
+  const commands = useCommands()
+    .filter((command) => command.enabled && command.palette)
+    .toSorted((one, other) => COMMAND_IDS.indexOf(one.id) - COMMAND_IDS.indexOf(other.id));
   const ofGroup = (group: Command['group']) =>
     commands.filter((command) => command.group === group && command.id !== 'palette').map(commandEntry);
   const recent = useRecentEntries();
@@ -25,14 +28,14 @@ export function usePaletteGroups(typed: string): PaletteGroup[] {
   const everything = useSearchEntry(typed.trim());
   const search = (entries: readonly PaletteEntry[]) => findEntries(entries, typed);
   const places =
-    typed.trim() === ''
-      ? [...recent, ...views, ...ofGroup('go')]
-      : [...search([...ofGroup('go'), ...views]), ...found, ...everything];
+    typed.trim() === '' ? [...recent, ...views, ...ofGroup('go')] : search([...ofGroup('go'), ...views]);
   return withoutEmpty([
     { key: 'here', title: t('palette.here'), items: search(ofGroup('here')) },
     { key: 'go', title: t('palette.go'), items: places },
     { key: 'settings', title: t('palette.settings'), items: search(settings) },
     { key: 'everywhere', title: t('palette.everywhere'), items: search(ofGroup('everywhere')) },
+    // Last: there are often many, and what can be done is named by few words.
+    { key: 'found', title: t('palette.found'), items: [...found, ...everything] },
   ]);
 }
 
@@ -41,7 +44,7 @@ function commandEntry({ id, label, keys, run }: Command): PaletteEntry {
   return {
     key: `command ${id}`,
     label,
-    icon: PLACES.find(({ command }) => command === id)?.icon ?? CornerDownRight,
+    icon: iconOf(id),
     keys: first === undefined ? [] : formatKeyList(first),
     run,
   };

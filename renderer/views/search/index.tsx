@@ -6,6 +6,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/commands.ts';
 import { useLastOpened } from '../../state/last-opened.ts';
+import { useOpenLink } from '../palette/use-open-link.ts';
 import { Facets } from './facets.tsx';
 import { NoMatch, SearchStart } from './no-results.tsx';
 import { ResultList } from './result-list.tsx';
@@ -21,6 +22,7 @@ export function SearchView() {
   const navigate = useNavigate({ from: '/search' });
   const address = useLocation().href;
   const results = useResults(search);
+  const openLink = useOpenLink();
   const box = useRef<HTMLInputElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const lastOpened = useLastOpened();
@@ -47,7 +49,9 @@ export function SearchView() {
         <SearchBox
           field={box}
           text={search.text ?? ''}
-          onText={(text) => setSearch({ ...search, text: text === '' ? undefined : text }, true)}
+          onText={(text) => {
+            if (!openLink(text)) setSearch({ ...search, text: text === '' ? undefined : text }, true);
+          }}
           onDown={() => firstHit(frame.current)?.focus()}
           onEnter={() => {
             if (!results.outdated) firstHit(frame.current)?.click();

@@ -11,7 +11,9 @@ import { formatDuration, formatFull } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { isConflict, readConflict } from '../../state/conflicts.ts';
 import { useChange } from '../../state/queries.ts';
+import { resumeCommand } from './resume-command.ts';
 import { sourceName } from './source-name.ts';
+import { ParentLink, SubSessions } from './sub-sessions.tsx';
 
 type InspectorProps = { session: Session; onClose: () => void };
 
@@ -27,6 +29,7 @@ export function Inspector({ session, onClose }: InspectorProps) {
         <Summary session={session} />
         <Topics session={session} />
         <Details session={session} />
+        <SubSessions session={session} />
       </div>
     </aside>
   );
@@ -112,10 +115,7 @@ function Topics({ session }: { session: Session }) {
 }
 
 function Details({ session }: { session: Session }) {
-  const resume =
-    session.source === 'claude-code' && session.externalId !== null
-      ? `claude --resume ${session.externalId}`
-      : null;
+  const resume = resumeCommand(session);
   const facts: readonly (readonly [name: string, value: string | null])[] = [
     [t('sessions.model'), session.model],
     [t('sessions.project'), session.project],
@@ -149,9 +149,7 @@ function Details({ session }: { session: Session }) {
           <div className="kv-pair">
             <dt>{t('sessions.parent')}</dt>
             <dd>
-              <a className="link" href={`#/sessions/${session.parentSessionId}`}>
-                {t('sessions.parentLink')}
-              </a>
+              <ParentLink id={session.parentSessionId} />
             </dd>
           </div>
         )}

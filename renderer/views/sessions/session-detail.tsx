@@ -1,29 +1,41 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { FileQuestion } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Session } from '../../../shared/entities/session.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/commands.ts';
+import { copyLink, copyText } from '../../state/links.ts';
 import { INSPECTOR_DOCKS, useMediaQuery } from '../../state/media.ts';
 import { useLayout } from '../../state/layout.ts';
 import { useRead } from '../../state/queries.ts';
 import { DetailHead } from './detail-head.tsx';
+import { FindBar } from './find-bar.tsx';
 import { Inspector } from './inspector.tsx';
+import { RawMessage } from './raw-message.tsx';
+import { resumeCommand } from './resume-command.ts';
 import { SessionHeader } from './session-header.tsx';
+import { messageAtHand } from './transcript/message-at-hand.ts';
+import { Trace } from './transcript/trace.tsx';
 import { Transcript } from './transcript/transcript.tsx';
+import { useFind, type Find } from './use-find.ts';
 import type { SessionList } from './use-session-list.ts';
 
-type SessionDetailProps = { id: string; sessions: SessionList };
+type SessionDetailProps = {
+  id: string;
+  sessions: SessionList;
+  renaming: boolean;
+  onRenaming: (renaming: boolean) => void;
+};
 
 /** One session: its transcript, and what is known about it. */
-export function SessionDetail({ id, sessions }: SessionDetailProps) {
+export function SessionDetail({ id, ...props }: SessionDetailProps) {
   const session = useRead('sessions.get', { id });
   // One that was read and then removed still has its last answer.
   const gone = session.error?.code === 'not_found';
-  if (session.data !== undefined && !gone) return <Found session={session.data} sessions={sessions} />;
+  if (session.data !== undefined && !gone) return <Found session={session.data} {...props} />;
   return (
     <section className="pane pane-detail" aria-label={t('sessions.transcript')}>
       <div className="pane-state">
@@ -41,18 +53,28 @@ export function SessionDetail({ id, sessions }: SessionDetailProps) {
   );
 }
 
-function Found({ session, sessions }: { session: Session; sessions: SessionList }) {
-  const { message } = useSearch({ from: '/sessions' });
-  const [renaming, setRenaming] = useState(false);
+type FoundProps = { session: Session } & Omit<SessionDetailProps, 'id'>;
+
+function Found({ session, sessions, renaming, onRenaming }: FoundProps) {
+  const { message, view } = useSearch({ from: '/sessions' });
+  const [raw, setRaw] = useState<string | null>(null);
   const inspector = useInspector();
-  useCommand('previous', {
-    label: t('sessions.previous'),
-    keys: 'BracketLeft',
-    run: () => sessions.step(-1),
+  const find = useFind(session.id);
+  const field = useRef<HTMLInputElement>(null);
+
+  function showFind() {
+    if (view === 'trace') sessions.show(undefined, message);
+    find.show();
+    field.current?.focus();
+    field.current?.select();
+  }
+
+  useSessionCommands(session, sessions, {
+    rename: () => onRenaming(true),
+    toggleInspector: inspector.toggle,
+    find: showFind,
+    raw: () => setRaw(messageAtHand()),
   });
-  useCommand('next', { label: t('sessions.next'), keys: 'BracketRight', run: () => sessions.step(1) });
-  useCommand('edit', { label: t('sessions.rename'), keys: 'KeyE', run: () => setRenaming(true) });
-  useCommand('inspector', { label: t('command.inspector'), keys: 'Mod+Alt+KeyI', run: inspector.toggle });
   return (
     <>
       <section className="pane pane-detail" aria-label={t('sessions.transcript')}>
@@ -60,17 +82,62 @@ function Found({ session, sessions }: { session: Session; sessions: SessionList 
           session={session}
           sessions={sessions}
           inspector={inspector}
-          onRename={() => setRenaming(true)}
+          find={{ open: find.open, toggle: find.open ? find.close : showFind }}
+          onRename={() => onRenaming(true)}
         />
-        <Transcript
-          session={session}
-          message={message}
-          header={<SessionHeader session={session} renaming={renaming} onRenaming={setRenaming} />}
-        />
+        {find.open && view !== 'trace' ? (
+          <FindBar find={find} field={field} onClose={() => closeFind(find)} />
+        ) : null}
+        {view === 'trace' ? (
+          <Trace session={session} onOpen={(id) => sessions.show(undefined, id)} />
+        ) : (
+          <Transcript
+            session={session}
+            message={message}
+            found={find.open ? find.found : null}
+            forms={find.forms}
+            header={<SessionHeader session={session} renaming={renaming} onRenaming={onRenaming} />}
+            onRaw={setRaw}
+          />
+        )}
       </section>
       {inspector.open ? <Inspector session={session} onClose={inspector.toggle} /> : null}
+      {raw === null ? null : <RawMessage id={raw} onClose={() => setRaw(null)} />}
     </>
   );
+}
+
+/** Goes on where the last match was, with the keys that scroll. */
+function closeFind(find: Find) {
+  find.close();
+  document.querySelector<HTMLElement>('.transcript')?.focus();
+}
+
+type SessionCommands = Readonly<{
+  rename: () => void;
+  toggleInspector: () => void;
+  find: () => void;
+  raw: () => void;
+}>;
+
+function useSessionCommands(session: Session, sessions: SessionList, actions: SessionCommands) {
+  const traced = sessions.search.view === 'trace';
+  const resume = resumeCommand(session);
+  useCommand('previous', { label: t('sessions.previous'), run: () => sessions.step(-1) });
+  useCommand('next', { label: t('sessions.next'), run: () => sessions.step(1) });
+  useCommand('edit', { label: t('sessions.rename'), run: actions.rename });
+  useCommand('findInTranscript', { run: actions.find });
+  useCommand('trace', {
+    label: t(traced ? 'trace.leave' : 'trace.show'),
+    run: () => sessions.show(traced ? undefined : 'trace'),
+  });
+  useCommand('raw', { when: !traced, run: actions.raw });
+  useCommand('copyLink', { run: () => copyLink({ kind: 'session', id: session.id }) });
+  useCommand('copyResume', {
+    when: resume !== null,
+    run: () => copyText(resume ?? ''),
+  });
+  useCommand('inspector', { run: actions.toggleInspector });
 }
 
 function Gone() {

@@ -15,24 +15,31 @@ import { LIST_WIDTH, useLayout } from '../../state/layout.ts';
 import { useRead } from '../../state/queries.ts';
 import { countFilters, withoutFilters } from './filters.ts';
 import { SessionFilters } from './session-filters.tsx';
+import { SessionMenu } from './session-menu.tsx';
 import { SessionRow } from './session-row.tsx';
 import { SortMenu } from './sort-menu.tsx';
 import type { SessionList } from './use-session-list.ts';
 
-type SessionListPaneProps = { sessions: SessionList; current: string | null };
+type SessionListPaneProps = {
+  sessions: SessionList;
+  current: string | null;
+  /** Renames the session of an id, opening it first if need be. */
+  onRename: (id: string) => void;
+};
 
 /** The list of sessions with its filters. */
-export function SessionListPane({ sessions, current }: SessionListPaneProps) {
+export function SessionListPane({ sessions, current, onRename }: SessionListPaneProps) {
   const { list, search, selection, trash } = sessions;
   const width = useLayout((layout) => layout.listWidths['sessions']) ?? LIST_WIDTH.standard;
   const setWidth = useLayout((layout) => layout.setListWidth);
   const byTime = search.sort === undefined || search.sort === 'lastActive' || search.sort === 'startedAt';
   const groupOf = search.sort === 'startedAt' ? groupByStart : groupByActivity;
   useCommand('trash', {
-    label: t('command.trash'),
-    keys: ['Backspace', 'Delete'],
-    when: selection.ids.size > 0 || current !== null,
-    run: () => trash(selection.ids.size > 0 ? [...selection.ids] : current === null ? [] : [current]),
+    when: selection.count > 0 || current !== null,
+    run: () => {
+      if (selection.count > 0) sessions.trashSelected();
+      else if (current !== null) trash([current]);
+    },
   });
   return (
     <section className="pane pane-list" aria-label={t('sessions.list')} style={{ width }}>
@@ -42,21 +49,29 @@ export function SessionListPane({ sessions, current }: SessionListPaneProps) {
         <SortMenu search={search} onChange={sessions.setSearch} />
       </div>
       <SessionFilters search={search} onChange={sessions.setSearch} />
-      <RecordList
-        label={t('sessions.list')}
-        list={list}
-        question={JSON.stringify({ ...search, message: undefined })}
-        rowHeight={useRowHeight()}
-        current={current}
-        selected={selection.ids}
-        onSelect={selection.set}
-        onOpen={(session) => sessions.open(session.id)}
-        {...(byTime ? { groupOf } : {})}
-        renderRow={(session) => <SessionRow session={session} />}
-        empty={<Empty sessions={sessions} />}
-      />
-      <BulkBar count={selection.ids.size} onClear={selection.clear}>
-        <Button onClick={() => trash([...selection.ids])}>
+      <SessionMenu sessions={sessions} current={current} onRename={onRename}>
+        <RecordList
+          label={t('sessions.list')}
+          list={list}
+          question={sessions.question}
+          rowHeight={useRowHeight()}
+          current={current}
+          selected={selection.ids}
+          onSelect={selection.set}
+          onSelectAll={selection.selectAll}
+          onOpen={(session) => sessions.open(session.id)}
+          {...(byTime ? { groupOf } : {})}
+          renderRow={(session) => <SessionRow session={session} />}
+          empty={<Empty sessions={sessions} />}
+        />
+      </SessionMenu>
+      <BulkBar count={selection.count} onClear={selection.clear}>
+        {list.total === undefined || selection.count >= list.total ? null : (
+          <Button kind="ghost" onClick={selection.selectAll}>
+            {t('common.selectedAll', { count: formatNumber(list.total) })}
+          </Button>
+        )}
+        <Button disabled={sessions.removing} onClick={sessions.trashSelected}>
           <Icon of={Trash2} />
           {t('action.toTrash')}
         </Button>

@@ -95,6 +95,7 @@ function LookControl({ setting, values, onSave }: LookControlProps) {
   }
   return (
     <Select
+      id={setting}
       label={t('settings.ui.language')}
       value={values['ui.language']}
       options={MachineSettings.shape['ui.language']

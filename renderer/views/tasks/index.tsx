@@ -13,6 +13,7 @@ import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
 import { useInspector } from '../../state/inspector.ts';
+import { copyLink } from '../../state/links.ts';
 import { useRead } from '../../state/queries.ts';
 import { DueDialog } from './due-dialog.tsx';
 import { QuickAdd } from './quick-add.tsx';
@@ -109,6 +110,10 @@ function useTaskCommands(tasks: Tasks, acted: string | null, actions: Actions) {
   useCommand('previousStatus', { run: () => move(-1) });
   useCommand('setDue', { run: actions.setDue });
   useCommand('inspector', { run: actions.toggleInspector });
+  useCommand('copyLink', {
+    when: acted !== null,
+    run: () => copyLink({ kind: 'task', id: acted ?? '' }),
+  });
   useCommand('trash', {
     run: () => tasks.trash(tasks.chosen(acted).map(({ id }) => id)),
   });

@@ -3,11 +3,13 @@ import { memo } from 'react';
 import type { Message } from '../../../../shared/entities/message.ts';
 import { Avatar } from '../../../components/avatar.tsx';
 import { Fold } from '../../../components/fold.tsx';
+import { Unfolded } from '../../../components/unfolded.ts';
 import { VisuallyHidden } from '../../../components/visually-hidden.tsx';
 import { formatDate, formatFull, formatTime } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import type { Block, ShownPart } from './blocks.ts';
 import { BranchSwitch } from './branch-switch.tsx';
+import { MessageMenu } from './message-menu.tsx';
 import { PartView } from './part-view.tsx';
 
 /** Who speaks in a conversation. */
@@ -18,11 +20,15 @@ type BlockViewProps = {
   speakers: Speakers;
   /** It is the message the address names. */
   target: boolean;
+  /** Words were found in it: what is folded is shown. */
+  unfolded: boolean;
   onBranch: (messageId: string) => void;
+  onRaw: (messageId: string) => void;
 };
 
 /** One message of the transcript. */
-export const BlockView = memo(function BlockView({ block, speakers, target, onBranch }: BlockViewProps) {
+export const BlockView = memo(function BlockView(props: BlockViewProps) {
+  const { block, speakers, target, unfolded, onBranch, onRaw } = props;
   const { message, parts } = block;
   return (
     <>
@@ -38,13 +44,16 @@ export const BlockView = memo(function BlockView({ block, speakers, target, onBr
         {target ? <VisuallyHidden>{t('message.target')}</VisuallyHidden> : null}
         {block.withHeader ? <Header message={message} speakers={speakers} /> : null}
         {message.siblings > 1 ? <BranchSwitch message={message} onBranch={onBranch} /> : null}
-        {message.role === 'system' ? (
-          <Fold icon={Info} summary={t('part.system')}>
-            {() => <Parts parts={parts} />}
-          </Fold>
-        ) : (
-          <Parts parts={parts} />
-        )}
+        <Unfolded value={unfolded}>
+          {message.role === 'system' ? (
+            <Fold icon={Info} summary={t('part.system')} searched>
+              {() => <Parts parts={parts} />}
+            </Fold>
+          ) : (
+            <Parts parts={parts} />
+          )}
+        </Unfolded>
+        <MessageMenu message={message} onRaw={onRaw} />
       </article>
     </>
   );

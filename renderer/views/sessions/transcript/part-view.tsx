@@ -62,7 +62,7 @@ export function PartView({ shown }: { shown: ShownPart }) {
       );
     case 'citation':
       return (
-        <Fold icon={Quote} summary={t('part.citation', { title: part.title ?? part.url ?? '' })}>
+        <Fold icon={Quote} summary={t('part.citation', { title: part.title ?? part.url ?? '' })} searched>
           {() => <p className="md t2">{part.text}</p>}
         </Fold>
       );

@@ -1,5 +1,5 @@
 import { ArrowDownToLine, ArrowUpToLine } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Session } from '../../../../shared/entities/session.ts';
 import { ErrorState } from '../../../components/error-state.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
@@ -7,19 +7,28 @@ import { t } from '../../../i18n/index.ts';
 import { useCommand } from '../../../state/commands.ts';
 import { useRead } from '../../../state/queries.ts';
 import { sourceName } from '../source-name.ts';
+import type { FoundMessage } from '../use-find.ts';
 import { BlockView } from './block-view.tsx';
+import { useFoundMarks } from './use-found-marks.ts';
 import { useTranscriptWindow, type Place } from './use-transcript-window.ts';
 
 type TranscriptProps = {
   session: Session;
   /** The message the address names, to land on. */
   message: string | undefined;
+  /** The message that was found, to go to. */
+  found: FoundMessage | null;
+  /** The words to mark. */
+  forms: ReadonlySet<string>;
   /** What stands above the first message. */
   header: ReactNode;
+  /** Shows a message as it is stored. */
+  onRaw: (messageId: string) => void;
 };
 
 /** The messages of a session, of any number: read in both directions, along one branch. */
-export function Transcript({ session, message, header }: TranscriptProps) {
+export function Transcript(props: TranscriptProps) {
+  const { message, found } = props;
   const wanted = useRead('messages.get', { id: message ?? '' }, { enabled: message !== undefined });
   const [chosen, setChosen] = useState<{ place: Place; instead: string | undefined } | null>(null);
   const onPlace = useCallback((place: Place) => setChosen({ place, instead: message }), [message]);
@@ -32,25 +41,23 @@ export function Transcript({ session, message, header }: TranscriptProps) {
       : { from: 'start', message, ...(wanted.data?.active === false ? { branch: message } : {}) };
   return (
     <Messages
+      {...props}
       key={JSON.stringify(place ?? landing)}
-      session={session}
       place={place ?? landing}
-      target={message}
-      header={header}
+      target={found?.id ?? message}
       onPlace={onPlace}
     />
   );
 }
 
-type MessagesProps = {
-  session: Session;
+type MessagesProps = Omit<TranscriptProps, 'message'> & {
   place: Place;
   target: string | undefined;
-  header: ReactNode;
   onPlace: (place: Place) => void;
 };
 
-function Messages({ session, place, target, header, onPlace }: MessagesProps) {
+function Messages(props: MessagesProps) {
+  const { session, place, target, found, forms, header, onPlace, onRaw } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const view = useTranscriptWindow(session.id, place, onPlace, scroller);
   const person = useRead('users.get', {}).data?.name || t('common.you');
@@ -60,10 +67,15 @@ function Messages({ session, place, target, header, onPlace }: MessagesProps) {
     (id: string) => onPlace({ from: 'start', message: id, branch: id }),
     [onPlace],
   );
+  useFoundMarks(scroller, forms, found?.id ?? null);
+  const { settle } = view;
+  useEffect(() => {
+    if (found !== null && !view.loading) settle.current(found);
+  }, [found, view.loading, settle]);
   const toStart = () => view.goTo('start');
   const toEnd = () => view.goTo('end');
-  useCommand('transcript.start', { label: t('sessions.goToStart'), keys: 'Mod+Home', run: toStart });
-  useCommand('transcript.end', { label: t('sessions.goToEnd'), keys: 'Mod+End', run: toEnd });
+  useCommand('transcript.start', { run: toStart });
+  useCommand('transcript.end', { run: toEnd });
 
   if (view.error !== null && view.messages.length === 0) {
     return (
@@ -101,6 +113,8 @@ function Messages({ session, place, target, header, onPlace }: MessagesProps) {
                     block={block}
                     speakers={speakers}
                     target={target !== undefined && block.ids.includes(target)}
+                    unfolded={found !== null && block.ids.includes(found.id)}
+                    onRaw={onRaw}
                     onBranch={onBranch}
                   />
                 )}

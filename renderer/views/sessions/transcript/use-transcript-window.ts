@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranscript } from '../../../state/transcript.ts';
+import type { FoundMessage } from '../use-find.ts';
 import { indexOfMessage, toBlocks, type Block } from './blocks.ts';
 
 const TYPICAL_HEIGHT = 140;
@@ -46,8 +47,18 @@ export function useTranscriptWindow(
     if (hasEarlier && first < LOAD_WITHIN) transcript.loadEarlier();
     if (hasLater && last > blocks.length - LOAD_WITHIN) transcript.loadLater();
   });
+  /** Brings a message into sight, loading it if need be. The latest one, as what is loaded changes. */
+  const settle = useRef<(found: FoundMessage) => void>(() => undefined);
+  useEffect(() => {
+    settle.current = ({ id, branch }) => {
+      const index = indexOfMessage(blocks, id);
+      if (index >= 0) virtualizer.scrollToIndex(index + lead, { align: 'center' });
+      else onPlace({ from: 'start', message: id, ...(branch === undefined ? {} : { branch }) });
+    };
+  });
   return {
     ...transcript,
+    settle,
     lines,
     height: virtualizer.getTotalSize(),
     measure: virtualizer.measureElement,

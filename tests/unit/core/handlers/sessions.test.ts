@@ -119,9 +119,9 @@ describe('sessions that match a filter', () => {
     const { one, two } = await fill(client);
     await client.sessions.update({ id: two.id, summary: 'Changed before' });
     const before = await client.sessions.list({ sort: 'title', order: 'asc' });
-    expect(
-      await client.sessions.remove({ matching: { projects: ['home'] }, except: [one.id] }),
-    ).toEqual({ removed: 2 });
+    expect(await client.sessions.remove({ matching: { projects: ['home'] }, except: [one.id] })).toEqual({
+      removed: 2,
+    });
     expect(await titles(client)).toEqual(['One', 'Other']);
     expect((await client.trash.list({})).items.map(({ title }) => title).toSorted()).toEqual([
       'Three',
@@ -144,7 +144,9 @@ describe('sessions that match a filter', () => {
       (await client.history.list({ entity: 'session', id, limit: 1 })).items[0];
     const [byId, byFilter] = [await last(one.id), await last(two.id)];
     expect(byFilter).toMatchObject({ op: 'remove', operation: 'sessions.remove', actor: 'person' });
-    expect(Object.keys(byFilter?.before ?? {}).toSorted()).toEqual(Object.keys(byId?.before ?? {}).toSorted());
+    expect(Object.keys(byFilter?.before ?? {}).toSorted()).toEqual(
+      Object.keys(byId?.before ?? {}).toSorted(),
+    );
     expect(byFilter?.before).toEqual({ deletedAt: null });
   });
 
@@ -167,11 +169,14 @@ describe('sessions that match a filter', () => {
     expect(await titles(client)).toEqual(['One', 'Other', 'Two']);
   });
 
-  it.each([{}, { ids: [], matching: {} }, { ids: ['x'], except: [] }])('are not guessed: %j', async (input) => {
-    const test = openTestCore();
-    await fill(test.client());
-    const wire = await test.core.connect(PERSON).call('sessions.remove', input);
-    expect(wire).toMatchObject({ ok: false, code: 'invalid_input' });
-    expect(await titles(test.client())).toHaveLength(4);
-  });
+  it.each([{}, { ids: [], matching: {} }, { ids: ['x'], except: [] }])(
+    'are not guessed: %j',
+    async (input) => {
+      const test = openTestCore();
+      await fill(test.client());
+      const wire = await test.core.connect(PERSON).call('sessions.remove', input);
+      expect(wire).toMatchObject({ ok: false, code: 'invalid_input' });
+      expect(await titles(test.client())).toHaveLength(4);
+    },
+  );
 });

@@ -1,0 +1,30 @@
+import { common } from './common.ts';
+import { imports } from './imports.ts';
+import { knowledge } from './knowledge.ts';
+import { operations } from './operations.ts';
+import { palette } from './palette.ts';
+import { preferences } from './preferences.ts';
+import { search } from './search.ts';
+import { sessions } from './sessions.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { shortcuts } from './shortcuts.ts';
+import { tasks } from './tasks.ts';
+import { trash } from './trash.ts';
+
+/** Every text of the interface in Russian, as ICU messages by key. */
+export const russian = {
+  ...common,
+  ...imports,
+  ...knowledge,
+  ...operations,
+  ...palette,
+  ...preferences,
+  ...search,
+  ...sessions,
+  ...settings,
+  ...shell,
+  ...shortcuts,
+  ...tasks,
+  ...trash,
+};

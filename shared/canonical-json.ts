@@ -7,7 +7,8 @@ export function canonicalJson(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.toWellFormed());
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const entries: [string, unknown][] = [];
-  for (const [key, inner] of Object.entries(value as object)) // all else is canonical
+  for (const [key, inner] of Object.entries(value as object))
+    // all else is canonical
     if (inner !== undefined) entries.push([key.toWellFormed(), inner]);
   entries.sort(([first], [second]) => (first < second ? -1 : 1));
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;

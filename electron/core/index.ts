@@ -16,7 +16,7 @@ import { SCHEMA_VERSION } from './store/migrate.ts';
 import { ensureUser, hasUser } from './store/people.ts';
 import { commitSequence, openStore, type Store } from './store/store.ts';
 
-export { type ExportFile, locateExport } from './files/exports.ts';
+export { locateExport } from './files/exports.ts';
 export { receiveUpload, registerUpload } from './files/uploads.ts';
 
 /** The open memory, with everything it can do. */

@@ -30,7 +30,7 @@ const go = { group: 'go', scopes: ['everywhere'] } as const;
 const onSessions = { group: 'here', scopes: ['sessions'] } as const;
 
 /** Every command there is, for what lists them all: where it is offered, and its keys by default. */
-export const COMMANDS = {
+const COMMANDS = {
   palette: { ...everywhere, label: 'command.palette', keys: ['Mod+KeyK'], whileTyping: true },
   search: {
     ...everywhere,

@@ -55,13 +55,12 @@ export function isHeld(keys: Keys): boolean {
 }
 
 /** What lists, fields, menus and the system need themselves. */
-const TAKEN = new Set([
-  ...['KeyJ', 'KeyK', 'KeyX', 'Space', 'Enter', 'Escape', 'Tab', 'Shift+Tab', 'Shift+Enter'],
-  ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'],
-  ...['Shift+ArrowUp', 'Shift+ArrowDown', 'Shift+ArrowLeft', 'Shift+ArrowRight', 'ContextMenu'],
-  ...['Mod+KeyA', 'Mod+KeyC', 'Mod+KeyV', 'Mod+KeyX', 'Mod+KeyW', 'Mod+KeyQ', 'Mod+KeyT', 'Mod+KeyN'],
-  ...['Mod+Equal', 'Mod+Minus', 'Mod+Digit0', 'Mod+KeyR', 'Alt+F4', 'F5', 'F11', 'F12'],
-]);
+const TAKEN = new Set(
+  `KeyJ KeyK KeyX Space Enter Escape Tab Shift+Tab Shift+Enter ContextMenu Home End PageUp PageDown
+  ArrowUp ArrowDown ArrowLeft ArrowRight Shift+ArrowUp Shift+ArrowDown Shift+ArrowLeft Shift+ArrowRight
+  Mod+KeyA Mod+KeyC Mod+KeyV Mod+KeyX Mod+KeyW Mod+KeyQ Mod+KeyT Mod+KeyN Mod+KeyR
+  Mod+Equal Mod+Minus Mod+Digit0 Alt+F4 F5 F11 F12`.split(/\s+/),
+);
 
 /** Whether keys can be given to a command at all: lists and the system keep some for themselves. */
 export function canBeChosen(keys: Keys): boolean {

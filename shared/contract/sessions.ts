@@ -93,7 +93,7 @@ export const sessions = {
     summary: 'Move sessions with their messages to Trash: those named, or all that match.',
     input: z
       .strictObject({
-        ids: z.array(Id).min(1).max(1000).optional(),
+        ids: z.array(Id).min(1).max(10_000).optional(),
         matching: z
           .strictObject(sessionFilters)
           .optional()

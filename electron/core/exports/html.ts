@@ -50,7 +50,7 @@ ${factsHtml(source, record)}
 }
 
 /** Makes a text safe to stand between tags and in quoted attributes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -43,7 +43,7 @@ export async function writeSessionMarkdown(
 }
 
 /** YAML between two lines of dashes; every value is written as JSON, which YAML 1.2 reads as it is. */
-export function frontMatter(fields: Readonly<Record<string, Json>>): string {
+function frontMatter(fields: Readonly<Record<string, Json>>): string {
   const lines = Object.entries(fields)
     .filter(([, value]) => value !== null)
     .map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`);

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -65,7 +65,7 @@ export function createOutput(stream: Writable): Output & Readonly<{ flush(): Pro
 }
 
 /** Writes bytes into a stream and waits while it is full. Throws where it was destroyed. */
-export function writeBytes(stream: Writable, bytes: Buffer): Promise<void> {
+function writeBytes(stream: Writable, bytes: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     if (stream.destroyed) return reject(stream.errored ?? new Error('The file was closed'));
     if (stream.write(bytes)) return resolve();
@@ -80,7 +80,9 @@ export function writeBytes(stream: Writable, bytes: Buffer): Promise<void> {
 
 /** Fails when the work does, and is never fulfilled. */
 function failureOf(work: Promise<void>): Promise<never> {
-  return new Promise((_resolve, reject) => work.catch(reject));
+  return new Promise((_resolve, reject) => {
+    work.catch(reject);
+  });
 }
 
 function explainWriting(error: unknown, target: string): unknown {
@@ -102,11 +104,13 @@ function explainWriting(error: unknown, target: string): unknown {
 
 /** Makes the new name itself durable, where the system can; gives the size of the file. */
 async function syncFolder(file: string): Promise<number> {
-  const written = await open(file, 'r');
-  const { size } = await written.stat().finally(() => written.close());
   if (process.platform !== 'win32') {
     const folder = await open(path.dirname(file), 'r');
-    await folder.sync().finally(() => folder.close());
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
   }
-  return size;
+  return (await stat(file)).size;
 }

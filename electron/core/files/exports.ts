@@ -11,7 +11,7 @@ const Ticket = Export.pick({ name: true, format: true, counts: true, createdAt: 
 type Ticket = z.infer<typeof Ticket>;
 
 /** A finished export and where it lies. */
-export type ExportFile = Readonly<{ path: string; name: string; bytes: number }>;
+type ExportFile = Readonly<{ path: string; name: string; bytes: number }>;
 
 const KEPT_MS = 24 * 3_600_000;
 

@@ -5,7 +5,6 @@ import {
   BUNDLE_FORMAT,
   BUNDLE_KINDS,
   type BundleKind,
-  type BundleRecord,
   bundleRecords,
 } from '../../../shared/bundle.ts';
 import { Part } from '../../../shared/entities/message.ts';
@@ -197,7 +196,7 @@ class RecordReader {
         `“${key}” of a ${kind} is not known to this Mneme and was left out, here and further on.`,
       );
     }
-    yield { kind: 'record', record: read.data as BundleRecord }; // the schema of its own kind
+    yield { kind: 'record', record: read.data };
   }
 }
 

@@ -54,10 +54,12 @@ const ALIASES: Readonly<Record<ListedKind, string>> = {
 };
 
 /** Columns that are not data: they are told elsewhere in a record, follow from the others, or belong to this store. */
-const NOT_DATA: ReadonlySet<string> = new Set([
-  ...['id', 'created_at', 'updated_at', 'deleted_at', 'search_text', 'message_count', 'import_id'],
-  ...['origin_actor', 'origin_client', 'origin_session_id', 'origin_message_id', 'origin_trust'],
-]);
+const NOT_DATA: ReadonlySet<string> = new Set(
+  (
+    'id created_at updated_at deleted_at search_text message_count import_id ' +
+    'origin_actor origin_client origin_session_id origin_message_id origin_trust'
+  ).split(' '),
+);
 const NOT_SESSION_DATA: ReadonlySet<string> = new Set(['source', 'external_id']);
 
 /** How much is read at one moment: so many rows or bytes, whichever comes first. */

@@ -28,7 +28,11 @@ async function copyTo(source: string, target: string): Promise<Wire> {
   try {
     await copyFile(source, partial, constants.COPYFILE_FICLONE);
     const handle = await open(partial, 'r+');
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
     await rename(partial, target);
     return { ok: true, value: { path: target } satisfies SavedExport };
   } catch (error) {

@@ -60,7 +60,7 @@ export function startCore({ home, validateOutputs, startWorker = startCoreWorker
       subscribe: feed.subscribe,
     }),
     registerUpload: (file) => interactive.send({ kind: 'register', file }),
-    locateExport: (id) => interactive.send({ kind: 'locateExport', id }),
+    locateExport: (exportId) => interactive.send({ kind: 'locateExport', exportId }),
     opened: interactive.opened,
     async close() {
       await Promise.all([interactive.close(), jobs.then((lane) => lane.close())]);

@@ -63,7 +63,7 @@ async function answer(
     if (core === undefined) return opened;
     if (request.kind === 'register')
       return { ok: true, value: registerUpload(home, () => v7(), request.file) };
-    if (request.kind === 'locateExport') return { ok: true, value: locateExport(home, request.id) };
+    if (request.kind === 'locateExport') return { ok: true, value: locateExport(home, request.exportId) };
     return await core.connect(request.caller).call(request.operation, request.input);
   } catch (error) {
     return toWire(error);

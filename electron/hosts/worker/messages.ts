@@ -21,7 +21,7 @@ export type LocalFile = Readonly<{ path: string; name: string }>;
 export type WorkerRequest = Readonly<
   | { kind: 'call'; operation: string; input: unknown; caller: Caller }
   | { kind: 'register'; file: LocalFile }
-  | { kind: 'locateExport'; id: string }
+  | { kind: 'locateExport'; exportId: string }
   | { kind: 'close' }
 >;
 

@@ -29,7 +29,7 @@ export const knowledge: Translated<typeof english> = {
   'knowledge.atMost': '≤ {value}',
   'knowledge.confidence.any': 'Любая',
   'knowledge.confidenceSteps': 'Уверенность по пяти ступеням',
-  'knowledge.confidenceProblem': 'Уверенность — это число от 0 до 1, например 0.8.',
+  'knowledge.confidenceProblem': 'Уверенность — это число от 0 до 1, например 0,8.',
   'knowledge.noSource': 'Без источника',
   'knowledge.filter.category': 'категория',
   'knowledge.filter.categories': 'Категории',

@@ -29,5 +29,6 @@ export const shortcuts: Translated<typeof english> = {
   'settings.shortcuts.taken': '{keys}: нужно спискам, полям или системе. Выберите другие клавиши.',
   'settings.shortcuts.conflict': '{keys}: уже «{other}».',
   'settings.shortcuts.swap': 'Поменяться с ней',
+  'settings.shortcuts.keyless': '«{name}» осталась без клавиш: те, что достались бы ей, там заняты',
   'settings.shortcuts.swapped': 'Команды обменялись клавишами',
 };

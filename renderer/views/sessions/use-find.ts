@@ -15,6 +15,8 @@ export function useFind(sessionId: string) {
   const [typed, setTyped] = useState('');
   const [words, setWords] = useState('');
   const [chosen, setChosen] = useState<{ words: string; id: string } | null>(null);
+  /** The message that was in sight when the person began to look. */
+  const [from, setFrom] = useState<string | null>(null);
   useEffect(() => {
     const timer = setTimeout(() => setWords(typed.trim()), TYPING_MS);
     return () => clearTimeout(timer);
@@ -33,12 +35,7 @@ export function useFind(sessionId: string) {
   const ready = asked && !list.loading && !list.outdated && !list.hasMore;
   // Newest first as they come; a transcript is read from the oldest.
   const hits = useMemo(() => (ready ? list.items.toReversed() : []), [ready, list.items]);
-  const index = hits.findIndex(({ id }) => chosen?.words === words && id === chosen.id);
-  useEffect(() => {
-    if (index >= 0 || hits.length === 0) return;
-    const first = hits[startIndex(hits, messageInView())];
-    if (first !== undefined) setChosen({ words, id: first.id });
-  }, [hits, index, words]);
+  const index = indexOfHit(hits, chosen?.words === words ? chosen.id : null, from);
   const forms = useMemo(() => (asked ? formsOf(words, hits) : new Set<string>()), [asked, words, hits]);
   const found = useFound(hits[index]?.id);
 
@@ -58,12 +55,21 @@ export function useFind(sessionId: string) {
       const next = hits[(index + by + hits.length) % hits.length];
       if (next !== undefined) setChosen({ words, id: next.id });
     },
-    show: () => setOpen(true),
+    show: () => {
+      if (!open) setFrom(messageInView());
+      setOpen(true);
+    },
     close: () => setOpen(false),
   };
 }
 
 export type Find = ReturnType<typeof useFind>;
+
+/** The place of the match the person went to, else of the one to begin with; -1 where there are none. */
+function indexOfHit(hits: readonly { id: string }[], chosen: string | null, from: string | null): number {
+  const index = hits.findIndex(({ id }) => id === chosen);
+  return index >= 0 || hits.length === 0 ? index : startIndex(hits, from);
+}
 
 function useFound(id: string | undefined): FoundMessage | null {
   const message = useRead('messages.get', { id: id ?? '' }, { enabled: id !== undefined }).data;

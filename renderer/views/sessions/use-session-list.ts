@@ -1,15 +1,14 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { t } from '../../i18n/index.ts';
 import { useChange, useList } from '../../state/queries.ts';
 import { useNotifyUndoable } from '../../state/undo.ts';
 import { filtersOf, listInputOf } from './filters.ts';
-import type { SessionsSearch } from './search.ts';
+import { useSessionAddress } from './use-session-address.ts';
 import { useSessionSelection } from './use-session-selection.ts';
 
 /** The sessions that match the filters of the address, and what can be done with them. */
 export function useSessionList(current: string | null) {
-  const search = useSearch({ from: '/sessions' });
-  const navigate = useNavigate();
+  const address = useSessionAddress(current);
+  const { search, open, close } = address;
   const list = useList('sessions.list', listInputOf(search));
   const question = JSON.stringify({ ...search, message: undefined, view: undefined });
   const selection = useSessionSelection(list.items, list.total, question);
@@ -18,33 +17,6 @@ export function useSessionList(current: string | null) {
     onDone: ({ removed }) => notifyUndoable(t('sessions.trashed', { count: removed }), 'removed'),
   });
   const index = list.items.findIndex((session) => session.id === current);
-
-  function open(id: string) {
-    void navigate({
-      to: '/sessions/$sessionId',
-      params: { sessionId: id },
-      search: { ...search, message: undefined },
-    });
-  }
-
-  /** Shows the session that is open as its steps, or as what was said, there at a message if one is named. */
-  function show(view: SessionsSearch['view'], message?: string) {
-    if (current === null) return;
-    void navigate({
-      to: '/sessions/$sessionId',
-      params: { sessionId: current },
-      search: { ...search, view, message },
-    });
-  }
-
-  function setSearch(next: SessionsSearch) {
-    if (current === null) void navigate({ to: '/sessions', search: next });
-    else void navigate({ to: '/sessions/$sessionId', params: { sessionId: current }, search: next });
-  }
-
-  function close() {
-    void navigate({ to: '/sessions', search: { ...search, message: undefined } });
-  }
 
   function step(by: 1 | -1) {
     const target = list.items[index + by];
@@ -81,16 +53,12 @@ export function useSessionList(current: string | null) {
   }
 
   return {
-    search,
-    setSearch,
+    ...address,
     question,
     list,
     selection,
     /** Place of the session that is read among those that match, from 0; -1 if it is not among those loaded. */
     index,
-    open,
-    show,
-    close,
     step,
     trash,
     trashSelected,

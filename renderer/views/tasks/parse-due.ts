@@ -1,3 +1,5 @@
+import { dayInEnglish, RUSSIAN_DAY } from './russian-due.ts';
+
 /** What a text says about when: the moment, the words that say it, and the text without them. */
 export type Due = Readonly<{ at: Date; words: string; rest: string }>;
 
@@ -19,7 +21,7 @@ const MONTHS = [
   'december',
 ];
 
-const TIME = String.raw`(?:at\s+)?(?:\d{1,2}:\d{2}(?:\s*[ap]m)?|\d{1,2}\s*[ap]m|noon)|at\s+\d{1,2}`;
+const TIME = String.raw`(?:(?:at|в)\s+)?(?:\d{1,2}:\d{2}(?:\s*[ap]m)?|\d{1,2}\s*[ap]m|noon|полдень)|(?:at|в)\s+\d{1,2}`;
 const WEEKDAY = String.raw`sun(?:day)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?`;
 const MONTH = String.raw`jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?`;
 const NUMBER = String.raw`\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten`;
@@ -33,14 +35,15 @@ const DAY = [
   String.raw`in\s+(?:${NUMBER})\s+(?:minute|min|hour|day|week|month|year)s?`,
   String.raw`\d{1,2}(?:st|nd|rd|th)?\s+(?:${MONTH})(?:\s+\d{4})?`,
   String.raw`(?:${MONTH})\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?`,
+  RUSSIAN_DAY,
 ].join('|');
-const WHEN = String.raw`(?:(?:by|on|due|until)\s+)?(?:(?<day>${DAY})(?:\s*,?\s+(?<time>${TIME})|t(?<iso>\d{2}:\d{2}))?|(?<only>${TIME}))`;
+const WHEN = String.raw`(?:(?:by|on|due|until|к|до)\s+)?(?:(?<day>${DAY})(?:\s*,?\s+(?<time>${TIME})|t(?<iso>\d{2}:\d{2}))?|(?<only>${TIME}))`;
 const AT_END = new RegExp(String.raw`(?:^|[\s,;:(])(?<when>${WHEN})\s*[.)]?$`, 'i');
 const AT_START = new RegExp(String.raw`^(?<when>${WHEN})(?=[\s,:]|$)[\s,:]*`, 'i');
 
 /**
- * Reads a natural English date at the end of a text, or at its start: “call Ilze fri 14:00”, “in 3 days”, “2026-12-01”.
- * Days and times are those of this computer. Gives null where there is none, or it names a day that does not exist.
+ * Reads a natural date at the end of a text, or at its start, in English or Russian: “call Ilze fri 14:00”, “in 3 days”,
+ * «через 3 дня», “2026-12-01”. Days and times are those of this computer. Gives null where there is none, or it names a day that does not exist.
  */
 export function parseDue(text: string, now: Date): Due | null {
   const trimmed = text.trim();
@@ -51,7 +54,7 @@ export function parseDue(text: string, now: Date): Due | null {
   const time = readTime(groups['time'] ?? groups['iso'] ?? groups['only']);
   if (time === 'wrong') return null;
   const day = groups['day']?.toLowerCase().replaceAll(/\s+/g, ' ');
-  const at = day === undefined ? nextTime(now, time) : readDay(day, time, now);
+  const at = day === undefined ? nextTime(now, time) : readDay(dayInEnglish(day), time, now);
   if (at === null || Number.isNaN(at.getTime())) return null;
   return { at, words, rest: restOf(trimmed, match[0], words) };
 }
@@ -65,7 +68,7 @@ type Time = Readonly<{ hour: number; minute: number }>;
 
 function readTime(words: string | undefined): Time | 'wrong' | null {
   if (words === undefined) return null;
-  if (/noon/i.test(words)) return { hour: 12, minute: 0 };
+  if (/noon|полдень/i.test(words)) return { hour: 12, minute: 0 };
   const [, hours = '', minutes = '0', half] = /(\d{1,2})(?::(\d{2}))?\s*([ap]m)?/i.exec(words) ?? [];
   const hour = Number(hours);
   const minute = Number(minutes);

@@ -58,7 +58,7 @@ export function Trace({ session, onOpen }: TraceProps) {
   return (
     <div className="trace" role="table" aria-label={t('trace.title')} aria-rowcount={-1}>
       <Columns />
-      <div ref={scroller} className="scroll" role="rowgroup" onKeyDown={moveFocus}>
+      <div ref={scroller} className="scroll" role="rowgroup">
         <div className="virtual" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
           {lines.map((line) => {
             const step = steps[line.index];
@@ -109,7 +109,12 @@ function Cells({ step, onOpen }: { step: TraceStep; onOpen: (messageId: string) 
         {kindOf(step)}
       </span>
       <span role="cell" className="trace-name">
-        <button type="button" className="trace-open" onClick={() => onOpen(step.messageId)}>
+        <button
+          type="button"
+          className="trace-open"
+          onClick={() => onOpen(step.messageId)}
+          onKeyDown={moveFocus}
+        >
           <span className={step.kind === 'tool' || step.kind === 'result' ? 'mono' : ''}>
             {step.name === '' ? kindOf(step) : step.name}
           </span>
@@ -135,8 +140,10 @@ function kindOf({ kind, role, failed }: TraceStep): string {
 function moveFocus(event: KeyboardEvent<HTMLElement>) {
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (by === undefined) return;
-  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('.trace-open')];
-  const index = buttons.findIndex((button) => button === document.activeElement);
+  const buttons = [
+    ...(event.currentTarget.closest('.trace')?.querySelectorAll<HTMLElement>('.trace-open') ?? []),
+  ];
+  const index = buttons.indexOf(event.currentTarget);
   const next = buttons[index + by];
   if (next === undefined) return;
   event.preventDefault();

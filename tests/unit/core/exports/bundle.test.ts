@@ -18,6 +18,10 @@ function withoutTime(files: ReadonlyMap<string, string>): [string, string][] {
   ]);
 }
 
+function valueOf(json: unknown): unknown {
+  return typeof json === 'string' ? JSON.parse(json) : json;
+}
+
 function comparable(home: string): unknown {
   const state = livingState(home);
   const { imports: _, ...kept } = state;
@@ -26,9 +30,11 @@ function comparable(home: string): unknown {
     Object.entries(kept).map(([table, rows]) => [
       table,
       rows
-        .map((row) => Object.fromEntries(Object.entries(row).filter(([key]) => !keys.has(key))))
+        .map((row): Record<string, unknown> =>
+          Object.fromEntries(Object.entries(row).filter(([key]) => !keys.has(key))),
+        )
         // The order of keys inside values is not kept.
-        .map((row) => ({ ...row, parts: canonicalJson(JSON.parse(String(row['parts'] ?? null))) }))
+        .map((row): Record<string, unknown> => ({ ...row, parts: canonicalJson(valueOf(row['parts'])) }))
         .toSorted((first, second) => (String(first['id']) < String(second['id']) ? -1 : 1)),
     ]),
   );

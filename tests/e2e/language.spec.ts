@@ -1,0 +1,43 @@
+import { expect, test } from './fixture.ts';
+
+test.describe('on a system in English', () => {
+  test.use({ filled: true });
+
+  test('another language is there at once, and stays', async ({ page, restart }) => {
+    const language = page.locator('html');
+    await page.evaluate(() => (window.location.hash = '/settings'));
+    await page.getByRole('combobox', { name: 'Language' }).click();
+    await page.getByRole('option', { name: 'Русский' }).click();
+
+    const chosen = page.getByRole('combobox', { name: 'Язык' });
+    await expect(chosen).toHaveText('Русский');
+    await expect(chosen).toBeFocused();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Настройки');
+    await expect(
+      page.getByRole('navigation', { name: 'Главное' }).getByRole('link', { name: /^Сеансы/ }),
+    ).toBeVisible();
+    await expect(language).toHaveAttribute('lang', 'ru');
+
+    await restart();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Сеансы/);
+
+    await page.evaluate(() => (window.location.hash = '/settings'));
+    await page.getByRole('combobox', { name: 'Язык' }).click();
+    await page.getByRole('option', { name: 'English' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
+    await expect(language).toHaveAttribute('lang', 'en');
+  });
+});
+
+test.describe('on a system in Russian', () => {
+  test.use({ locale: 'ru-RU' });
+
+  test('the language is that of the system until another is chosen', async ({ context, host, cli }) => {
+    const page = await context.newPage();
+    await page.goto(await host.start());
+    await expect(page.getByText('Сеансов ещё нет')).toBeVisible();
+    await cli('settings.set', { values: { 'ui.language': 'en' } });
+    await page.reload();
+    await expect(page.getByText('No sessions yet')).toBeVisible();
+  });
+});

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 
 /** What a labelled control takes to belong to its label and its problem. */
-export type FieldControl = Readonly<{
+type FieldControl = Readonly<{
   id: string;
   'aria-invalid': boolean;
   'aria-describedby': string | undefined;

@@ -8,8 +8,12 @@ import { useChange, useRead } from './queries.ts';
 export function useUndo() {
   const shortcutOf = useShortcuts();
   const depth = useRead('history.depth', {}).data;
-  const undo = useChange('history.undoLast', { onDone: (result) => tellUndone(result, redo.mutate, shortcutOf('redo')) });
-  const redo = useChange('history.redo', { onDone: (result) => tellRedone(result, undo.mutate, shortcutOf('undo')) });
+  const undo = useChange('history.undoLast', {
+    onDone: (result) => tellUndone(result, redo.mutate, shortcutOf('redo')),
+  });
+  const redo = useChange('history.redo', {
+    onDone: (result) => tellRedone(result, undo.mutate, shortcutOf('undo')),
+  });
   return {
     undoDepth: depth?.undo ?? 0,
     redoDepth: depth?.redo ?? 0,

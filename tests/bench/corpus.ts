@@ -61,7 +61,7 @@ export function seededRandom(seed: number): Random {
 }
 
 /** A word of one of the two languages by its rank, 0 being the commonest. */
-export function wordOfRank(rank: number, russian: boolean): string {
+function wordOfRank(rank: number, russian: boolean): string {
   const head = russian ? RUSSIAN_HEAD : ENGLISH_HEAD;
   const common = head[rank];
   if (common !== undefined) return common;
@@ -80,7 +80,7 @@ export function wordOfRank(rank: number, russian: boolean): string {
 }
 
 /** A text of sentences, about so many UTF-16 units long. */
-export function writeText(random: Random, length: number): string {
+function writeText(random: Random, length: number): string {
   const russian = random() < 0.4;
   let text = '';
   let inSentence = 0;

@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { readJsonFile, writeDurably } from './durable.ts';
 
 const Watermark = z.object({ lastSeenSeq: z.int(), schema: z.int() });
-export type Watermark = z.infer<typeof Watermark>;
+type Watermark = z.infer<typeof Watermark>;
 
 /** Keeps how far the memory had come, beside it: a smaller number in the file means that it was rolled back. */
 export type WatermarkKeeper = Readonly<{

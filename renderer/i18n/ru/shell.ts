@@ -41,7 +41,7 @@ export const shell: Translated<typeof english> = {
   'command.palette': 'Палитра команд',
   'command.copyLink': 'Копировать ссылку',
   'command.findInTranscript': 'Найти в разговоре',
-  'command.trace': 'Разговор или по шагам',
+  'command.trace': 'Разговор или шаги',
   'command.raw': 'Показать сообщение, как оно хранится',
   'command.undo': 'Отменить',
   'command.redo': 'Вернуть',

@@ -2,7 +2,7 @@ import type { InputOf } from '../../state/operations.ts';
 import type { FactSort, KnowledgeSearch } from './search.ts';
 
 /** The order the table has unless the person chose another. */
-export const STANDARD_SORT = { sort: 'category', order: 'asc' } as const;
+const STANDARD_SORT = { sort: 'category', order: 'asc' } as const;
 
 /** What the list asks for: filters and order. */
 export function listInputOf(search: KnowledgeSearch): InputOf<'knowledge.list'> {

@@ -9,7 +9,7 @@ import { useList } from '../../state/queries.ts';
 import { writerName } from '../../state/writer.ts';
 
 /** A field that history shows: its name, how its values are written, and how an earlier one is put back. */
-export type HistoryField = Readonly<{
+type HistoryField = Readonly<{
   name: string;
   write: (value: Json) => string;
   /** The value it has now; an equal one is not offered. */

@@ -33,17 +33,22 @@ export function findSettings(words: string): ShownGroup[] {
   });
 }
 
-/** Whether texts hold the beginnings of all the words, without regard to case. */
+/** Whether texts hold the beginnings of all the words, without regard to case, nor to ё, which is seldom typed. */
 export function holdsWords(words: string, texts: readonly string[]): boolean {
-  const all = ` ${texts.join(' ')}`.toLocaleLowerCase();
-  return words
-    .toLocaleLowerCase()
+  const all = plain(` ${texts.join(' ')}`);
+  return plain(words)
     .split(/\s+/)
     .every((word) => all.includes(` ${word}`));
 }
 
+function plain(text: string): string {
+  return text.toLocaleLowerCase().replaceAll('ё', 'е');
+}
+
 function keysOf(group: Group): readonly SettingKey[] {
-  return group === 'shortcuts' || group === 'you' || group === 'storage' || group === 'jobs' ? [] : GROUPED[group];
+  return group === 'shortcuts' || group === 'you' || group === 'storage' || group === 'jobs'
+    ? []
+    : GROUPED[group];
 }
 
 function textsOf(key: SettingKey): string[] {

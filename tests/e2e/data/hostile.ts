@@ -1,5 +1,5 @@
 /** A server nobody answers at; a request to it is a request that leaves. */
-export const FOREIGN_HOST = 'canary.invalid';
+const FOREIGN_HOST = 'canary.invalid';
 
 /** Texts that would run something or ask for something, if any of them were taken for more than text. */
 export const HOSTILE_TEXTS: readonly string[] = [

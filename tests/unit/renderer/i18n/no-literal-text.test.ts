@@ -30,7 +30,7 @@ function literalTexts(file: string, source: string): string[] {
     },
     JSXAttribute: ({ name, value }) => {
       if (name.type !== 'JSXIdentifier' || !SPOKEN.has(name.name) || value === null) return;
-      if (value.type === 'Literal') note(String(value.value), value.start);
+      if (value.type === 'Literal') note(value.value, value.start);
       if (value.type === 'JSXExpressionContainer') noteAll(value.expression);
     },
   });

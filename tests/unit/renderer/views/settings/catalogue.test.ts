@@ -32,6 +32,7 @@ describe('findSettings', () => {
 
 it('wants the beginnings of all the words', () => {
   expect(holdsWords('trash day', ['Days in Trash'])).toBe(true);
+  expect(holdsWords('темная', ['Светлая, Тёмная'])).toBe(true);
   expect(holdsWords('rash', ['Days in Trash'])).toBe(false);
   expect(holdsWords('trash month', ['Days in Trash'])).toBe(false);
 });

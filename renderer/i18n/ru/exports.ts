@@ -1,0 +1,58 @@
+import type { exports as english } from '../en/exports.ts';
+import type { Translated } from '../translated.ts';
+
+export const exports: Translated<typeof english> = {
+  'exports.format': 'Формат',
+  'exports.format.bundle': 'Полный набор',
+  'exports.format.markdown': 'Markdown',
+  'exports.format.csv': 'CSV',
+  'exports.format.session': 'Один сеанс',
+  'exports.help.bundle':
+    'Всё, как оно хранится, с контрольными суммами. Только этот формат Mneme читает обратно: через «Импорт», здесь или на другом компьютере.',
+  'exports.help.markdown':
+    'ZIP-файл с текстами для чтения: по одному на каждый сеанс и по одному для фактов и задач.',
+  'exports.help.csv': 'ZIP-файл с таблицами для электронных таблиц, по одной на каждый вид записей.',
+  'exports.what': 'Что',
+  'exports.what.everything': 'Всё',
+  'exports.what.some': 'Только некоторые виды',
+  'exports.nothingChosen': 'Выберите хотя бы один вид.',
+  'exports.trash': 'Вместе с тем, что лежит в Корзине',
+  'exports.unencrypted':
+    'Файл не зашифрован: прочитать его может любой, у кого он есть. Он остаётся на этом компьютере, пока вы его не перенесёте.',
+  'exports.run': 'Экспортировать',
+  'exports.running': 'Запись экспорта',
+  'exports.starting': 'Начинаем…',
+  'exports.progress': 'Запись: {done} из {total} записей',
+  'exports.progressOpen': 'Запись: записей уже {done}',
+  'exports.runningNote': 'Тем временем можно работать дальше.',
+  'exports.cancel': 'Отменить экспорт',
+  'exports.cancelling': 'Отменяем…',
+  'exports.report': 'Готовый экспорт',
+  'exports.report.done': '«{name}» готов',
+  'exports.report.doneDetail': 'Он хранится здесь сутки. Сохраните его там, где он вам нужен.',
+  'exports.report.failed': 'Экспорт не удался',
+  'exports.report.cancelled': 'Экспорт отменён',
+  'exports.report.interrupted': 'Экспорт прерван',
+  'exports.report.noneDetail': 'Файл не создан, ничего не изменилось.',
+  'exports.report.savedDetail': 'Он записан в {path}',
+  'exports.changed':
+    'Пока файл записывался, что-то изменилось. Изменений этих мгновений в нём может не быть; чтобы они вошли, экспортируйте снова.',
+  'exports.figure.size': 'размер',
+  'exports.figure.session': 'сеансы',
+  'exports.figure.message': 'сообщения',
+  'exports.figure.knowledge': 'факты',
+  'exports.figure.preference': 'предпочтения',
+  'exports.figure.task': 'задачи',
+  'exports.figure.other': 'другие записи',
+  'exports.again': 'Ещё один экспорт',
+  'exports.save': 'Сохранить…',
+  'exports.saved': 'Сохранено как {path}',
+  'exports.removed': '«{name}» удалён; сохранённое в другом месте остаётся',
+  'exports.list': 'Ждут сохранения',
+  'exports.empty': 'Нет экспортов, ждущих сохранения',
+  'exports.emptyDetail': 'Готовый экспорт хранится здесь сутки, затем удаляется сам.',
+  'exports.records':
+    '{count, plural, one {# запись} few {# записи} many {# записей} other {# записи}}',
+  'exports.keptUntil': 'хранится до {when}',
+  'exports.actions': 'Действия с «{name}»',
+};

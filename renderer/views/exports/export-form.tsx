@@ -1,0 +1,73 @@
+import { useId, useState, type SubmitEvent } from 'react';
+import { Button } from '../../components/button.tsx';
+import { CheckRow } from '../../components/check-row.tsx';
+import { Seg } from '../../components/seg.tsx';
+import { Switch } from '../../components/switch.tsx';
+import { formatNumber } from '../../i18n/format.ts';
+import { t } from '../../i18n/index.ts';
+import type { OutputOf } from '../../state/operations.ts';
+import { useRead } from '../../state/queries.ts';
+import type { ExportChoices } from './use-export.ts';
+
+const FORMATS = ['bundle', 'markdown', 'csv'] as const;
+type Format = (typeof FORMATS)[number];
+
+const KINDS = ['sessions', 'knowledge', 'preferences', 'tasks'] as const;
+type Kind = (typeof KINDS)[number];
+
+const ALL_OF_KIND = { filter: {} } as const;
+
+type ExportFormProps = { starting: boolean; onStart: (choices: ExportChoices) => void };
+
+/** Asks what is exported, and in which format. */
+export function ExportForm({ starting, onStart }: ExportFormProps) {
+  const titleId = useId();
+  const [format, setFormat] = useState<Format>('bundle');
+  const [everything, setEverything] = useState(true);
+  const [kinds, setKinds] = useState<ReadonlySet<Kind>>(() => new Set(KINDS));
+  const [withTrash, setWithTrash] = useState(false);
+  const ready = !starting && (everything || kinds.size > 0);
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault();
+    if (!ready) return;
+    const scope = everything ? 'everything' : scopeOf(kinds);
+    onStart({ format, scope, includeTrash: withTrash && format === 'bundle' });
+  }
+
+  return (
+    <form className="card" onSubmit={submit} aria-labelledby={titleId}>
+      <div className="card-b">
+        <h2 id={titleId}>{t('exports.running.title')}</h2>
+        <Choice label={t('exports.format')} detail={t(`exports.help.${format}`)}>
+          <Seg
+            label={t('exports.format')}
+            value={format}
+            options={FORMATS.map((value) => ({ value, label: t(`exports.format.${value}`) }))}
+            onChange={setFormat}
+          />
+        </Choice>
+        <KindChoice
+          everything={everything}
+          kinds={kinds}
+          onEverything={setEverything}
+          onKinds={setKinds}
+        />
+        {format === 'bundle' ? (
+          <div className="export-trash">
+            <Switch label={t('exports.trash')} checked={withTrash} onChange={setWithTrash} />
+            <span aria-hidden>{t('exports.trash')}</span>
+          </div>
+        ) : null}
+      </div>
+      <div className="card-f">
+        <span className="meta grow">
+          {everything || kinds.size > 0 ? t('exports.unencrypted') : t('exports.nothingChosen')}
+        </span>
+        <Button kind="primary" type="submit" aria-disabled={!ready}>
+          {t('exports.run')}
+        </Button>
+      </div>
+    </form>
+  );
+}

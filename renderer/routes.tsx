@@ -8,6 +8,8 @@ import {
 } from '@tanstack/react-router';
 import { ErrorState } from './components/error-state.tsx';
 import { t } from './i18n/index.ts';
+import { ExportsView } from './views/exports/index.tsx';
+import { exportsSearch } from './views/exports/search.ts';
 import { ImportsView } from './views/imports/index.tsx';
 import { importsSearch } from './views/imports/search.ts';
 import { KnowledgeView } from './views/knowledge/index.tsx';
@@ -70,6 +72,12 @@ const imports = createRoute({
   component: ImportsView,
   validateSearch: importsSearch,
 });
+const exports = createRoute({
+  getParentRoute: () => root,
+  path: '/exports',
+  component: ExportsView,
+  validateSearch: exportsSearch,
+});
 const trash = createRoute({
   getParentRoute: () => root,
   path: '/trash',
@@ -86,6 +94,7 @@ const tree = root.addChildren([
   tasks,
   search,
   imports,
+  exports,
   trash,
   settings,
 ]);

@@ -11,6 +11,11 @@ export type Connection = Readonly<{
   platform: string;
   /** Hands a file over; throws AppError. */
   upload(file: File): Promise<UploadRef>;
+  /**
+   * Puts a finished export where the person wants it; throws AppError. Gives its path; null where there is none to
+   * tell: the person changed their mind, or the browser saves it and says so itself.
+   */
+  saveExport(id: string, name: string): Promise<string | null>;
   /** Tells which command was chosen in the application menu. Gives back the function that ends it. */
   onMenuCommand(listener: (command: WindowCommand) => void): () => void;
   /** Tells whether the core can be reached, at once and at every change. Gives back the function that ends it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { UploadRef } from '../../shared/bridge.ts';
-import { AppError, ErrorCode, type Wire } from '../../shared/errors.ts';
+import { AppError, ErrorCode, fromWire, type Wire } from '../../shared/errors.ts';
 import type { Connection } from './connection.ts';
 import { createHttpEvents } from './http-events.ts';
 import { forgetHttpSession, openHttpSession } from './http-session.ts';
@@ -10,6 +10,9 @@ const WireAnswer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), code: ErrorCode, message: z.string(), details: z.unknown().optional() }),
 ]);
 const UploadAnswer = z.object({ id: z.string(), name: z.string(), bytes: z.number() });
+
+/** A browser may take its time before it reads what it is to save. */
+const DOWNLOAD_KEPT_MS = 60_000;
 
 const UNREACHABLE: Wire = {
   ok: false,
@@ -37,6 +40,7 @@ export async function connectOverHttp(): Promise<Connection | null> {
     },
     platform: 'web',
     upload: (file) => upload(file, headers),
+    saveExport: (id, name) => saveExport(id, name, headers),
     onMenuCommand: () => () => undefined,
     onReach: (listener) => events.onReach(listener),
   };
@@ -79,4 +83,23 @@ async function upload(file: File, headers: Record<string, string>): Promise<Uplo
     'unavailable',
     'The file could not be handed over. Nothing was changed. See that Mneme runs and choose the file again.',
   );
+}
+
+/** The browser asks where it goes, or knows; the token cannot be in an address, so the file goes through the page. */
+async function saveExport(id: string, name: string, headers: Record<string, string>): Promise<null> {
+  const response = await fetch(`/api/exports/${encodeURIComponent(id)}`, { headers }).catch(() => null);
+  if (response?.ok === false) fromWire(await readAnswer(Promise.resolve(response)));
+  const file = response?.ok ? await response.blob().catch(() => null) : null;
+  if (file === null) {
+    throw new AppError(
+      'unavailable',
+      'The export could not be fetched, and it still waits here. See that Mneme runs and save it again.',
+    );
+  }
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), DOWNLOAD_KEPT_MS);
+  return null;
 }

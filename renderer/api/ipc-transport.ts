@@ -1,4 +1,5 @@
 import type { Bridge } from '../../shared/bridge.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { Connection } from './connection.ts';
 
 declare global {
@@ -14,10 +15,20 @@ export function connectOverIpc(bridge: Bridge): Connection {
     transport: { call: bridge.call, subscribe: bridge.subscribe },
     platform: bridge.platform,
     upload: bridge.upload,
+    saveExport: (id) => saveExport(bridge, id),
     onMenuCommand: bridge.onCommand,
     onReach: (listener) => {
       listener('reached');
       return () => undefined;
     },
   };
+}
+
+/** Between the page and its preload script an error keeps nothing but its message. */
+async function saveExport(bridge: Bridge, id: string): Promise<string | null> {
+  try {
+    return (await bridge.saveExport(id)).path;
+  } catch (error) {
+    throw new AppError('unavailable', error instanceof Error ? error.message : String(error));
+  }
 }

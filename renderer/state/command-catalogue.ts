@@ -50,6 +50,7 @@ const COMMANDS = {
   'go/preferences': { ...go, label: 'shell.preferences', keys: ['KeyG KeyP'] },
   'go/tasks': { ...go, label: 'shell.tasks', keys: ['KeyG KeyT'] },
   import: { ...go, label: 'shell.imports', keys: ['KeyG KeyO'] },
+  'go/exports': { ...go, label: 'shell.exports', keys: ['KeyG KeyE'] },
   'go/trash': { ...go, label: 'shell.trash', keys: ['KeyG KeyX'] },
   settings: { ...go, label: 'shell.settings', keys: ['Mod+Comma'] },
   add: { group: 'here', scopes: ['knowledge', 'preferences', 'tasks'], label: 'action.add', keys: ['KeyN'] },

@@ -1,4 +1,5 @@
 export const exports = {
+  'exports.new': 'New export',
   'exports.format': 'Format',
   'exports.format.bundle': 'Bundle',
   'exports.format.markdown': 'Markdown',
@@ -6,7 +7,8 @@ export const exports = {
   'exports.format.session': 'One session',
   'exports.help.bundle':
     'Everything as it is kept, with checksums. The only format Mneme can read back: through Import, here or on another computer.',
-  'exports.help.markdown': 'A ZIP file of texts to read: one for each session, and one each of facts and tasks.',
+  'exports.help.markdown':
+    'A ZIP file of texts to read: one for each session, and one each of facts and tasks.',
   'exports.help.csv': 'A ZIP file of tables for a spreadsheet, one for each kind of record.',
   'exports.what': 'What',
   'exports.what.everything': 'Everything',

@@ -1,4 +1,5 @@
 import { common } from './common.ts';
+import { exports } from './exports.ts';
 import { imports } from './imports.ts';
 import { knowledge } from './knowledge.ts';
 import { operations } from './operations.ts';
@@ -15,6 +16,7 @@ import { trash } from './trash.ts';
 /** Every text of the interface in English, as ICU messages by key. */
 export const english = {
   ...common,
+  ...exports,
   ...imports,
   ...knowledge,
   ...operations,

@@ -11,6 +11,7 @@ export const shell = {
   'shell.preferences': 'Preferences',
   'shell.tasks': 'Tasks',
   'shell.imports': 'Import',
+  'shell.exports': 'Export',
   'shell.trash': 'Trash',
   'shell.settings': 'Settings',
   'shell.search': 'Search',

@@ -2,6 +2,7 @@ import type { exports as english } from '../en/exports.ts';
 import type { Translated } from '../translated.ts';
 
 export const exports: Translated<typeof english> = {
+  'exports.new': 'Новый экспорт',
   'exports.format': 'Формат',
   'exports.format.bundle': 'Полный набор',
   'exports.format.markdown': 'Markdown',
@@ -51,8 +52,7 @@ export const exports: Translated<typeof english> = {
   'exports.list': 'Ждут сохранения',
   'exports.empty': 'Нет экспортов, ждущих сохранения',
   'exports.emptyDetail': 'Готовый экспорт хранится здесь сутки, затем удаляется сам.',
-  'exports.records':
-    '{count, plural, one {# запись} few {# записи} many {# записей} other {# записи}}',
+  'exports.records': '{count, plural, one {# запись} few {# записи} many {# записей} other {# записи}}',
   'exports.keptUntil': 'хранится до {when}',
   'exports.actions': 'Действия с «{name}»',
 };

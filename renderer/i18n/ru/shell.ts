@@ -14,6 +14,7 @@ export const shell: Translated<typeof english> = {
   'shell.preferences': 'Предпочтения',
   'shell.tasks': 'Задачи',
   'shell.imports': 'Импорт',
+  'shell.exports': 'Экспорт',
   'shell.trash': 'Корзина',
   'shell.settings': 'Настройки',
   'shell.search': 'Поиск',

@@ -15,6 +15,7 @@ type Format = (typeof FORMATS)[number];
 const KINDS = ['sessions', 'knowledge', 'preferences', 'tasks'] as const;
 type Kind = (typeof KINDS)[number];
 
+const EXTENTS = ['everything', 'some'] as const;
 const ALL_OF_KIND = { filter: {} } as const;
 
 type ExportFormProps = { starting: boolean; onStart: (choices: ExportChoices) => void };
@@ -38,21 +39,27 @@ export function ExportForm({ starting, onStart }: ExportFormProps) {
   return (
     <form className="card" onSubmit={submit} aria-labelledby={titleId}>
       <div className="card-b">
-        <h2 id={titleId}>{t('exports.running.title')}</h2>
-        <Choice label={t('exports.format')} detail={t(`exports.help.${format}`)}>
+        <h2 id={titleId}>{t('exports.new')}</h2>
+        <div className="export-choice">
+          <p className="semi">{t('exports.format')}</p>
           <Seg
             label={t('exports.format')}
             value={format}
             options={FORMATS.map((value) => ({ value, label: t(`exports.format.${value}`) }))}
             onChange={setFormat}
           />
-        </Choice>
-        <KindChoice
-          everything={everything}
-          kinds={kinds}
-          onEverything={setEverything}
-          onKinds={setKinds}
-        />
+          <p className="t2">{t(`exports.help.${format}`)}</p>
+        </div>
+        <div className="export-choice">
+          <p className="semi">{t('exports.what')}</p>
+          <Seg
+            label={t('exports.what')}
+            value={everything ? 'everything' : 'some'}
+            options={EXTENTS.map((value) => ({ value, label: t(`exports.what.${value}`) }))}
+            onChange={(value) => setEverything(value === 'everything')}
+          />
+          {everything ? null : <Kinds chosen={kinds} onChange={setKinds} />}
+        </div>
         {format === 'bundle' ? (
           <div className="export-trash">
             <Switch label={t('exports.trash')} checked={withTrash} onChange={setWithTrash} />
@@ -70,4 +77,37 @@ export function ExportForm({ starting, onStart }: ExportFormProps) {
       </div>
     </form>
   );
+}
+
+type KindsProps = { chosen: ReadonlySet<Kind>; onChange: (kinds: ReadonlySet<Kind>) => void };
+
+function Kinds({ chosen, onChange }: KindsProps) {
+  const stats = useRead('maintenance.stats', {}).data;
+  return (
+    <div className="export-kinds" role="group" aria-label={t('exports.what.some')}>
+      {KINDS.map((kind) => (
+        <CheckRow
+          key={kind}
+          label={t(`shell.${kind}`)}
+          checked={chosen.has(kind)}
+          onChange={() => onChange(chosen.symmetricDifference(new Set([kind])))}
+          {...(stats === undefined ? {} : { count: formatNumber(countOf(stats, kind)) })}
+        />
+      ))}
+    </div>
+  );
+}
+
+function scopeOf(kinds: ReadonlySet<Kind>): ExportChoices['scope'] {
+  return Object.fromEntries([...kinds].map((kind) => [kind, ALL_OF_KIND]));
+}
+
+function countOf(stats: OutputOf<'maintenance.stats'>, kind: Kind): number {
+  const counts = {
+    sessions: stats.totalSessions,
+    knowledge: stats.totalKnowledge,
+    preferences: stats.totalPreferences,
+    tasks: stats.totalTasks,
+  };
+  return counts[kind];
 }

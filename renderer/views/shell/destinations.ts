@@ -1,5 +1,6 @@
 import {
   CircleCheck,
+  FileOutput,
   Import,
   MessagesSquare,
   Settings,
@@ -12,7 +13,8 @@ import type { CommandId } from '../../state/command-catalogue.ts';
 
 /** A screen of the sidebar: its path, its name and the command that goes there. */
 type Place = Readonly<{
-  path: '/sessions' | '/knowledge' | '/preferences' | '/tasks' | '/imports' | '/trash' | '/settings';
+  path:
+    '/sessions' | '/knowledge' | '/preferences' | '/tasks' | '/imports' | '/exports' | '/trash' | '/settings';
   title: PlaceTitle;
   icon: LucideIcon;
   command: CommandId;
@@ -24,6 +26,7 @@ type PlaceTitle =
   | 'shell.preferences'
   | 'shell.tasks'
   | 'shell.imports'
+  | 'shell.exports'
   | 'shell.trash'
   | 'shell.settings';
 
@@ -35,6 +38,7 @@ export const LIBRARY: readonly Place[] = [
 ];
 export const BELOW_VIEWS: readonly Place[] = [
   { path: '/imports', title: 'shell.imports', icon: Import, command: 'import' },
+  { path: '/exports', title: 'shell.exports', icon: FileOutput, command: 'go/exports' },
   { path: '/trash', title: 'shell.trash', icon: Trash2, command: 'go/trash' },
 ];
 export const SETTINGS: Place = {

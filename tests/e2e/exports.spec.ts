@@ -4,13 +4,20 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { asChatLines, conversationOf } from './data/conversations.ts';
-import { type Cli, expect, test } from './fixture.ts';
-import { createCli, Host } from './host.ts';
+import { expect, test } from './fixture.ts';
+import { type Cli, createCli, Host } from './host.ts';
 import { ExportsPage } from './pages/exports-page.ts';
 import { ImportsPage } from './pages/imports-page.ts';
 import { Shell } from './pages/shell.ts';
 
-const KINDS = ['totalSessions', 'totalMessages', 'totalKnowledge', 'totalPreferences', 'totalTasks'];
+const KINDS = [
+  'totalSessions',
+  'totalMessages',
+  'totalKnowledge',
+  'totalPreferences',
+  'totalTasks',
+  'inTrash',
+];
 
 test.describe('a filled memory', () => {
   test.use({ filled: true });
@@ -22,16 +29,21 @@ test.describe('a filled memory', () => {
     cli,
   }) => {
     test.slow();
+    await cli('knowledge.add', { category: 'gone', key: 'soon', value: 'In Trash' });
+    const fact = await cli('knowledge.get', { category: 'gone', key: 'soon' });
+    await cli('knowledge.remove', { ids: [read(fact, 'id')] });
     const exports = new ExportsPage(page);
     await page.keyboard.press('g');
     await page.keyboard.press('e');
     await expect(exports.empty).toBeVisible();
+    await exports.form.getByText('With what lies in Trash').click();
+    await expect(exports.withTrash).toBeChecked();
     await exports.start.click();
     await expect(exports.report).toContainText('bundle.zip” is ready', { timeout: 30_000 });
     const counts = await readCounts(cli);
     expect(Math.min(...counts)).toBeGreaterThan(0);
     await expect(exports.figure('sessions')).toHaveText(String(counts[0]));
-    await expect(exports.figure('facts')).toHaveText(String(counts[2]));
+    await expect(exports.figure('facts')).toHaveText(String((counts[2] ?? 0) + 1));
     const download = await exports.save(exports.report);
     expect(download.suggestedFilename()).toMatch(/^Mneme \d{4}-\d\d-\d\d bundle\.zip$/);
     const file = path.join(folder, download.suggestedFilename());
@@ -54,7 +66,7 @@ test.describe('a filled memory', () => {
     }
   });
 
-  test('is exported in part; what is finished waits, is saved and removed', async ({ page }) => {
+  test('is exported in part; what is finished waits, is saved and removed', async ({ page, cli, watch }) => {
     const exports = new ExportsPage(page);
     await new Shell(page).goTo('Export');
     await exports.choice('CSV').click();
@@ -71,6 +83,14 @@ test.describe('a filled memory', () => {
     await expect(exports.line('CSV.zip')).toHaveCount(1);
     const download = await exports.save(exports.line('CSV.zip'));
     expect(download.suggestedFilename()).toMatch(/CSV\.zip$/);
+
+    // Another process removed it meanwhile.
+    watch.allow(/status of 404/);
+    const waiting = read(await cli('exports.list'), 'items');
+    const [id] = Array.isArray(waiting) ? waiting.map((one) => read(one, 'id')) : [];
+    await cli('exports.remove', { id });
+    await exports.line('CSV.zip').getByRole('button', { name: 'Save…' }).click();
+    await expect(new Shell(page).notifications).toContainText('no longer here');
     await exports.line('CSV.zip').getByRole('button', { name: 'Remove' }).click();
     await expect(exports.empty).toBeVisible();
   });
@@ -124,7 +144,12 @@ async function fillWithMuch(folder: string, cli: Cli): Promise<void> {
 
 async function readCounts(cli: Cli): Promise<number[]> {
   const stats = await cli('maintenance.stats');
-  return KINDS.map((kind) => Number(typeof stats === 'object' && stats !== null && Reflect.get(stats, kind)));
+  return KINDS.map((kind) => Number(read(stats, kind)));
+}
+
+/** A field of an answer. */
+function read(answer: unknown, field: string): unknown {
+  return typeof answer === 'object' && answer !== null ? Reflect.get(answer, field) : undefined;
 }
 
 async function findFaults(page: Page): Promise<string[]> {

@@ -36,6 +36,10 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await go(page, '/imports');
     await expect(page.getByRole('listitem').filter({ hasText: 'Done' })).toHaveCount(3);
   },
+  Export: async (page) => {
+    await go(page, '/exports');
+    await page.getByRole('button', { name: 'Only some kinds' }).click();
+  },
   Trash: async (page) => {
     await go(page, '/trash');
     await expect(page.locator('[data-id]').first()).toBeVisible();

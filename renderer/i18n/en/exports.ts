@@ -6,9 +6,9 @@ export const exports = {
   'exports.format.csv': 'CSV',
   'exports.format.session': 'One session',
   'exports.help.bundle':
-    'Everything as it is kept, with checksums. The only format Mneme can read back: through Import, here or on another computer.',
+    'Records exactly as they are kept, with checksums. The only format Mneme can read back: through Import, here or on another computer.',
   'exports.help.markdown':
-    'A ZIP file of texts to read: one for each session, and one each of facts and tasks.',
+    'A ZIP file of texts to read: one for each session, and one each of facts, preferences and tasks.',
   'exports.help.csv': 'A ZIP file of tables for a spreadsheet, one for each kind of record.',
   'exports.what': 'What',
   'exports.what.everything': 'Everything',

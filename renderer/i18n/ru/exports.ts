@@ -4,14 +4,14 @@ import type { Translated } from '../translated.ts';
 export const exports: Translated<typeof english> = {
   'exports.new': 'Новый экспорт',
   'exports.format': 'Формат',
-  'exports.format.bundle': 'Полный набор',
+  'exports.format.bundle': 'Набор',
   'exports.format.markdown': 'Markdown',
   'exports.format.csv': 'CSV',
   'exports.format.session': 'Один сеанс',
   'exports.help.bundle':
-    'Всё, как оно хранится, с контрольными суммами. Только этот формат Mneme читает обратно: через «Импорт», здесь или на другом компьютере.',
+    'Записи ровно в том виде, в каком они хранятся, с контрольными суммами. Только этот формат Mneme читает обратно: через «Импорт», здесь или на другом компьютере.',
   'exports.help.markdown':
-    'ZIP-файл с текстами для чтения: по одному на каждый сеанс и по одному для фактов и задач.',
+    'ZIP-файл с текстами для чтения: по одному на каждый сеанс и по одному для фактов, предпочтений и задач.',
   'exports.help.csv': 'ZIP-файл с таблицами для электронных таблиц, по одной на каждый вид записей.',
   'exports.what': 'Что',
   'exports.what.everything': 'Всё',

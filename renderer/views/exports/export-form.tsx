@@ -61,10 +61,10 @@ export function ExportForm({ starting, onStart }: ExportFormProps) {
           {everything ? null : <Kinds chosen={kinds} onChange={setKinds} />}
         </div>
         {format === 'bundle' ? (
-          <div className="export-trash">
+          <label className="export-trash">
             <Switch label={t('exports.trash')} checked={withTrash} onChange={setWithTrash} />
             <span aria-hidden>{t('exports.trash')}</span>
-          </div>
+          </label>
         ) : null}
       </div>
       <div className="card-f">

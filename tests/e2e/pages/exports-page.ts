@@ -4,6 +4,7 @@ import type { Download, Locator, Page } from '@playwright/test';
 export class ExportsPage {
   readonly page: Page;
   readonly form: Locator;
+  readonly withTrash: Locator;
   readonly start: Locator;
   readonly cancel: Locator;
   readonly progress: Locator;
@@ -15,6 +16,7 @@ export class ExportsPage {
   constructor(page: Page) {
     this.page = page;
     this.form = page.getByRole('form', { name: 'New export' });
+    this.withTrash = this.form.getByRole('switch', { name: 'With what lies in Trash' });
     this.start = this.form.getByRole('button', { name: 'Export', exact: true });
     this.cancel = page.getByRole('button', { name: 'Cancel export' });
     this.progress = page.getByRole('progressbar');

@@ -43,9 +43,11 @@ export const trash = {
         records: z.int(),
         messages: z.int(),
         historyEntries: z.int().describe('History entries whose content was erased.'),
-        walTruncated: z
+        rewritten: z
           .boolean()
-          .describe('The write-ahead log was emptied as well; if not, it will be soon.'),
+          .describe(
+            'The file was written anew, so that not a byte is left; if not, forgetting anything again tries.',
+          ),
       }),
     }),
     doors: OWNER,

@@ -52,7 +52,7 @@ test('what is forgotten is gone for good, with a receipt', async ({ page, cli })
   await expect(trash.question).toContainText('cannot be undone');
   await trash.confirm();
   await expect(trash.receipt).toContainText('messages16');
-  await expect(trash.receipt).toContainText('write-ahead log');
+  await expect(trash.receipt).toContainText('written anew');
   await trash.receipt.getByRole('button', { name: 'Close' }).last().click();
   await expect(page.getByText('Trash is empty')).toBeVisible();
   expect(await cli('search.run', { text: '"slanted board"', kinds: ['message'] })).toMatchObject({

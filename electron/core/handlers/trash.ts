@@ -55,8 +55,8 @@ export const trash: HandlersFor<typeof domain, Context> = {
     for (const target of targets) await purgeOne(context, caller, reason, target, receipt);
     if (receipt.messages > 0) await cleanMessageIndex(context);
     removeAllExports(context.home); // they hold what was just forgotten
-    const walTruncated = context.store.truncateLog();
-    return { receipt: { ...receipt, at: toIso(context.now()), walTruncated } };
+    const rewritten = context.store.rewrite();
+    return { receipt: { ...receipt, at: toIso(context.now()), rewritten } };
   },
 };
 

@@ -25,8 +25,11 @@ export type Store = Readonly<{
   write<T>(stamp: Stamp, work: (transaction: Transaction) => T): T;
   /** Changes what is not memory (jobs, heartbeats): no history, no counter. */
   writeAside<T>(work: (db: WriteDb) => T): T;
-  /** Writes the log back into the file and empties it. True if nobody was in the way. */
-  truncateLog(): boolean;
+  /**
+   * Writes the file anew and empties the log, so that no byte of what was erased is left. Gives false, and leaves all as
+   * it is, where others are in the way or the disk is full.
+   */
+  rewrite(): boolean;
   close(): void;
 }>;
 
@@ -44,6 +47,20 @@ export function openStore({ home, now }: { home: string; now: () => number }): S
   }
 }
 
+/**
+ * `secure_delete` overwrites what is deleted, but not the copies that rebalancing leaves in the unused space of a page:
+ * only writing every page anew does.
+ */
+function rewriteFile(db: WriteDb): boolean {
+  try {
+    db.exec('VACUUM');
+    return db.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy === 0;
+  } catch (error) {
+    if (sqliteErrorCode(error) !== null) return false;
+    throw error;
+  }
+}
+
 /** How many commits this memory has seen; it never goes down, except when the file was replaced by an older one. */
 export function commitSequence(db: ReadDb): number {
   return db.get<{ value: number }>(`SELECT value FROM meta WHERE key = 'commit_seq'`)?.value ?? 0;
@@ -55,7 +72,7 @@ function connect(file: string, db: WriteDb, read: ReadDb): Store {
     read,
     write: (stamp, work) => guard(() => db.transact(() => stamped(db, stamp, work))),
     writeAside: (work) => guard(() => db.transact(() => work(db))),
-    truncateLog: () => db.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy === 0,
+    rewrite: () => rewriteFile(db),
     close() {
       read.close();
       db.close();

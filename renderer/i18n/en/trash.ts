@@ -45,7 +45,8 @@ export const trash = {
   'trash.receipt.records': 'records',
   'trash.receipt.messages': 'messages',
   'trash.receipt.historyEntries': 'history entries emptied',
-  'trash.logEmptied': 'The write-ahead log was emptied too: nothing of it is left in the folder of Mneme.',
-  'trash.logLater': 'The write-ahead log is in use and will be emptied soon.',
+  'trash.rewritten': 'The file was written anew: nothing of it is left in the folder of Mneme.',
+  'trash.rewrittenLater':
+    'The file could not be written anew: it is in use, or the disk is full. Traces may be left until you forget something again.',
   'trash.copyReceipt': 'Copy the receipt',
 } as const;

@@ -50,7 +50,8 @@ export const trash: Translated<typeof english> = {
   'trash.receipt.records': 'записи',
   'trash.receipt.messages': 'сообщения',
   'trash.receipt.historyEntries': 'очищено в истории',
-  'trash.logEmptied': 'Журнал упреждающей записи тоже очищен: в папке Mneme от этого ничего не осталось.',
-  'trash.logLater': 'Журнал упреждающей записи занят и будет очищен вскоре.',
+  'trash.rewritten': 'Файл записан заново: в папке Mneme от этого ничего не осталось.',
+  'trash.rewrittenLater':
+    'Файл не удалось записать заново: он занят или на диске нет места. Следы могут остаться, пока вы не забудете что-нибудь ещё раз.',
   'trash.copyReceipt': 'Копировать квитанцию',
 };

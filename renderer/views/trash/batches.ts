@@ -10,10 +10,10 @@ export type Receipt = Readonly<{
   records: number;
   messages: number;
   historyEntries: number;
-  walTruncated: boolean;
+  rewritten: boolean;
 }>;
 
-/** One receipt for several: the sums, the last moment; the log counts as emptied if it was after the last one. */
+/** One receipt for several: the sums, the last moment; the file counts as rewritten if it was after the last one. */
 export function addReceipts(receipts: readonly Receipt[]): Receipt | null {
   const last = receipts.at(-1);
   if (last === undefined) return null;

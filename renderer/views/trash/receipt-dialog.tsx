@@ -13,7 +13,7 @@ export function ReceiptDialog({ receipt, onClose }: { receipt: Receipt; onClose:
     value: formatNumber(receipt[name]),
   }));
   const done = t('trash.receiptAt', { when: formatFull(receipt.at) });
-  const log = receipt.walTruncated ? t('trash.logEmptied') : t('trash.logLater');
+  const log = receipt.rewritten ? t('trash.rewritten') : t('trash.rewrittenLater');
   const text = [
     t('trash.receipt'),
     receipt.at,

@@ -157,7 +157,7 @@ describe('forgetting completely', () => {
     await client.history.undoLast({});
     await client.history.redo({});
     const { receipt } = await client.trash.purge({ everything: true });
-    expect(receipt).toMatchObject({ records: 4, messages: 2, walTruncated: true });
+    expect(receipt).toMatchObject({ records: 4, messages: 2, rewritten: true });
     expect(receipt.historyEntries).toBeGreaterThan(8);
     for (const each of words) expect([each, filesHolding(test.home, each)]).toEqual([each, []]);
     checkIntegrity(test.home);

@@ -66,7 +66,7 @@ describe('importing again', () => {
     const [hit] = (await client.search.run({ text: 'zqcanary', kinds: ['message'] })).items;
     await client.sessions.remove({ ids: [hit?.sessionId ?? ''] });
     const { receipt } = await client.trash.purge({ everything: true });
-    expect(receipt).toMatchObject({ messages: 700, walTruncated: true });
+    expect(receipt).toMatchObject({ messages: 700, rewritten: true });
     expect(filesHolding(test.home, 'zqcanar')).toEqual([]);
     const { kinds } = await client.search.facets({ text: 'number' });
     expect(kinds.message).toEqual({ count: 1400, more: false });

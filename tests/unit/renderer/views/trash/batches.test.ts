@@ -7,14 +7,14 @@ it('cuts a list into parts without losing or repeating an item', () => {
 });
 
 it('makes one receipt of several', () => {
-  const first = { at: 'a', records: 1000, messages: 5, historyEntries: 7, walTruncated: true };
-  const second = { at: 'b', records: 2, messages: 0, historyEntries: 1, walTruncated: false };
+  const first = { at: 'a', records: 1000, messages: 5, historyEntries: 7, rewritten: true };
+  const second = { at: 'b', records: 2, messages: 0, historyEntries: 1, rewritten: false };
   expect(addReceipts([first, second])).toEqual({
     at: 'b',
     records: 1002,
     messages: 5,
     historyEntries: 8,
-    walTruncated: false,
+    rewritten: false,
   });
   expect(addReceipts([])).toBeNull();
 });

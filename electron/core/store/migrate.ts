@@ -56,6 +56,7 @@ export function migrate(
   at: number,
   steps: readonly Migration[] = MIGRATIONS,
 ): void {
+  refuseDisorder(steps);
   const newest = steps.at(-1)?.version ?? 0;
   const before = pragma(db, 'user_version');
   if (before >= newest) return;
@@ -68,6 +69,14 @@ export function migrate(
     }
     db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
   });
+}
+
+/** A step that is not newer than the one before it would be skipped in some files and run in others. */
+function refuseDisorder(steps: readonly Migration[]): void {
+  for (const [index, { version }] of steps.entries()) {
+    const before = steps[index - 1]?.version ?? 0;
+    if (version <= before) throw new Error(`Migration ${version} follows ${before}: numbers must rise.`);
+  }
 }
 
 function copyBeforeMigration(db: WriteDb, file: string, version: number, at: number): void {

@@ -162,6 +162,15 @@ describe('a migration', () => {
     copy.close();
   });
 
+  it('is refused where its steps do not rise', () => {
+    const home = makeTestHome();
+    const db = openWriter(fileOf(home));
+    const twice = [step(10, 'CREATE TABLE a (x TEXT) STRICT'), step(10, 'CREATE TABLE b (x TEXT) STRICT')];
+    expect(() => migrate(db, fileOf(home), clock.now(), twice)).toThrow('must rise');
+    expect(db.get('SELECT name FROM sqlite_schema')).toBeUndefined();
+    db.close();
+  });
+
   it('that fails leaves all as it was', () => {
     const home = makeTestHome();
     const db = openWriter(fileOf(home));

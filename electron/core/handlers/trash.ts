@@ -6,7 +6,7 @@ import { removeAllExports } from '../files/exports.ts';
 import type { WriteDb } from '../store/database.ts';
 import { factsOfUndoneImport } from '../store/imported-knowledge.ts';
 import { reviveImport } from '../store/imports.ts';
-import { mergeMessageIndex } from '../store/message-index.ts';
+import { cleanMessageIndex } from '../store/message-index.ts';
 import { toIso } from '../store/table.ts';
 import {
   listTrash,
@@ -53,19 +53,16 @@ export const trash: HandlersFor<typeof domain, Context> = {
     const targets = readPurgeTargets(context.store.read, everything ? 'everything' : (items ?? []));
     const receipt = { records: 0, messages: 0, historyEntries: 0 };
     for (const target of targets) await purgeOne(context, caller, reason, target, receipt);
-    if (receipt.messages > 0) await cleanMessageIndex(context);
+    if (receipt.messages > 0) await cleanMessageIndex(context.store, nextTurn);
     removeAllExports(context.home); // they hold what was just forgotten
     const rewritten = context.store.rewrite();
     return { receipt: { ...receipt, at: toIso(context.now()), rewritten } };
   },
 };
 
-/** Rewrites the search index of messages in small steps, so that the words of those erased leave the file. */
-async function cleanMessageIndex({ store }: Context): Promise<void> {
-  for (let more = true, first = true; more; first = false) {
-    more = store.writeAside((db) => mergeMessageIndex(db, first));
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+/** Lets other calls of this worker have their turn. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 async function purgeOne(
@@ -83,7 +80,7 @@ async function purgeOne(
     for (let erased = PURGE_BATCH; erased === PURGE_BATCH;) {
       erased = change(({ db }) => erase(db));
       receipt.messages += erased;
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
     }
   };
   if (kind === 'import') await eraseAll((db) => purgeImportedMessages(db, id, PURGE_BATCH));

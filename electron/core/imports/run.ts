@@ -7,7 +7,7 @@ import { eraseImportedFacts } from '../store/imported-knowledge.ts';
 import { eraseImportedRecords, restoreAdoptedUser } from '../store/imported-records.ts';
 import { updateImport } from '../store/imports.ts';
 import type { WriteDb } from '../store/database.ts';
-import { mergeMessageIndex } from '../store/message-index.ts';
+import { cleanMessageIndex } from '../store/message-index.ts';
 import type { Stamp, Store } from '../store/store.ts';
 import type { Adapter, SourceItem, SourceMessage } from './source-record.ts';
 import { createImportWriter } from './writer.ts';
@@ -125,10 +125,7 @@ async function purgeImport(run: ImportRun, control: ImportControl): Promise<void
     while (run.store.write(stampOf(run), ({ db }) => erase(db)) > 0) await control.breathe();
   };
   await eraseAll((db) => eraseImportedMessages(db, run.importPk, 200));
-  for (let more = true, first = true; more; first = false) {
-    more = run.store.writeAside((db) => mergeMessageIndex(db, first));
-    await control.breathe();
-  }
+  await cleanMessageIndex(run.store, control.breathe);
   await eraseAll((db) => eraseImportedFacts(db, run.importId, 200));
   run.store.write(stampOf(run), (transaction) => {
     eraseImportedRecords(transaction, run.tx);

@@ -80,17 +80,37 @@ async function carryOut(
 ): Promise<void> {
   const control = createControl(world, id, abort);
   const heartbeat = setInterval(() => {
-    if (isCancelRequested(world.store.read, id)) abort.abort(new AppError('cancelled', 'It was cancelled.'));
-    // Also while it takes back what it did: without a sign of life it would count as dead.
-    world.store.writeAside((db) => noteHeartbeat(db, id, world.now()));
+    tryTo(world, id, 'a sign of life was not noted', () => {
+      if (isCancelRequested(world.store.read, id))
+        abort.abort(new AppError('cancelled', 'It was cancelled.'));
+      // Also while it takes back what it did: without a sign of life it would count as dead.
+      world.store.writeAside((db) => noteHeartbeat(db, id, world.now()));
+    });
   }, HEARTBEAT_MS);
   try {
     const result = await work(control);
     world.store.writeAside((db) => finishJob(db, id, { state: 'done', result }, world.now()));
   } catch (error) {
-    endInFailure(world, id, abort, error);
+    tryTo(world, id, 'the end of a job was not noted', () => endInFailure(world, id, abort, error));
   } finally {
     clearInterval(heartbeat);
+  }
+}
+
+/**
+ * Does what a job can do without: where the file is locked or full, the job goes on, and one whose end could not be noted
+ * is found by its missing heartbeat. Nobody waits for a job, so a failure here would end the whole process.
+ */
+function tryTo(world: World, id: string, failure: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    world.log({
+      level: 'warn',
+      module: 'jobs',
+      message: failure,
+      fields: { job: id, trace: traceOf(error) },
+    });
   }
 }
 

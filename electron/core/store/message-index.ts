@@ -21,8 +21,7 @@ export function unindexMessage(db: WriteDb, pk: number, searchText: string): voi
 /**
  * Takes many messages out of the search index, at a twentieth of the cost of one by one.
  *
- * They are marked as deleted, and their terms stay in the file until `mergeMessageIndex` has gone through it: call that
- * until it is done.
+ * They are marked as deleted, and their terms stay in the file until `cleanMessageIndex` has gone through it.
  */
 export function unindexMessages(db: WriteDb, rows: readonly { pk: number; search_text: string }[]): void {
   db.run(`INSERT INTO messages_fts (messages_fts, rank) VALUES ('secure-delete', 0)`);
@@ -30,11 +29,22 @@ export function unindexMessages(db: WriteDb, rows: readonly { pk: number; search
   db.run(`INSERT INTO messages_fts (messages_fts, rank) VALUES ('secure-delete', 1)`);
 }
 
+/** Rewrites the search index in small steps, so that the terms of what was deleted leave it; pauses between them. */
+export async function cleanMessageIndex(
+  { writeAside }: Readonly<{ writeAside<T>(work: (db: WriteDb) => T): T }>,
+  pause: () => Promise<void>,
+): Promise<void> {
+  for (let more = true, first = true; more; first = false) {
+    more = writeAside((db) => mergeMessageIndex(db, first));
+    await pause();
+  }
+}
+
 /**
  * Rewrites a stretch of the search index without what was deleted. Gives whether there is more to do. The first call
  * after deletions must say so (sqlite.org/fts5.html, section 6.10, the 'merge' command with a negative number).
  */
-export function mergeMessageIndex(db: WriteDb, first: boolean): boolean {
+function mergeMessageIndex(db: WriteDb, first: boolean): boolean {
   const before = totalChanges(db);
   db.run(
     `INSERT INTO messages_fts (messages_fts, rank) VALUES ('merge', ?)`,

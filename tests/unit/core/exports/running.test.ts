@@ -21,7 +21,7 @@ async function addMany(test: TestCore, batches: number): Promise<string> {
 describe('an export', () => {
   it('that is cancelled leaves nothing', async () => {
     const test = openTestCore();
-    await addMany(test, 10);
+    await addMany(test, 40);
     const started = await test.client().exports.run({ format: 'bundle' });
     expect(started.job).toMatchObject({ kind: 'export', state: 'running', unit: 'items' });
     await test.client().maintenance.cancelJob({ id: started.job.id });

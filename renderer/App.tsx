@@ -21,11 +21,24 @@ export function App({ connection }: { connection: Connection }) {
 function Localized({ children }: { children: ReactNode }) {
   const language = useLanguage();
   const shown = useRef(language);
-  const focused = document.activeElement?.id ?? '';
+  const focused = useFocusedName();
   useLayoutEffect(() => {
     if (shown.current === language) return;
     shown.current = language;
-    if (focused !== '') document.getElementById(focused)?.focus();
+    if (focused.current !== '') document.getElementById(focused.current)?.focus();
   }, [language, focused]);
   return <Fragment key={language}>{children}</Fragment>;
+}
+
+/** The id of what has the focus; while a list or menu is open or still closes, of what it belongs to. */
+function useFocusedName() {
+  const name = useRef('');
+  useLayoutEffect(() => {
+    const note = ({ target }: FocusEvent) => {
+      if (target instanceof Element && target.closest('[data-layer]') === null) name.current = target.id;
+    };
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, []);
+  return name;
 }

@@ -3,6 +3,17 @@ import { expect, test } from './fixture.ts';
 test.describe('on a system in English', () => {
   test.use({ filled: true });
 
+  test('the focus stays on the choice, even while its list is still closing', async ({ page }) => {
+    await page.evaluate(() => {
+      // A busy machine: the texts are there before the list has given its focus back.
+      window.requestAnimationFrame = (callback) => window.setTimeout(() => callback(performance.now()), 1000);
+    });
+    await page.evaluate(() => (window.location.hash = '/settings'));
+    await page.getByRole('combobox', { name: 'Language' }).press('ArrowDown');
+    await page.getByRole('option', { name: 'Русский' }).press('Enter');
+    await expect(page.getByRole('combobox', { name: 'Язык' })).toBeFocused();
+  });
+
   test('another language is there at once, and stays', async ({ page, restart }) => {
     const language = page.locator('html');
     await page.evaluate(() => (window.location.hash = '/settings'));

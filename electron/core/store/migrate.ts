@@ -3,11 +3,15 @@ import path from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import { openReader, type ReadDb, type WriteDb } from './database.ts';
 import { createInitialSchema } from './migrations/0010-initial.ts';
+import { loosenJobs } from './migrations/0011-jobs.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
 
 /** Every step from an empty file to now, in order. A released step never changes. */
-const MIGRATIONS: readonly Migration[] = [{ version: 10, apply: createInitialSchema }];
+const MIGRATIONS: readonly Migration[] = [
+  { version: 10, apply: createInitialSchema },
+  { version: 11, apply: loosenJobs },
+];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */
 const APPLICATION_ID = 0x4d4e454d;

@@ -15,6 +15,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openWriter } from '../../../../electron/core/store/database.ts';
 import { migrate, SCHEMA_VERSION } from '../../../../electron/core/store/migrate.ts';
+import { createInitialSchema } from '../../../../electron/core/store/migrations/0010-initial.ts';
 import { createTestClock, makeTestHome, openTestCore } from '../../../support/core.ts';
 import { checkIntegrity, rowsOf, wholeState } from '../../../support/store-file.ts';
 
@@ -169,6 +170,23 @@ describe('a migration', () => {
     expect(() => migrate(db, fileOf(home), clock.now(), twice)).toThrow('must rise');
     expect(db.get('SELECT name FROM sqlite_schema')).toBeUndefined();
     db.close();
+  });
+
+  it('from the first schema keeps the jobs there were, and takes new kinds', () => {
+    const home = makeTestHome();
+    const db = openWriter(fileOf(home));
+    migrate(db, fileOf(home), clock.now(), [{ version: 10, apply: createInitialSchema }]);
+    const insert = `INSERT INTO jobs (id, kind, state, unit, heartbeat_at, created_at) VALUES (?, ?, 'done', 'items', 1, 2)`;
+    db.run(insert, 'one', 'import');
+    expect(() => db.run(insert, 'two', 'bulk')).toThrow();
+    migrate(db, fileOf(home), clock.now());
+    db.run(insert, 'two', 'bulk');
+    expect(db.all('SELECT id, kind, created_at, tx FROM jobs')).toEqual([
+      { id: 'one', kind: 'import', created_at: 2, tx: null },
+      { id: 'two', kind: 'bulk', created_at: 2, tx: null },
+    ]);
+    db.close();
+    checkIntegrity(home);
   });
 
   it('that fails leaves all as it was', () => {

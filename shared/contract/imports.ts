@@ -4,10 +4,14 @@ import { Job } from '../entities/job.ts';
 import { Id, listInput, page, reason, text, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
 
-/** A file: handed over by a window (an upload), or named by the command line (a path). */
+/** The longest text that is pasted, in UTF-16 units. */
+const MAX_PASTED = 5 * 1024 * 1024;
+
+/** A file: handed over by a window (an upload), or named by the command line (a path); or a text that was pasted. */
 const Source = z.union([
   z.strictObject({ upload: Id }),
   z.strictObject({ path: text(4096).min(1).describe('Read against the folder the command was given in.') }),
+  z.strictObject({ text: text(MAX_PASTED).regex(/\S/).describe('A text that was pasted, at most 5 MB.') }),
 ]);
 
 export const imports = {

@@ -3,7 +3,7 @@ import type { HandlersFor, Input } from '../../../shared/contract/define.ts';
 import type { imports as domain } from '../../../shared/contract/imports.ts';
 import type { ImportFormat } from '../../../shared/entities/import.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { discardUpload, locateFile, locateUpload, sizeOf } from '../files/uploads.ts';
+import { discardUpload, keepText, locateFile, locateUpload, sizeOf } from '../files/uploads.ts';
 import { adapterFor } from '../imports/adapters.ts';
 import { describeUnknown, detectFormat } from '../imports/detect.ts';
 import { previewImport } from '../imports/preview.ts';
@@ -16,39 +16,46 @@ import { toIso } from '../store/table.ts';
 import type { Context } from './context.ts';
 
 export const imports: HandlersFor<typeof domain, Context> = {
-  async detect(context, { source }, caller) {
-    const file = locate(context, source, caller);
-    return { format: await detectFormat(file.path), fileName: file.name, bytes: sizeOf(file.path) };
-  },
-  async preview(context, { source, format }, caller) {
-    const file = locate(context, source, caller);
-    const known = format ?? (await detectOrExplain(file.path));
-    const preview = await previewImport(
-      context.store.read,
-      adapterFor(known),
-      file.path,
-      new AbortController().signal,
-    );
-    return {
-      ...preview,
-      firstAt: preview.firstAt === null ? null : toIso(preview.firstAt),
-      lastAt: preview.lastAt === null ? null : toIso(preview.lastAt),
-      examples: preview.examples.map((example) => ({
-        ...example,
-        at: example.at === null ? null : toIso(example.at),
-      })),
-      format: known,
+  detect: (context, { source }, caller) =>
+    reading(context, source, caller, async (file) => ({
+      format: await detectFormat(file.path),
       fileName: file.name,
       bytes: sizeOf(file.path),
-    };
-  },
+    })),
+  preview: (context, { source, format }, caller) =>
+    reading(context, source, caller, async (file) => {
+      const known = format ?? (await detectOrExplain(file.path));
+      const preview = await previewImport(
+        context.store.read,
+        adapterFor(known),
+        file.path,
+        new AbortController().signal,
+      );
+      return {
+        ...preview,
+        firstAt: preview.firstAt === null ? null : toIso(preview.firstAt),
+        lastAt: preview.lastAt === null ? null : toIso(preview.lastAt),
+        examples: preview.examples.map((example) => ({
+          ...example,
+          at: example.at === null ? null : toIso(example.at),
+        })),
+        format: known,
+        fileName: file.name,
+        bytes: sizeOf(file.path),
+      };
+    }),
   async run(context, input, caller) {
     const file = locate(context, input.source, caller);
-    const format = input.format ?? (await detectOrExplain(file.path));
-    const { importId, jobId } = startImport(context, caller, input, { ...file, format });
-    const job = readJob(context.store.read, jobId);
-    if (!job) throw new Error('A job that was just started is missing');
-    return { import: readImport(context.store.read, importId), job };
+    try {
+      const format = input.format ?? (await detectOrExplain(file.path));
+      const { importId, jobId } = startImport(context, caller, input, { ...file, format });
+      const job = readJob(context.store.read, jobId);
+      if (!job) throw new Error('A job that was just started is missing');
+      return { import: readImport(context.store.read, importId), job };
+    } catch (error) {
+      discardPasted(context, file);
+      throw error;
+    }
   },
   list: ({ store }, page) => listImports(store.read, page),
   get: ({ store }, { id }) => readImport(store.read, id),
@@ -66,22 +73,46 @@ export const imports: HandlersFor<typeof domain, Context> = {
   },
 };
 
-type SourceFile = { path: string; name: string; uploadId: string | null };
+type Source = Input<(typeof domain)['run']>['source'];
+
+/** `pasted`: the file is ours alone, made of a text for this one call. */
+type SourceFile = { path: string; name: string; uploadId: string | null; pasted: boolean };
+
+/** Reads a source without importing it. */
+async function reading<T>(
+  context: Context,
+  source: Source,
+  caller: Caller,
+  read: (file: SourceFile) => Promise<T>,
+): Promise<T> {
+  const file = locate(context, source, caller);
+  try {
+    return await read(file);
+  } finally {
+    discardPasted(context, file);
+  }
+}
 
 /** Where the bytes are. Paths are for the command line alone: windows hand files over. */
-function locate(
-  context: Context,
-  source: Input<(typeof domain)['run']>['source'],
-  caller: Caller,
-): SourceFile {
-  if ('upload' in source) return { ...locateUpload(context.home, source.upload), uploadId: source.upload };
+function locate(context: Context, source: Source, caller: Caller): SourceFile {
+  if ('text' in source) {
+    const { id } = keepText(context.home, context.newId, source.text);
+    return { ...locateUpload(context.home, id), uploadId: id, pasted: true };
+  }
+  if ('upload' in source) {
+    return { ...locateUpload(context.home, source.upload), uploadId: source.upload, pasted: false };
+  }
   if (caller.cwd === undefined) {
     throw new AppError(
       'forbidden',
       'Only the command line may name a file by its path. Choose the file in the window.',
     );
   }
-  return { ...locateFile(caller.cwd, source.path), uploadId: null };
+  return { ...locateFile(caller.cwd, source.path), uploadId: null, pasted: false };
+}
+
+function discardPasted({ home }: Context, { pasted, uploadId }: SourceFile): void {
+  if (pasted && uploadId !== null) discardUpload(home, uploadId);
 }
 
 async function detectOrExplain(file: string): Promise<ImportFormat> {
@@ -126,9 +157,13 @@ function startImport(
   const jobId = context.jobs.start(
     { kind: 'import', total: bytes, unit: 'bytes', subjectId: importId },
     async (control: JobControl) => {
-      const counts = await runImport(run, control);
-      if (file.uploadId !== null) discardUpload(context.home, file.uploadId);
-      return counts;
+      try {
+        const counts = await runImport(run, control);
+        if (file.uploadId !== null) discardUpload(context.home, file.uploadId);
+        return counts;
+      } finally {
+        discardPasted(context, file);
+      }
     },
   );
   return { importId, jobId };

@@ -7,10 +7,11 @@ import { command, OWNER, query } from './define.ts';
 /** The longest text that is pasted, in UTF-16 units. */
 const MAX_PASTED = 5 * 1024 * 1024;
 
-/** A file: handed over by a window (an upload), or named by the command line (a path); or a text that was pasted. */
+/** A file: handed over by a window (an upload), or named by the command line (a path); or a text that was pasted; or the sample. */
 const Source = z.union([
   z.strictObject({ upload: Id }),
   z.strictObject({ path: text(4096).min(1).describe('Read against the folder the command was given in.') }),
+  z.strictObject({ sample: z.literal(true).describe('What a made-up person keeps, to look around in.') }),
   z.strictObject({ text: text(MAX_PASTED).regex(/\S/).describe('A text that was pasted, at most 5 MB.') }),
 ]);
 
@@ -79,7 +80,7 @@ export const imports = {
   }),
   list: query({
     summary: 'Imports, newest first.',
-    input: z.strictObject(listInput),
+    input: z.strictObject({ ...listInput, format: ImportFormat.optional() }),
     output: page(Import),
     doors: OWNER,
   }),

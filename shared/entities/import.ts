@@ -9,6 +9,7 @@ export const ImportFormat = z.enum([
   'chatgpt',
   'claude-ai',
   'mneme',
+  'sample',
 ]);
 export type ImportFormat = z.infer<typeof ImportFormat>;
 

@@ -48,13 +48,13 @@ export async function receiveUpload(
   return { id, name: file.name, bytes: statSync(target).size };
 }
 
-/** Keeps a text that was pasted as a file, so that it is read like one; whoever keeps it discards it. */
-export function keepText(home: string, newId: NewId, text: string): UploadRef {
+/** Keeps a text as a file, so that it is read like one; whoever keeps it discards it. */
+export function keepText(home: string, newId: NewId, text: string, name: string): UploadRef {
   const id = newId();
   const target = path.join(folderOf(home), `${id}.bin`);
   writeFileSync(target, text, { mode: 0o600, flag: 'wx' });
-  writeTicket(home, id, { name: 'Pasted text', path: target });
-  return { id, name: 'Pasted text', bytes: statSync(target).size };
+  writeTicket(home, id, { name, path: target });
+  return { id, name, bytes: statSync(target).size };
 }
 
 /** Where an uploaded file lies. Throws `not_found` for an unknown or expired one. */

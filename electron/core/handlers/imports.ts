@@ -8,6 +8,7 @@ import { adapterFor } from '../imports/adapters.ts';
 import { describeUnknown, detectFormat } from '../imports/detect.ts';
 import { previewImport } from '../imports/preview.ts';
 import { runImport } from '../imports/run.ts';
+import { sampleFile } from '../imports/sample.ts';
 import type { JobControl } from '../jobs/runner.ts';
 import { insertImport, listImports, readImport, undoImport } from '../store/imports.ts';
 import { readJob } from '../store/jobs.ts';
@@ -95,10 +96,8 @@ async function reading<T>(
 
 /** Where the bytes are. Paths are for the command line alone: windows hand files over. */
 function locate(context: Context, source: Source, caller: Caller): SourceFile {
-  if ('text' in source) {
-    const { id } = keepText(context.home, context.newId, source.text);
-    return { ...locateUpload(context.home, id), uploadId: id, pasted: true };
-  }
+  if ('text' in source) return keepAsFile(context, source.text, 'Pasted text');
+  if ('sample' in source) return keepAsFile(context, sampleFile(context.now()), 'Sample data');
   if ('upload' in source) {
     return { ...locateUpload(context.home, source.upload), uploadId: source.upload, pasted: false };
   }
@@ -109,6 +108,11 @@ function locate(context: Context, source: Source, caller: Caller): SourceFile {
     );
   }
   return { ...locateFile(caller.cwd, source.path), uploadId: null, pasted: false };
+}
+
+function keepAsFile({ home, newId }: Context, text: string, name: string): SourceFile {
+  const { id } = keepText(home, newId, text, name);
+  return { ...locateUpload(home, id), uploadId: id, pasted: true };
 }
 
 function discardPasted({ home }: Context, { pasted, uploadId }: SourceFile): void {

@@ -5,12 +5,14 @@ import { claudeCode } from './claude-code.ts';
 import { codex } from './codex.ts';
 import { mnemeBundle } from './mneme-bundle.ts';
 import { openaiMessages } from './openai-messages.ts';
+import { sample } from './sample.ts';
 import { sharegpt } from './sharegpt.ts';
 import type { Adapter } from './source-record.ts';
 
 /** Every format that is read, in the order they are tried. */
 export const adapters: readonly Adapter[] = [
   mnemeBundle,
+  sample,
   claudeCode,
   codex,
   chatgpt,
@@ -24,6 +26,8 @@ export function adapterFor(format: ImportFormat): Adapter {
   switch (format) {
     case 'mneme':
       return mnemeBundle;
+    case 'sample':
+      return sample;
     case 'claude-code':
       return claudeCode;
     case 'codex':

@@ -20,6 +20,8 @@ export type BundleOptions = Readonly<{
   /** The one person of this store. */
   userId: string;
   reviveUndone: boolean;
+  /** What is made up gives way to what is here without a word, and comes back although it was forgotten before. */
+  givesWay: boolean;
   analyse: (text: string) => string;
   counts: ImportCounts;
   note(problem: ImportProblem): void;

@@ -32,13 +32,16 @@ type Current = { id: string; pk: number | null; left: boolean };
 export class BundlePreview {
   readonly #db: ReadDb;
   readonly #preview: Tally;
+  readonly #givesWay: boolean;
   /** Sessions that are here under another id, or are left out. */
   readonly #standIns = new Map<string, string | null>();
   readonly #examples = new Map<string, Tally['examples'][number]>();
   #current: Current | null = null;
 
-  constructor(db: ReadDb, preview: Tally) {
+  /** `givesWay`: what is made up comes back although it was forgotten. */
+  constructor(db: ReadDb, preview: Tally, givesWay: boolean) {
     this.#db = db;
+    this.#givesWay = givesWay;
     this.#preview = preview;
   }
 
@@ -95,14 +98,14 @@ export class BundlePreview {
     if (known) return this.#met(record, record.id, known.deleted_at !== null);
     if (record.kind === 'session' && record.source.external_id !== null) {
       const found = findImported(this.#db, record.source.app, record.source.external_id);
-      if (found === 'forgotten') return this.#met(record, null, true);
-      if (found) return this.#met(record, found.id, found.deleted);
+      if (found === 'forgotten' && !this.#givesWay) return this.#met(record, null, true);
+      if (found !== undefined && found !== 'forgotten') return this.#met(record, found.id, found.deleted);
     }
     if (record.deleted_at !== null) return 'new';
     const userId = 'user_id' in record.data ? record.data.user_id : '';
     const named = findByName(this.#db, record, userId);
     if (named !== undefined) return this.#met(record, named, false);
-    return isForgotten(this.#db, record) ? this.#met(record, null, true) : 'new';
+    return !this.#givesWay && isForgotten(this.#db, record) ? this.#met(record, null, true) : 'new';
   }
 
   #met(record: BundleRecord<ListedKind>, id: string | null, left: boolean): Fate {

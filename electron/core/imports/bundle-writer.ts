@@ -90,7 +90,7 @@ export class BundleWriter {
       return known !== null && readBundleRecord(transaction.db, kind, known) ? known : null;
     };
     const data: Record<string, unknown> = { ...record.data };
-    if ('user_id' in record.data) data['user_id'] = here('user', record.data.user_id) ?? this.#options.userId;
+    if ('user_id' in record.data) data['user_id'] = this.#userHere(transaction, record.data.user_id);
     if ('agent_id' in record.data) data['agent_id'] = here('agent', record.data.agent_id);
     if (record.kind === 'task') data['session_id'] = here('session', record.data.session_id);
     if (record.kind === 'session') data['parent_session_id'] = null;
@@ -116,7 +116,7 @@ export class BundleWriter {
     const { app, external_id } = record.source;
     if (external_id === null || readBundleRecord(db, 'session', record.id)) return false;
     const known = findImported(db, app, external_id);
-    if (known === undefined) return false;
+    if (known === undefined || (known === 'forgotten' && this.#options.givesWay)) return false;
     const left = known === 'forgotten' || known.deleted;
     if (left) this.#options.counts.inTrash += 1;
     this.#standIns.set(record.id, left ? null : known.id);
@@ -133,10 +133,10 @@ export class BundleWriter {
     }
     if (known) return known;
     if (record.deleted_at !== null) return undefined;
-    const userId = 'user_id' in record.data ? (this.#idHere(record.data.user_id) ?? '') : '';
+    const userId = 'user_id' in record.data ? this.#userHere(transaction, record.data.user_id) : '';
     const named = findByName(db, record, userId);
     if (named !== undefined) return readBundleRecord(db, record.kind, named);
-    return isForgotten(db, record) ? 'forgotten' : undefined;
+    return !this.#options.givesWay && isForgotten(db, record) ? 'forgotten' : undefined;
   }
 
   #linkParent(transaction: Transaction, id: string, { data }: BundleRecord<'session'>): void {
@@ -149,6 +149,7 @@ export class BundleWriter {
 
   /** Says where a record here differs from that of the bundle; it stays as it is. */
   #compare(record: Listed, local: Listed): void {
+    if (this.#options.givesWay) return;
     const comparable = ({ data }: Listed): string =>
       canonicalJson({ ...data, user_id: 0, agent_id: 0, session_id: 0, parent_session_id: 0 });
     if (comparable(record) === comparable(local)) return;
@@ -159,6 +160,12 @@ export class BundleWriter {
       byte: 0,
       message: `${KIND_NAMES[record.kind]} “${cutText(nameOf(record), 200)}” is here already and differs. ${newer} It was left as it is.`,
     });
+  }
+
+  /** The person of this store, where the bundle's own is not here. */
+  #userHere({ db }: Transaction, id: string): string {
+    const known = this.#idHere(id);
+    return known !== null && readBundleRecord(db, 'user', known) ? known : this.#options.userId;
   }
 
   #idHere(id: string): string | null {

@@ -64,7 +64,7 @@ export async function previewImport(
     problems: [],
   };
   const memory: Memory = { seen: new Set(), known: new Map(), examples: new Map() };
-  const bundle = new BundlePreview(db, preview);
+  const bundle = new BundlePreview(db, preview, adapter.format === 'sample');
   for await (const item of adapter.read(file, { signal, ignoreDamage: true })) {
     if (item.kind === 'record') bundle.add(item.record);
     else countItem(db, preview, memory, item);

@@ -51,7 +51,11 @@ const USUAL_LENGTH = 2000;
  * the same file again goes on from there.
  */
 export async function runImport(run: ImportRun, control: ImportControl): Promise<ImportCounts> {
-  const writer = createImportWriter({ ...run, client: run.caller.client });
+  const writer = createImportWriter({
+    ...run,
+    client: run.caller.client,
+    givesWay: run.adapter.format === 'sample',
+  });
   const finish = (status: 'done' | 'failed' | 'interrupted' | 'cancelled'): void =>
     run.store.write(stampOf(run), (transaction) =>
       updateImport(transaction, run.importId, {

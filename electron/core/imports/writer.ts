@@ -50,6 +50,8 @@ type Options = Readonly<{
   userId: string;
   client: string;
   reviveUndone: boolean;
+  /** What is made up: see `BundleOptions`. */
+  givesWay: boolean;
   newId: NewId;
   analyse: (text: string) => string;
 }>;

@@ -250,13 +250,19 @@ export function restoreAdoptedUser(db: WriteDb, tx: number): void {
   replaceUser(db, change.entity_id, JSON.parse(change.before) as Row); // written by adoptUser
 }
 
-/** Moves what an import brought beside sessions, messages and facts to Trash; a setting has its default again. */
+/**
+ * Moves what an import brought beside sessions, messages and facts to Trash; a setting has its default again. A
+ * preference that was given another value since is the person's own, and stays.
+ */
 export function removeImportedRecords(transaction: Transaction, importId: string): void {
   for (const table of UNMARKED) {
     const rows = transaction.db.all<{ id: string }>(
       `SELECT entity_id AS id FROM history WHERE entity = ? AND op = 'insert'
          AND tx = (SELECT tx FROM history WHERE entity = 'import' AND entity_id = ? AND op = 'insert')
-         AND entity_id IN (SELECT id FROM ${table.name} WHERE deleted_at IS NULL)`,
+         AND entity_id IN (SELECT id FROM ${table.name} WHERE deleted_at IS NULL)
+         AND (entity <> 'preference' OR NOT EXISTS (
+           SELECT 1 FROM history later WHERE later.entity = history.entity AND later.entity_id = history.entity_id
+             AND later.op = 'update' AND json_extract(later.before, '$.value') IS NOT NULL))`,
       table.entity,
       importId,
     );

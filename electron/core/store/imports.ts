@@ -2,6 +2,7 @@ import type { Import, ImportCounts, ImportProblem } from '../../../shared/entiti
 import type { Page } from '../../../shared/primitives.ts';
 import { readPage } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
+import { removeImportedAgents } from './imported-agents.ts';
 import { removeImportedFacts } from './imported-knowledge.ts';
 import { removeImportedRecords } from './imported-records.ts';
 import { insertRecord, notFound, readRecord, removeRecord, updateRecord } from './record.ts';
@@ -71,7 +72,12 @@ export function readImport(db: ReadDb, id: string): Import {
 /** Imports, newest first. */
 export function listImports(
   db: ReadDb,
-  page: Readonly<{ limit: number; cursor?: string | undefined; withTotal: boolean }>,
+  page: Readonly<{
+    limit: number;
+    cursor?: string | undefined;
+    withTotal: boolean;
+    format?: Import['format'] | undefined;
+  }>,
 ): Page<Import> {
   const from = 'FROM imports i';
   return readPage<Row & { sort_value: SqlValue; pk: number }, Import>(
@@ -79,8 +85,8 @@ export function listImports(
     {
       select: `SELECT ${selectColumns(importsTable, 'i')}, i.pk, i.pk AS sort_value ${from}`,
       from,
-      where: [`i.deleted_at IS NULL`],
-      parameters: {},
+      where: [`i.deleted_at IS NULL`, ...(page.format === undefined ? [] : ['i.format = @format'])],
+      parameters: page.format === undefined ? {} : { format: page.format },
       sort: 'i.pk',
       key: 'i.pk',
       order: 'desc',
@@ -101,6 +107,7 @@ export function undoImport(transaction: Transaction, id: string): void {
   for (const session of sessions) removeRecord(transaction, sessionsTable, session.id);
   removeImportedFacts(transaction, id);
   removeImportedRecords(transaction, id);
+  removeImportedAgents(transaction, id);
   db.run(
     `UPDATE messages SET deleted_at = ? WHERE import_pk = ? AND deleted_at IS NULL
        AND session_pk NOT IN (SELECT pk FROM sessions WHERE import_id = ?)`,

@@ -4,6 +4,7 @@ import type { EntityName } from '../../../shared/entities/history.ts';
 import type { Page } from '../../../shared/primitives.ts';
 import { readPage } from './cursor.ts';
 import { isConstraintError, type ReadDb, type SqlValue, type WriteDb } from './database.ts';
+import { purgeImportedAgents } from './imported-agents.ts';
 import { unindexMessages } from './message-index.ts';
 import { noteChange, notFound, restoreRecord } from './record.ts';
 import type { Transaction } from './store.ts';
@@ -181,6 +182,7 @@ export function purgeRecord(transaction: Transaction, kind: TrashKind, id: strin
   if (kind === 'knowledge') keepFactHash(db, id);
   const erased = forgetHistory(db, table.entity, [id]);
   if (kind === 'import') {
+    purgeImportedAgents(transaction, id);
     db.run(
       `UPDATE imports SET deleted_at = ?, name = '', file_name = '', problems = '[]' WHERE id = ?`,
       transaction.stamp.at,

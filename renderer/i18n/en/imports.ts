@@ -18,6 +18,7 @@ export const imports = {
   'imports.format.openai-messages': 'Chat messages, OpenAI form',
   'imports.format.sharegpt': 'ShareGPT conversations',
   'imports.format.mneme': 'Mneme export',
+  'imports.format.sample': 'Sample data',
   'imports.help.mneme':
     'The ZIP file of an export made with Mneme, with facts, preferences and tasks as well.',
   'imports.help.claude-code': 'One .jsonl file for each session, in a folder for each project, under',

@@ -134,4 +134,8 @@ export const sessions = {
   'source.openai': 'Chat messages',
   'source.openai-messages': 'Chat messages',
   'source.sharegpt': 'ShareGPT',
+  'source.chatgpt': 'ChatGPT',
+  'source.claude-ai': 'Claude.ai',
+  'source.codex': 'Codex',
+  'source.sample': 'Sample data',
 } as const;

@@ -22,6 +22,7 @@ export const imports: Translated<typeof english> = {
   'imports.format.openai-messages': 'Сообщения чата в формате OpenAI',
   'imports.format.sharegpt': 'Разговоры ShareGPT',
   'imports.format.mneme': 'Экспорт Mneme',
+  'imports.format.sample': 'Пример данных',
   'imports.help.mneme': 'ZIP-файл экспорта, сделанного в Mneme: с фактами, предпочтениями и задачами.',
   'imports.help.claude-code': 'По одному файлу .jsonl на сеанс, в папке каждого проекта, внутри',
   'imports.help.codex': 'По одному файлу .jsonl или .jsonl.zst на сеанс, внутри ~/.codex/sessions.',

@@ -140,4 +140,8 @@ export const sessions: Translated<typeof english> = {
   'source.openai': 'Сообщения чата',
   'source.openai-messages': 'Сообщения чата',
   'source.sharegpt': 'ShareGPT',
+  'source.chatgpt': 'ChatGPT',
+  'source.claude-ai': 'Claude.ai',
+  'source.codex': 'Codex',
+  'source.sample': 'Пример данных',
 };

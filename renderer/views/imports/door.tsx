@@ -8,6 +8,7 @@ import { Progress } from '../../components/progress.tsx';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 
+const FILE_FORMATS = ImportFormat.exclude(['sample']).options.toReversed();
 /** Where Claude Code keeps its transcripts, on every system. */
 const CLAUDE_CODE_FOLDER = '~/.claude/projects/';
 
@@ -42,7 +43,7 @@ export function Door({ onChoose, refused }: DoorProps) {
         <div className="door-help">
           <h2>{t('imports.readable')}</h2>
           <dl>
-            {ImportFormat.options.toReversed().map((format) => (
+            {FILE_FORMATS.map((format) => (
               <div key={format}>
                 <dt>{t(`imports.format.${format}`)}</dt>
                 <dd className="t2">

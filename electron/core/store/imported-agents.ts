@@ -1,0 +1,44 @@
+import { isConstraintError, type ReadDb } from './database.ts';
+import { removeRecord } from './record.ts';
+import type { Transaction } from './store.ts';
+import { agentsTable } from './tables.ts';
+
+/** Agents that one import made known, by the id of the import. */
+const BROUGHT = `SELECT entity_id FROM history WHERE entity = 'agent' AND op = 'insert'
+  AND tx = (SELECT tx FROM history WHERE entity = 'import' AND entity_id = ? AND op = 'insert')`;
+
+/** Moves the agents out of sight that only an import knew; one that did or was told anything else stays. */
+export function removeImportedAgents(transaction: Transaction, importId: string): void {
+  const { db } = transaction;
+  const agents = db.all<{ id: string }>(
+    `SELECT a.id FROM agents a WHERE a.deleted_at IS NULL AND a.id IN (${BROUGHT})
+       AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.agent_id = a.id AND s.deleted_at IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.agent_id = a.id AND t.deleted_at IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM history h WHERE h.entity = 'agent' AND h.entity_id = a.id AND h.op = 'update')`,
+    importId,
+  );
+  for (const { id } of agents) removeRecord(transaction, agentsTable, id);
+}
+
+/** Erases the agents that left with an import which is being forgotten, as far as nothing speaks of them any more. */
+export function purgeImportedAgents(transaction: Transaction, importId: string): void {
+  const { db } = transaction;
+  for (const id of removedAgents(db, importId)) {
+    try {
+      db.savepoint(() => {
+        db.run('DELETE FROM agents WHERE id = ?', id);
+        db.run(`DELETE FROM history WHERE entity = 'agent' AND entity_id = ?`, id);
+      });
+    } catch (error) {
+      if (!isConstraintError(error)) throw error;
+    }
+  }
+}
+
+function removedAgents(db: ReadDb, importId: string): string[] {
+  const rows = db.all<{ id: string }>(
+    `SELECT id FROM agents WHERE deleted_at IS NOT NULL AND id IN (${BROUGHT})`,
+    importId,
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Origin } from './caller.ts';
+import { MemoryType, Tier } from './entities/memory.ts';
 import { Part, Role } from './entities/message.ts';
 import { TaskStatus } from './entities/task.ts';
 import { Id, Json, Ratio, text, Timestamp } from './primitives.ts';
@@ -91,6 +92,25 @@ export const bundleRecords = {
       sent_at: nullable.time.describe("The source's own time; null where it has none."),
     },
   ),
+  memory: record('memory', source, {
+    agent_id: nullable.id.describe('Whose it is; null: shared by all agents.'),
+    shared_with: z.array(Id).describe('Other agents that see it; those records may be absent.'),
+    type: MemoryType,
+    content: text(),
+    context: z.record(z.string(), Json),
+    importance: z.int().min(1).max(5).describe('1 low, 2 medium, 3 high, 4 very high, 5 critical.'),
+    confidence: Ratio,
+    emotional_valence: z.number().min(-1).max(1),
+    tags: z.array(text()),
+    related_ids: z.array(Id).describe('Memories it was linked to; those records may be absent.'),
+    access_count: z.int().min(0).describe('How often agents recalled it.'),
+    last_accessed: nullable.time,
+    tier: Tier,
+    pinned: z.boolean().describe('Stays hot.'),
+    paused: z.boolean().describe('Left out of recall.'),
+    held: z.boolean().describe('Waits for the person; left out of recall.'),
+    superseded_by: nullable.id.describe('The memory that took its place; that record may be absent.'),
+  }),
   knowledge: record('knowledge', source, {
     category: text(),
     key: text(),
@@ -133,6 +153,7 @@ export const BUNDLE_FILES: Readonly<Record<BundleKind, string>> = {
   agent: 'agents',
   session: 'sessions',
   message: 'messages',
+  memory: 'memories',
   knowledge: 'knowledge',
   preference: 'preferences',
   task: 'tasks',

@@ -7,9 +7,10 @@ const GATHER_MS = 100;
 /** The answers a change of each kind of record may have made old, by the beginning of the operation's name. */
 const AFFECTED: Record<EntityName, readonly string[]> = {
   user: ['users.', 'preferences.'],
-  agent: ['agents.', 'sessions.', 'tasks.', 'search.'],
+  agent: ['agents.', 'memories.', 'sessions.', 'tasks.', 'search.'],
   session: ['sessions.', 'messages.', 'search.', 'trash.', 'maintenance.'],
   message: ['messages.', 'sessions.', 'search.', 'maintenance.'],
+  memory: ['memories.', 'recall.', 'search.', 'trash.', 'maintenance.'],
   knowledge: ['knowledge.', 'search.', 'trash.', 'maintenance.'],
   preference: ['preferences.', 'search.', 'trash.', 'maintenance.'],
   task: ['tasks.', 'search.', 'trash.', 'maintenance.'],
@@ -62,6 +63,7 @@ export function isAffected(queryKey: readonly unknown[], changes: readonly Chang
 const ENTITY_OF_GET: Readonly<Record<string, EntityName>> = {
   'sessions.get': 'session',
   'messages.get': 'message',
+  'memories.get': 'memory',
   'knowledge.get': 'knowledge',
   'tasks.get': 'task',
   'agents.get': 'agent',

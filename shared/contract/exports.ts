@@ -4,6 +4,7 @@ import { Job } from '../entities/job.ts';
 import { Id, text } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
 import { knowledgeFilters } from './knowledge.ts';
+import { memoryFilters } from './memories.ts';
 import { sessionFilters } from './sessions.ts';
 import { taskFilters } from './tasks.ts';
 
@@ -19,6 +20,7 @@ function some<F extends z.ZodRawShape>(filters: F) {
 
 const Selection = z.strictObject({
   sessions: some(sessionFilters).describe('With all their messages.'),
+  memories: some(memoryFilters),
   knowledge: some(knowledgeFilters),
   preferences: some({}),
   tasks: some(taskFilters),

@@ -3,6 +3,7 @@ import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { knowledge } from './knowledge.ts';
 import { maintenance } from './maintenance.ts';
+import { memories } from './memories.ts';
 import { messages } from './messages.ts';
 import { agents, users } from './people.ts';
 import { preferences } from './preferences.ts';
@@ -17,6 +18,7 @@ import type { Contract, Operation } from './define.ts';
 export const contract = {
   sessions,
   messages,
+  memories,
   knowledge,
   preferences,
   tasks,

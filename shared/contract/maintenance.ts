@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Job, JobState } from '../entities/job.ts';
+import { MemoryType, Tier } from '../entities/memory.ts';
 import { Id, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
 
@@ -18,6 +19,9 @@ export const maintenance = {
       totalSessions: z.int(),
       activeSessions24h: z.int(),
       totalMessages: z.int(),
+      totalMemories: z.int(),
+      memoriesByType: z.record(MemoryType, z.int()),
+      memoriesByTier: z.record(Tier, z.int()),
       totalKnowledge: z.int(),
       totalPreferences: z.int(),
       totalTasks: z.int(),

@@ -4,7 +4,7 @@ import { Role } from '../entities/message.ts';
 import { Cursor, Id, reason, text, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
 
-export const SearchKind = z.enum(['message', 'session', 'knowledge', 'preference', 'task']);
+export const SearchKind = z.enum(['message', 'session', 'memory', 'knowledge', 'preference', 'task']);
 export type SearchKind = z.infer<typeof SearchKind>;
 
 /** Half-open ranges of UTF-16 units of `text` that matched. */
@@ -52,7 +52,7 @@ export const search = {
       'Everything that holds the words, best first, with what matched highlighted. "Quoted words" stand together.',
     input: z.strictObject({
       text: text(2000),
-      kinds: z.array(SearchKind).max(5).optional(),
+      kinds: z.array(SearchKind).max(SearchKind.options.length).optional(),
       ...filters,
       sort: z.enum(['relevance', 'newest']).default('relevance'),
       limit: z.int().min(1).max(100).default(20).describe('Hits of each kind.'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Session } from '../entities/session.ts';
 import { Id, listInput, page, reason, expected, text, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
+import { removalInput } from './removal.ts';
 
 const editable = {
   title: Session.shape.title,
@@ -91,22 +92,7 @@ export const sessions = {
   }),
   remove: command({
     summary: 'Move sessions with their messages to Trash: those named, or all that match.',
-    input: z
-      .strictObject({
-        ids: z.array(Id).min(1).max(10_000).optional(),
-        matching: z
-          .strictObject(sessionFilters)
-          .optional()
-          .describe('Every session a list with these filters shows.'),
-        except: z.array(Id).max(1000).optional().describe('Of those that match, these stay.'),
-        ...reason,
-      })
-      .refine(({ ids, matching }) => (ids === undefined) !== (matching === undefined), {
-        message: 'Give either ids or matching.',
-      })
-      .refine(({ matching, except }) => except === undefined || matching !== undefined, {
-        message: 'Only with matching can some be excepted.',
-      }),
+    input: removalInput(sessionFilters),
     output: z.object({ removed: z.int() }),
     doors: OWNER,
   }),

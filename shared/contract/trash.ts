@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, listInput, page, reason, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
 
-export const TrashKind = z.enum(['session', 'knowledge', 'preference', 'task', 'import']);
+export const TrashKind = z.enum(['session', 'memory', 'knowledge', 'preference', 'task', 'import']);
 export type TrashKind = z.infer<typeof TrashKind>;
 
 const TrashItem = z.object({
@@ -20,7 +20,10 @@ const ref = z.object({ kind: TrashKind, id: Id });
 export const trash = {
   list: query({
     summary: 'What was removed, newest first.',
-    input: z.strictObject({ ...listInput, kinds: z.array(TrashKind).max(5).optional() }),
+    input: z.strictObject({
+      ...listInput,
+      kinds: z.array(TrashKind).max(TrashKind.options.length).optional(),
+    }),
     output: page(TrashItem),
     doors: OWNER,
   }),

@@ -8,6 +8,7 @@ export const EntityName = z.enum([
   'agent',
   'session',
   'message',
+  'memory',
   'knowledge',
   'preference',
   'task',

@@ -1,6 +1,28 @@
 import { z } from 'zod';
 import { TYPED_PREFERENCES } from './preference.ts';
 
+const days = z.number().positive().max(36_500);
+const weight = z.number().positive().max(100);
+
+/** What the strength of memories is computed with: shared/strength.ts. */
+const Strength = z.strictObject({
+  halfLifeDays: z
+    .strictObject({
+      working: days.default(1),
+      episodic: days.default(30),
+      semantic: days.default(180),
+      procedural: days.default(120),
+    })
+    .prefault({}),
+  importanceWeights: z.tuple([weight, weight, weight, weight, weight]).default([0.5, 0.75, 1, 1.5, 2]),
+  thresholds: z
+    .strictObject({ hot: weight.default(0.8), warm: weight.default(0.4), cold: weight.default(0.1) })
+    .refine(({ hot, warm, cold }) => hot > warm && warm > cold, {
+      message: 'Each must be below the one before.',
+    })
+    .prefault({}),
+});
+
 /** What belongs to the memory and travels with it, with defaults. */
 const MemorySettings = z.object({
   'shortTerm.maxMessages': z.int().min(1).max(1000).default(12),
@@ -12,6 +34,7 @@ const MemorySettings = z.object({
     .default([...TYPED_PREFERENCES]),
   'preferences.minConfidence': z.number().min(0).max(1).default(0.5),
   'preferences.tokenBudget': z.int().min(50).max(100_000).default(400),
+  'memory.strength': Strength.default(Strength.parse({})),
 });
 
 /** Keys of a command by their places, e.g. `Mod+Shift+KeyZ`, or one after the other: `KeyG KeyS`. */

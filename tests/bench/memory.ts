@@ -19,6 +19,7 @@ const FACTS_AT_ONCE = 2000;
 const SHAPED_BY = [
   'corpus.ts',
   '../../electron/core/store/migrations/0010-initial.ts',
+  '../../electron/core/store/migrations/0030-memories.ts',
   '../../electron/core/retrieval/analyse.ts',
 ];
 

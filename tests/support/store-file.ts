@@ -34,7 +34,7 @@ export function checkIntegrity(home: string): void {
     const orphans = db.pragma('foreign_key_check');
     if (Array.isArray(orphans) && orphans.length > 0)
       throw new Error(`foreign keys: ${JSON.stringify(orphans)}`);
-    for (const table of ['messages', 'sessions', 'knowledge', 'preferences', 'tasks']) {
+    for (const table of ['messages', 'sessions', 'memories', 'knowledge', 'preferences', 'tasks']) {
       db.exec(`INSERT INTO ${table}_fts (${table}_fts, rank) VALUES ('integrity-check', 1)`);
     }
     const wrong = db

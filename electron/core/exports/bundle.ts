@@ -63,6 +63,7 @@ async function writeRecords(source: ExportSource, bundle: BundleWriter): Promise
   const refer = (record: BundleRecord): void => {
     if ('user_id' in record.data) users.add(record.data.user_id);
     if ('agent_id' in record.data && record.data.agent_id !== null) agents.add(record.data.agent_id);
+    if (record.kind === 'memory') for (const id of record.data.shared_with) agents.add(id);
   };
   for await (const page of source.records('session')) {
     sessionKeys.push(...page.keys);
@@ -72,7 +73,7 @@ async function writeRecords(source: ExportSource, bundle: BundleWriter): Promise
   for (const key of sessionKeys) {
     for await (const messages of source.messages(key, false)) await bundle.add(messages);
   }
-  for (const kind of ['knowledge', 'preference', 'task', 'view', 'setting'] as const) {
+  for (const kind of ['memory', 'knowledge', 'preference', 'task', 'view', 'setting'] as const) {
     for await (const { records } of source.records(kind)) {
       records.forEach(refer);
       await bundle.add(records);
@@ -161,6 +162,7 @@ export const EVERY_KIND: readonly ListedKind[] = [
   'user',
   'agent',
   'session',
+  'memory',
   'knowledge',
   'preference',
   'task',

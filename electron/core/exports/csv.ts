@@ -70,6 +70,7 @@ export async function writeCsvFolder(source: ExportSource, stream: Writable): Pr
     }
     await file.close();
   }
+  await list('memory', 'memories', MEMORY_COLUMNS, (record) => memoryCells(source, record));
   await list('knowledge', 'knowledge', KNOWLEDGE_COLUMNS, knowledgeCells);
   await list('preference', 'preferences', PREFERENCE_COLUMNS, preferenceCells);
   await list('task', 'tasks', TASK_COLUMNS, (record) => taskCells(source, record));
@@ -100,6 +101,29 @@ function messageCells(title: string, { id, created_at, data }: BundleRecord<'mes
   const { session_id, parent_id, ordinal, active, role, parts } = data;
   const place = [id, session_id, title, parent_id, ordinal, active, role, data.sent_at ?? created_at];
   return [...place, data.model, data.tokens, textOfParts(parts), JSON.stringify(parts)];
+}
+
+const MEMORY_COLUMNS = [
+  'id',
+  'agent',
+  'type',
+  'content',
+  'tags',
+  'importance',
+  'confidence',
+  'tier',
+  'access_count',
+  'last_accessed',
+  'superseded_by',
+  'created_at',
+  'updated_at',
+];
+
+function memoryCells(source: ExportSource, { id, data, ...times }: BundleRecord<'memory'>): Cell[] {
+  const { type, content, tags, importance, confidence, tier } = data;
+  const words = [id, source.agentName(data.agent_id), type, content, tags.join(', '), importance];
+  const use = [confidence, tier, data.access_count, data.last_accessed, data.superseded_by];
+  return [...words, ...use, times.created_at, times.updated_at];
 }
 
 const KNOWLEDGE_COLUMNS = [

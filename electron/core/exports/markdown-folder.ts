@@ -8,7 +8,7 @@ import { createZip, type Zip } from './zip.ts';
 
 const BY_CATEGORY = '(k.category || char(1) || k.key)';
 
-/** Writes what people read: a ZIP of one Markdown file a session, and one each of facts, preferences and tasks. */
+/** Writes what people read: a ZIP of one Markdown file a session, and one each of memories, facts, preferences and tasks. */
 export async function writeMarkdownFolder(source: ExportSource, stream: Writable): Promise<boolean> {
   const zip = createZip(stream, { compress: true });
   const nameOf = createNames();
@@ -20,6 +20,9 @@ export async function writeMarkdownFolder(source: ExportSource, stream: Writable
       await file.close();
     }
   }
+  await writeList(zip, 'memories.md', 'Memories', source.records('memory'), (memory) =>
+    memoryMarkdown(source, memory),
+  );
   await writeKnowledge(source, zip);
   await writeList(zip, 'preferences.md', 'Preferences', source.records('preference'), preferenceMarkdown);
   await writeList(zip, 'tasks.md', 'Tasks', source.records('task'), (task) => taskMarkdown(source, task));
@@ -53,6 +56,19 @@ async function writeList<R>(
     for (const record of records) await file.write(write(record));
   }
   await file?.close();
+}
+
+function memoryMarkdown(source: ExportSource, { data, created_at }: BundleRecord<'memory'>): string {
+  const agent = source.agentName(data.agent_id);
+  const facts = [
+    data.type,
+    ...(agent === null ? [] : [`agent: ${oneLine(agent)}`]),
+    `importance: ${data.importance}`,
+    `confidence: ${data.confidence}`,
+    ...(data.tags.length === 0 ? [] : [`tags: ${oneLine(data.tags.join(', '))}`]),
+    `created: ${moment(created_at)}`,
+  ];
+  return `\n---\n\n${data.content}\n\n_${facts.join(' · ')}_\n`;
 }
 
 function factMarkdown({ data, updated_at }: BundleRecord<'knowledge'>): string {

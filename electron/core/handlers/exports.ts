@@ -17,18 +17,20 @@ import { parseQuery } from '../retrieval/query.ts';
 import { type Conditions, isOneOf } from '../store/cursor.ts';
 import { countSelected, type ListedKind, type Selection } from '../store/exports.ts';
 import { readJob } from '../store/jobs.ts';
+import { memoryConditions } from '../store/memories.ts';
 import { knowledgeConditions } from '../store/knowledge.ts';
 import { readSession, sessionConditions } from '../store/sessions.ts';
 import { taskConditions } from '../store/tasks.ts';
 import { toIso } from '../store/table.ts';
 import type { Context } from './context.ts';
+import { filterOf } from './memories.ts';
 
 type RunInput = Input<(typeof domain)['run']>;
 
 export const exports: HandlersFor<typeof domain, Context> = {
   run(context, input, caller) {
     refuseWrongScope(input);
-    const selection = selectionOf(context, input);
+    const selection = selectionOf(context, input, caller);
     const id = context.newId();
     const startedAt = context.now();
     const place = placeFor(context, input, caller, id, nameOf(context, input, startedAt));
@@ -93,15 +95,20 @@ function refuseWrongScope({ format, scope, includeTrash }: RunInput): void {
 
 const EVERYTHING: Conditions = { where: [], parameters: {} };
 
-function selectionOf(context: Context, { scope, includeTrash, format }: RunInput): Selection {
+function selectionOf(context: Context, { scope, includeTrash, format }: RunInput, caller: Caller): Selection {
   if (scope === 'everything') {
     const kinds = Object.fromEntries(EVERY_KIND.map((kind) => [kind, EVERYTHING]));
     return { kinds, includeTrash };
   }
   const kinds: Partial<Record<ListedKind, Conditions>> = {};
-  const { sessions, knowledge, preferences, tasks } = scope;
+  const { sessions, memories, knowledge, preferences, tasks } = scope;
   if (sessions)
     kinds.session = 'ids' in sessions ? byId('s', sessions.ids) : sessionConditions(sessions.filter);
+  if (memories)
+    kinds.memory =
+      'ids' in memories
+        ? byId('m', memories.ids)
+        : memoryConditions(filterOf(context, memories.filter, caller));
   if (knowledge)
     kinds.knowledge = 'ids' in knowledge ? byId('k', knowledge.ids) : factsOf(context, knowledge.filter);
   if (preferences) kinds.preference = 'ids' in preferences ? byId('p', preferences.ids) : EVERYTHING;

@@ -6,6 +6,7 @@ import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { knowledge } from './knowledge.ts';
 import { maintenance } from './maintenance.ts';
+import { memories } from './memories.ts';
 import { messages } from './messages.ts';
 import { agents, users } from './people.ts';
 import { preferences } from './preferences.ts';
@@ -19,6 +20,7 @@ import { trash } from './trash.ts';
 export const handlers: { [D in keyof AppContract]: HandlersFor<AppContract[D], Context> } = {
   sessions,
   messages,
+  memories,
   knowledge,
   preferences,
   tasks,

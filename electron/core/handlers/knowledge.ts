@@ -49,7 +49,12 @@ export const knowledge: HandlersFor<typeof domain, Context> = {
   search({ store, analyser }, { text, limit }) {
     const { match } = parseQuery(analyser, text);
     if (match === null) return { items: [] };
-    const { rows } = findMatches(store.read, 'knowledge', { match, filter: {}, sort: 'relevance', limit });
+    const { rows } = findMatches(store.read, 'knowledge', {
+      match,
+      filter: { viewer: 'person' },
+      sort: 'relevance',
+      limit,
+    });
     return { items: rows.map(({ id }) => readKnowledge(store.read, id)) };
   },
   update(context, { id, expectedUpdatedAt, reason, ...fields }, caller) {

@@ -14,9 +14,11 @@ import { listViews, readView, saveView } from '../store/settings.ts';
 import { toIso } from '../store/table.ts';
 import { viewsTable } from '../store/tables.ts';
 import type { Context } from './context.ts';
+import { viewerOf } from './viewer.ts';
 
 export const search: HandlersFor<typeof domain, Context> = {
-  run(context, { text, kinds = SearchKind.options, sort, limit, cursor, ...filter }) {
+  run(context, { text, kinds = SearchKind.options, sort, limit, cursor, ...filters }, caller) {
+    const filter = { ...filters, viewer: viewerOf(context.store.read, caller) };
     const startedAt = performance.now();
     const query = parseQuery(context.analyser, text);
     const [only, ...others] = kinds;
@@ -36,7 +38,8 @@ export const search: HandlersFor<typeof domain, Context> = {
     }
     return { items, next, tookMs: performance.now() - startedAt };
   },
-  facets(context, { text, ...filter }) {
+  facets(context, { text, ...filters }, caller) {
+    const filter = { ...filters, viewer: viewerOf(context.store.read, caller) };
     const { match } = parseQuery(context.analyser, text);
     const count = (kind: SearchKind): { count: number; more: boolean } =>
       match === null || !canMatch(kind, filter)
@@ -46,6 +49,7 @@ export const search: HandlersFor<typeof domain, Context> = {
       kinds: {
         message: count('message'),
         session: count('session'),
+        memory: count('memory'),
         knowledge: count('knowledge'),
         preference: count('preference'),
         task: count('task'),
@@ -71,12 +75,13 @@ export const savedViews: HandlersFor<typeof viewsDomain, Context> = {
 };
 
 function toHit({ analyser }: Context, query: SearchQuery, kind: SearchKind, row: FoundRow): SearchHit {
+  const { title, body } = kind === 'memory' ? inTwo(row.body ?? '') : row;
   return {
     kind,
     id: row.id,
     score: row.score,
-    title: highlight(analyser, query, row.title),
-    snippet: row.body === null || row.body === '' ? null : cutSnippet(analyser, query, row.body),
+    title: highlight(analyser, query, title),
+    snippet: body === null || body === '' ? null : cutSnippet(analyser, query, body),
     at: row.at === null ? null : toIso(row.at),
     actor: row.actor,
     agentName: row.agent_name,
@@ -86,4 +91,14 @@ function toHit({ analyser }: Context, query: SearchQuery, kind: SearchKind, row:
     role: row.role,
     confidence: row.confidence,
   };
+}
+
+const LONGEST_TITLE = 120;
+
+/** A memory has no title: its beginning stands for one, and all of it is shown only where it is longer than that. */
+function inTwo(content: string): { title: string; body: string | null } {
+  const line = content.trim().split('\n', 1)[0] ?? '';
+  if (line.length <= LONGEST_TITLE) return { title: line, body: content.trim() === line ? null : content };
+  const cut = line.lastIndexOf(' ', LONGEST_TITLE);
+  return { title: `${line.slice(0, cut > 0 ? cut : LONGEST_TITLE)}…`, body: content };
 }

@@ -6,13 +6,13 @@ import type { ReadDb } from '../store/database.ts';
 import { findImported } from '../store/imported.ts';
 import { sessionKey, readRecent } from '../store/messages.ts';
 import { registerAgent, readUser } from '../store/people.ts';
-import { refuseStaleEdit, removeRecords } from '../store/record.ts';
+import { refuseStaleEdit, removeMatching, removeRecords } from '../store/record.ts';
 import { documentFrequency } from '../store/search.ts';
 import {
   insertSession,
   listSessions,
   readSession,
-  removeMatching,
+  sessionConditions,
   sessionFacets,
   sessionSearchText,
   updateSession,
@@ -80,7 +80,12 @@ export const sessions: HandlersFor<typeof domain, Context> = {
     const removed = context.change(caller, 'sessions.remove', input, (transaction) =>
       input.matching === undefined
         ? removeRecords(transaction, sessionsTable, input.ids ?? [])
-        : removeMatching(transaction, input.matching, input.except ?? []),
+        : removeMatching(
+            transaction,
+            sessionsTable,
+            { alias: 's', ...sessionConditions(input.matching) },
+            input.except ?? [],
+          ),
     );
     return { removed };
   },

@@ -92,6 +92,8 @@ export class BundleWriter {
     const data: Record<string, unknown> = { ...record.data };
     if ('user_id' in record.data) data['user_id'] = this.#userHere(transaction, record.data.user_id);
     if ('agent_id' in record.data) data['agent_id'] = here('agent', record.data.agent_id);
+    if (record.kind === 'memory')
+      data['shared_with'] = record.data.shared_with.map((id) => this.#idHere(id) ?? id);
     if (record.kind === 'task') data['session_id'] = here('session', record.data.session_id);
     if (record.kind === 'session') data['parent_session_id'] = null;
     return { ...record, data } as Listed; // the same keys with values of the same types
@@ -151,7 +153,14 @@ export class BundleWriter {
   #compare(record: Listed, local: Listed): void {
     if (this.#options.givesWay) return;
     const comparable = ({ data }: Listed): string =>
-      canonicalJson({ ...data, user_id: 0, agent_id: 0, session_id: 0, parent_session_id: 0 });
+      canonicalJson({
+        ...data,
+        user_id: 0,
+        agent_id: 0,
+        shared_with: 0,
+        session_id: 0,
+        parent_session_id: 0,
+      });
     if (comparable(record) === comparable(local)) return;
     const newer =
       local.updated_at >= record.updated_at ? 'Yours is the newer one.' : 'Yours is the older one.';
@@ -178,6 +187,7 @@ const KIND_NAMES: Readonly<Record<Exclude<BundleKind, 'message'>, string>> = {
   user: 'The person',
   agent: 'The agent',
   session: 'The session',
+  memory: 'The memory',
   knowledge: 'The fact',
   preference: 'The preference',
   task: 'The task',
@@ -195,6 +205,8 @@ function nameOf(record: Listed): string {
       return record.data.title;
     case 'knowledge':
       return `${record.data.category} / ${record.data.key}`;
+    case 'memory':
+      return record.data.content;
     case 'preference':
       return record.data.key;
     case 'task':

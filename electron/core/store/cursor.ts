@@ -80,7 +80,11 @@ export function allOf(sets: readonly Conditions[]): Conditions {
 }
 
 /** A condition that a column is one of some values. Empty where nothing is asked. */
-export function isOneOf(column: string, name: string, values: readonly string[] | undefined): Conditions {
+export function isOneOf(
+  column: string,
+  name: string,
+  values: readonly (string | number)[] | undefined,
+): Conditions {
   if (values === undefined || values.length === 0) return { where: [], parameters: {} };
   return {
     where: [`${column} IN (SELECT value FROM json_each(@${name}))`],

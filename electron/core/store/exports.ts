@@ -7,6 +7,7 @@ import { decodeColumns, type Row, selectColumns, type Table, toIso } from './tab
 import {
   agentsTable,
   knowledgeTable,
+  memoriesTable,
   preferencesTable,
   sessionsTable,
   settingsTable,
@@ -34,6 +35,7 @@ const TABLES: Readonly<Record<ListedKind, Table>> = {
   user: usersTable,
   agent: agentsTable,
   session: sessionsTable,
+  memory: memoriesTable,
   knowledge: knowledgeTable,
   preference: preferencesTable,
   task: tasksTable,
@@ -46,6 +48,7 @@ const ALIASES: Readonly<Record<ListedKind, string>> = {
   user: 'u',
   agent: 'a',
   session: 's',
+  memory: 'm',
   knowledge: 'k',
   preference: 'p',
   task: 't',
@@ -69,6 +72,7 @@ const PAGE_BYTES = 4 * 1024 * 1024;
 /** References to what lies in Trash are left out where Trash is. */
 const REFERENCES: Readonly<Partial<Record<ListedKind, Readonly<Record<string, string>>>>> = {
   session: { parent_session_id: 'sessions', agent_id: 'agents' },
+  memory: { agent_id: 'agents' },
   task: { session_id: 'sessions', agent_id: 'agents' },
 };
 

@@ -8,10 +8,17 @@ import { type Analyse, searchTextOf } from './search-text.ts';
 import type { Transaction } from './store.ts';
 import { encodeFields, fromIso, type Row } from './table.ts';
 import { factHash } from './trash.ts';
-import { preferencesTable, settingsTable, tasksTable, usersTable, viewsTable } from './tables.ts';
+import {
+  memoriesTable,
+  preferencesTable,
+  settingsTable,
+  tasksTable,
+  usersTable,
+  viewsTable,
+} from './tables.ts';
 
 /** Kinds an import brings that carry no mark of it: history tells which import brought them. */
-const UNMARKED = [tasksTable, preferencesTable, viewsTable, settingsTable];
+const UNMARKED = [memoriesTable, tasksTable, preferencesTable, viewsTable, settingsTable];
 
 /** Adds a record of a bundle as it is, under its own id and times, with one history row. */
 export function insertBundleRecord(

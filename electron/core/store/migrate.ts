@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { openReader, type ReadDb, type WriteDb } from './database.ts';
 import { createInitialSchema } from './migrations/0010-initial.ts';
 import { loosenJobs } from './migrations/0011-jobs.ts';
+import { createMemories } from './migrations/0030-memories.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
 
@@ -11,6 +12,7 @@ type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
 const MIGRATIONS: readonly Migration[] = [
   { version: 10, apply: createInitialSchema },
   { version: 11, apply: loosenJobs },
+  { version: 30, apply: createMemories },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

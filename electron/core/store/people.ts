@@ -44,13 +44,15 @@ export function readAgent(db: ReadDb, id: string): Agent {
   return readRecord(db, agentsTable, id) as Agent; // the table's fields are the entity's
 }
 
+/** The id of the agent of a name. */
+export function findAgentId(db: ReadDb, name: string): string | undefined {
+  return db.get<{ id: string }>('SELECT id FROM agents WHERE name = ? AND deleted_at IS NULL', name)?.id;
+}
+
 /** Gives the id of the agent of a name; an unknown one is registered. */
 export function registerAgent(transaction: Transaction, newId: () => string, name: string): string {
-  const known = transaction.db.get<{ id: string }>(
-    'SELECT id FROM agents WHERE name = ? AND deleted_at IS NULL',
-    name,
-  );
-  if (known) return known.id;
+  const known = findAgentId(transaction.db, name);
+  if (known !== undefined) return known;
   const id = newId();
   insertRecord(transaction, agentsTable, id, {
     name,

@@ -1,7 +1,9 @@
 import type { Caller, Origin } from '../../../shared/caller.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { HistoryEntry } from '../../../shared/entities/history.ts';
+import type { Conditions } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
+import { unpackText } from './packed.ts';
 import type { Transaction } from './store.ts';
 import { decodeRow, encodeFields, fromIso, type Row, selectColumns, type Table } from './table.ts';
 
@@ -110,6 +112,35 @@ export function removeRecords(transaction: Transaction, table: Table, ids: reado
   return removed;
 }
 
+/** Moves every record that matches to Trash, at once however many there are. Gives back how many. */
+export function removeMatching(
+  transaction: Transaction,
+  table: Table,
+  /** What the living ones are chosen by, under this alias. */
+  { alias, where, parameters }: Conditions & { alias: string },
+  except: readonly string[],
+): number {
+  const { db, stamp } = transaction;
+  const excepted = `${alias}.id NOT IN (SELECT value FROM json_each(@except))`;
+  const matching = `FROM ${table.name} ${alias} WHERE ${[...where, excepted].join(' AND ')}`;
+  const named = { ...parameters, except: JSON.stringify(except) };
+  if (db.get(`SELECT 1 ${matching} LIMIT 1`, named) === undefined) return 0;
+  const tx = transaction.number();
+  // What a change leaves in history has one form, see noteChange: the columns as they were.
+  const noted = db.run(
+    `INSERT INTO history (tx, entity, entity_id, op, before)
+     SELECT @tx, @entity, ${alias}.id, 'remove', json_object('deleted_at', NULL, 'updated_at', ${alias}.updated_at)
+     ${matching}`,
+    { ...named, tx, entity: table.entity },
+  );
+  db.run(
+    `UPDATE ${table.name} SET deleted_at = @at, updated_at = max(@at, updated_at + 1)
+     WHERE id IN (SELECT entity_id FROM history WHERE tx = @tx AND entity = @entity)`,
+    { at: stamp.at, tx, entity: table.entity },
+  );
+  return noted.changes;
+}
+
 /** Reads one living record. Throws `not_found`. */
 export function readRecord(db: ReadDb, table: Table, id: string): Record<string, unknown> {
   const row = db.get<Row>(
@@ -142,10 +173,12 @@ export function notFound(table: Table, id: string): AppError {
   );
 }
 
-/** Reads some columns of a record, living or not. Throws `not_found`. */
+/** Reads some columns of a record, living or not, packed texts unpacked. Throws `not_found`. */
 export function readColumns(db: ReadDb, table: Table, id: string, columns: readonly string[]): Row {
   const row = db.get<Row>(`SELECT ${[...new Set(columns)].join(', ')} FROM ${table.name} WHERE id = ?`, id);
   if (!row) throw notFound(table, id);
+  for (const [column, value] of Object.entries(row))
+    if (value instanceof Uint8Array) row[column] = unpackText(value);
   return row;
 }
 

@@ -1,9 +1,11 @@
 import type { EntityName } from '../../../shared/entities/history.ts';
 import type { Knowledge } from '../../../shared/entities/knowledge.ts';
+import type { Memory } from '../../../shared/entities/memory.ts';
 import type { Preference } from '../../../shared/entities/preference.ts';
 import type { Session } from '../../../shared/entities/session.ts';
 import type { Task } from '../../../shared/entities/task.ts';
 import { knowledgeSearchText } from './knowledge.ts';
+import { memorySearchText } from './memories.ts';
 import { preferenceSearchText } from './preferences.ts';
 import { sessionSearchText } from './sessions.ts';
 import { taskSearchText } from './tasks.ts';
@@ -20,6 +22,8 @@ export function searchTextOf(
   switch (entity) {
     case 'session':
       return sessionSearchText(record as Session, analyse); // the table's fields are the entity's, here and below
+    case 'memory':
+      return memorySearchText(record as Memory, analyse); // likewise
     case 'knowledge':
       return knowledgeSearchText(record as Knowledge, analyse); // likewise
     case 'preference':

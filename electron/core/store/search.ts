@@ -1,5 +1,7 @@
 import type { SearchKind } from '../../../shared/contract/search.ts';
 import type { Role } from '../../../shared/entities/message.ts';
+import { type Viewer, visibleTo } from './memory-visibility.ts';
+import { unpackText } from './packed.ts';
 import { allOf, countOf, decodeCursor, encodeCursor, isOneOf } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
 import { fromIso } from './table.ts';
@@ -12,6 +14,8 @@ export type SearchFilter = Readonly<{
   sessionId?: string | undefined;
   since?: string | undefined;
   until?: string | undefined;
+  /** Whose memories are found. */
+  viewer: Viewer;
 }>;
 
 /** What search found, before its texts are cut and marked. Times in milliseconds. */
@@ -36,7 +40,13 @@ const WINDOW = 2000;
 const CHUNK = 50;
 const MOST_COUNTED = 10_000;
 
-type Source = Readonly<{ select: string; from: string; where: string; takesSessionFilters: boolean }>;
+/** `takes`: whether its records can be chosen by what sessions have, by their agent alone, or by neither. */
+type Source = Readonly<{
+  select: string;
+  from: string;
+  where: string;
+  takes: 'session' | 'agent' | 'neither';
+}>;
 
 const ORIGIN = 'x.origin_actor AS actor';
 const SOURCES: Readonly<Record<SearchKind, Source>> = {
@@ -45,40 +55,49 @@ const SOURCES: Readonly<Record<SearchKind, Source>> = {
       s.id AS session_id, s.title AS session_title, s.project, x.role, NULL AS confidence`,
     from: 'messages x JOIN sessions s ON s.pk = x.session_pk LEFT JOIN agents a ON a.id = s.agent_id',
     where: 'x.deleted_at IS NULL AND s.deleted_at IS NULL',
-    takesSessionFilters: true,
+    takes: 'session',
   },
   session: {
     select: `x.pk, x.id, x.title, coalesce(x.summary, '') AS body, x.last_active AS at, ${ORIGIN}, a.name AS agent_name,
       x.id AS session_id, x.title AS session_title, x.project, NULL AS role, NULL AS confidence`,
     from: 'sessions x JOIN sessions s ON s.pk = x.pk LEFT JOIN agents a ON a.id = x.agent_id',
     where: 'x.deleted_at IS NULL',
-    takesSessionFilters: true,
+    takes: 'session',
+  },
+  memory: {
+    select: `x.pk, x.id, '' AS title, x.content AS body, x.created_at AS at, ${ORIGIN}, a.name AS agent_name,
+      x.origin_session_id AS session_id, s.title AS session_title, s.project, NULL AS role, x.confidence`,
+    from: `memories x LEFT JOIN agents a ON a.id = x.agent_id
+      LEFT JOIN sessions s ON s.id = x.origin_session_id AND s.deleted_at IS NULL`,
+    where: 'x.deleted_at IS NULL',
+    takes: 'agent',
   },
   knowledge: {
     select: `x.pk, x.id, x.category || ' / ' || x.key AS title, x.value AS body, x.updated_at AS at, ${ORIGIN},
       x.origin_client AS agent_name, NULL AS session_id, NULL AS session_title, NULL AS project, NULL AS role, x.confidence`,
     from: 'knowledge x',
     where: 'x.deleted_at IS NULL',
-    takesSessionFilters: false,
+    takes: 'neither',
   },
   preference: {
     select: `x.pk, x.id, x.key AS title, x.value AS body, x.updated_at AS at, ${ORIGIN}, x.origin_client AS agent_name,
       NULL AS session_id, NULL AS session_title, NULL AS project, NULL AS role, x.confidence`,
     from: 'preferences x',
     where: 'x.deleted_at IS NULL',
-    takesSessionFilters: false,
+    takes: 'neither',
   },
   task: {
     select: `x.pk, x.id, x.description AS title, x.result AS body, x.created_at AS at, ${ORIGIN}, a.name AS agent_name,
       x.session_id, s.title AS session_title, s.project, NULL AS role, NULL AS confidence`,
     from: 'tasks x LEFT JOIN sessions s ON s.id = x.session_id LEFT JOIN agents a ON a.id = x.agent_id',
     where: 'x.deleted_at IS NULL',
-    takesSessionFilters: true,
+    takes: 'session',
   },
 };
 const INDEXES: Readonly<Record<SearchKind, string>> = {
   message: 'messages_fts',
   session: 'sessions_fts',
+  memory: 'memories_fts',
   knowledge: 'knowledge_fts',
   preference: 'preferences_fts',
   task: 'tasks_fts',
@@ -87,8 +106,10 @@ const INDEXES: Readonly<Record<SearchKind, string>> = {
 /** Tells whether filters name something only conversations have, so that a kind can have no match. */
 export function canMatch(kind: SearchKind, filter: SearchFilter): boolean {
   if (kind !== 'message' && filter.roles !== undefined) return false;
-  const ofSessions = filter.agentIds ?? filter.projects ?? filter.sources ?? filter.sessionId;
-  return SOURCES[kind].takesSessionFilters || ofSessions === undefined;
+  const { takes } = SOURCES[kind];
+  if (takes === 'session') return true;
+  const ofSessions = filter.projects ?? filter.sources ?? filter.sessionId;
+  return ofSessions === undefined && (takes === 'agent' || filter.agentIds === undefined);
 }
 
 /**
@@ -216,10 +237,11 @@ function readRows(
 ): Omit<FoundRow, 'score'>[] {
   const { where, parameters } = conditions(kind, filter);
   const source = SOURCES[kind];
-  return db.all(
+  const rows = db.all<Omit<FoundRow, 'score'>>(
     `SELECT ${source.select} FROM ${source.from} WHERE x.pk IN (SELECT value FROM json_each(@keys)) AND ${where}`,
     { ...parameters, keys: JSON.stringify(chunk.map(({ pk }) => pk)) },
   );
+  return kind === 'memory' ? rows.map((row) => ({ ...row, body: unpackText(row.body) })) : rows;
 }
 
 function conditions(
@@ -227,16 +249,20 @@ function conditions(
   filter: SearchFilter,
 ): { where: string; parameters: Record<string, SqlValue> } {
   const source = SOURCES[kind];
-  const sets = source.takesSessionFilters
-    ? [
-        isOneOf('s.agent_id', 'agentIds', filter.agentIds),
-        isOneOf('s.project', 'projects', filter.projects),
-        isOneOf('s.source', 'sources', filter.sources),
-      ]
-    : [];
+  const sets =
+    source.takes === 'session'
+      ? [
+          isOneOf('s.agent_id', 'agentIds', filter.agentIds),
+          isOneOf('s.project', 'projects', filter.projects),
+          isOneOf('s.source', 'sources', filter.sources),
+        ]
+      : source.takes === 'agent'
+        ? [isOneOf('x.agent_id', 'agentIds', filter.agentIds)]
+        : [];
+  if (kind === 'memory') sets.push(visibleTo(filter.viewer, 'x'));
   if (kind === 'message') sets.push(isOneOf('x.role', 'roles', filter.roles));
   const { where, parameters } = allOf([{ where: [source.where], parameters: {} }, ...sets]);
-  if (filter.sessionId !== undefined && source.takesSessionFilters) {
+  if (filter.sessionId !== undefined && source.takes === 'session') {
     where.push('s.id = @sessionId');
     parameters['sessionId'] = filter.sessionId;
   }

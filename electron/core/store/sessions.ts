@@ -105,32 +105,6 @@ export function updateSession(
   updateRecord(transaction, sessionsTable, current.id, { ...fields, ...searchText });
 }
 
-/** Moves every living session that matches to Trash, at once however many there are. Gives back how many. */
-export function removeMatching(
-  transaction: Transaction,
-  filter: SessionFilter,
-  except: readonly string[],
-): number {
-  const { where, parameters } = sessionConditions(filter);
-  const { db, stamp } = transaction;
-  const matching = `FROM sessions s WHERE ${where.join(' AND ')} AND s.id NOT IN (SELECT value FROM json_each(@except))`;
-  const named = { ...parameters, except: JSON.stringify(except) };
-  if (db.get(`SELECT 1 ${matching} LIMIT 1`, named) === undefined) return 0;
-  const tx = transaction.number();
-  // What a change leaves in history has one form, see noteChange: the columns as they were.
-  const noted = db.run(
-    `INSERT INTO history (tx, entity, entity_id, op, before)
-     SELECT @tx, @entity, s.id, 'remove', json_object('deleted_at', NULL, 'updated_at', s.updated_at) ${matching}`,
-    { ...named, tx, entity: sessionsTable.entity },
-  );
-  db.run(
-    `UPDATE sessions SET deleted_at = @at, updated_at = max(@at, updated_at + 1)
-     WHERE id IN (SELECT entity_id FROM history WHERE tx = @tx AND entity = @entity)`,
-    { at: stamp.at, tx, entity: sessionsTable.entity },
-  );
-  return noted.changes;
-}
-
 /** What search sees of a session: title, summary, topics and project. */
 export function sessionSearchText(
   session: Readonly<{

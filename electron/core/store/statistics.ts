@@ -1,3 +1,4 @@
+import type { MemoryType, Tier } from '../../../shared/entities/memory.ts';
 import type { ReadDb } from './database.ts';
 import { toIso } from './table.ts';
 import { countTrash } from './trash.ts';
@@ -6,6 +7,9 @@ export type Statistics = {
   totalSessions: number;
   activeSessions24h: number;
   totalMessages: number;
+  totalMemories: number;
+  memoriesByType: Record<MemoryType, number>;
+  memoriesByTier: Record<Tier, number>;
   totalKnowledge: number;
   totalPreferences: number;
   totalTasks: number;
@@ -33,6 +37,7 @@ export function readStatistics(db: ReadDb, now: number): Statistics {
     totalMessages: count(
       'SELECT coalesce(sum(message_count), 0) AS n FROM sessions WHERE deleted_at IS NULL',
     ),
+    ...countMemories(db),
     totalKnowledge: living('knowledge'),
     totalPreferences: living('preferences'),
     totalTasks: living('tasks'),
@@ -45,9 +50,33 @@ export function readStatistics(db: ReadDb, now: number): Statistics {
   };
 }
 
+function countMemories(db: ReadDb): Pick<Statistics, 'totalMemories' | 'memoriesByType' | 'memoriesByTier'> {
+  const counts = {
+    totalMemories: 0,
+    memoriesByType: { working: 0, episodic: 0, semantic: 0, procedural: 0 },
+    memoriesByTier: { hot: 0, warm: 0, cold: 0, archive: 0 },
+  };
+  const rows = db.all<{ type: MemoryType; tier: Tier; n: number }>(
+    'SELECT type, tier, count(*) AS n FROM memories WHERE deleted_at IS NULL GROUP BY type, tier',
+  );
+  for (const { type, tier, n } of rows) {
+    counts.totalMemories += n;
+    counts.memoriesByType[type] += n;
+    counts.memoriesByTier[tier] += n;
+  }
+  return counts;
+}
+
 /** Asks every search index a question. Gives the names of those that cannot answer. */
 export function brokenIndexes(db: ReadDb): string[] {
-  const indexes = ['messages_fts', 'sessions_fts', 'knowledge_fts', 'preferences_fts', 'tasks_fts'];
+  const indexes = [
+    'messages_fts',
+    'sessions_fts',
+    'memories_fts',
+    'knowledge_fts',
+    'preferences_fts',
+    'tasks_fts',
+  ];
   return indexes.filter((index) => {
     try {
       db.get(`SELECT rowid FROM ${index} WHERE ${index} MATCH '"a"' LIMIT 1`);

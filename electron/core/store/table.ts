@@ -1,9 +1,10 @@
 import type { EntityName } from '../../../shared/entities/history.ts';
 import type { Json } from '../../../shared/primitives.ts';
 import type { SqlValue } from './database.ts';
+import { unpackText } from './packed.ts';
 
-/** How a field is kept: `time` as milliseconds since 1970, `flag` as 0 or 1, `json` as text. */
-export type ColumnKind = 'text' | 'integer' | 'real' | 'time' | 'flag' | 'json';
+/** How a field is kept: `time` as milliseconds since 1970, `flag` as 0 or 1, `json` as text, `packed` as text or the same packed. */
+export type ColumnKind = 'text' | 'integer' | 'real' | 'time' | 'flag' | 'json' | 'packed';
 
 export type Row = Record<string, SqlValue>;
 
@@ -110,6 +111,7 @@ function decodeValue(kind: ColumnKind, value: SqlValue): unknown {
   if (kind === 'time') return toIso(Number(value));
   if (kind === 'flag') return value === 1;
   if (kind === 'json') return JSON.parse(String(value)) as unknown; // written by encodeValue
+  if (kind === 'packed') return unpackText(value);
   return value;
 }
 

@@ -38,6 +38,27 @@ export const messagesTable = defineTable('message', 'messages', {
   trimmed: 'flag',
 });
 
+export const memoriesTable = defineTable('memory', 'memories', {
+  agentId: 'text',
+  sharedWith: 'json',
+  type: 'text',
+  content: 'packed',
+  context: 'json',
+  importance: 'integer',
+  confidence: 'real',
+  emotionalValence: 'real',
+  tags: 'json',
+  relatedIds: 'json',
+  accessCount: 'integer',
+  lastAccessed: 'time',
+  tier: 'text',
+  pinned: 'flag',
+  paused: 'flag',
+  held: 'flag',
+  supersededBy: 'text',
+  searchText: 'text',
+});
+
 export const knowledgeTable = defineTable('knowledge', 'knowledge', {
   category: 'text',
   key: 'text',
@@ -95,6 +116,7 @@ const ALL: readonly Table[] = [
   agentsTable,
   sessionsTable,
   messagesTable,
+  memoriesTable,
   knowledgeTable,
   preferencesTable,
   tasksTable,

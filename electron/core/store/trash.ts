@@ -9,12 +9,21 @@ import { unindexMessages } from './message-index.ts';
 import { noteChange, notFound, restoreRecord } from './record.ts';
 import type { Transaction } from './store.ts';
 import { type Table, toIso } from './table.ts';
-import { importsTable, knowledgeTable, preferencesTable, sessionsTable, tasksTable } from './tables.ts';
+import { unpackText } from './packed.ts';
+import {
+  importsTable,
+  knowledgeTable,
+  memoriesTable,
+  preferencesTable,
+  sessionsTable,
+  tasksTable,
+} from './tables.ts';
 
 type Kind = Exclude<TrashKind, 'import'>;
 
 const TABLES: Readonly<Record<Kind, Table>> = {
   session: sessionsTable,
+  memory: memoriesTable,
   knowledge: knowledgeTable,
   preference: preferencesTable,
   task: tasksTable,
@@ -30,13 +39,14 @@ const CONTENTS = `
     WHERE k.deleted_at IS NOT NULL AND NOT (i.status IS 'undone' AND k.deleted_at = i.finished_at)
   UNION ALL SELECT 'preference', id, key, value, deleted_at, pk * 8 + 2 FROM preferences WHERE deleted_at IS NOT NULL
   UNION ALL SELECT 'task', id, description, result, deleted_at, pk * 8 + 3 FROM tasks WHERE deleted_at IS NOT NULL
+  UNION ALL SELECT 'memory', id, content, type, deleted_at, pk * 8 + 5 FROM memories WHERE deleted_at IS NOT NULL
   UNION ALL SELECT 'import', id, name, (SELECT count(*) FROM sessions x WHERE x.import_id = imports.id) || '',
     finished_at, pk * 8 + 4 FROM imports WHERE status = 'undone' AND deleted_at IS NULL`;
 
 type TrashRow = {
   kind: TrashKind;
   id: string;
-  title: string;
+  title: string | Uint8Array;
   detail: string | null;
   deleted_at: number;
   pk: number;
@@ -225,5 +235,12 @@ function keepSourceHash(db: WriteDb, sessionId: string): void {
 function toTrashItem(row: TrashRow, retentionDays: number): TrashItem {
   const purgeAt = retentionDays === 0 ? null : toIso(row.deleted_at + retentionDays * 86_400_000);
   const detail = row.detail === null ? null : row.detail.slice(0, 300);
-  return { kind: row.kind, id: row.id, title: row.title, detail, deletedAt: toIso(row.deleted_at), purgeAt };
+  return {
+    kind: row.kind,
+    id: row.id,
+    title: unpackText(row.title).slice(0, 300),
+    detail,
+    deletedAt: toIso(row.deleted_at),
+    purgeAt,
+  };
 }

@@ -8,7 +8,7 @@ export const exports = {
   'exports.help.bundle':
     'Records exactly as they are kept, with checksums. The only format Mneme can read back: through Import, here or on another computer.',
   'exports.help.markdown':
-    'A ZIP file of texts to read: one for each session, and one each of facts, preferences and tasks.',
+    'A ZIP file of texts to read: one for each session, and one each of memories, facts, preferences and tasks.',
   'exports.help.csv': 'A ZIP file of tables for a spreadsheet, one for each kind of record.',
   'exports.what': 'What',
   'exports.what.everything': 'Everything',
@@ -38,6 +38,7 @@ export const exports = {
   'exports.figure.size': 'size',
   'exports.figure.session': 'sessions',
   'exports.figure.message': 'messages',
+  'exports.figure.memory': 'memories',
   'exports.figure.knowledge': 'facts',
   'exports.figure.preference': 'preferences',
   'exports.figure.task': 'tasks',

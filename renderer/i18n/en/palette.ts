@@ -16,6 +16,7 @@ export const palette = {
   'palette.close': 'close',
   'palette.kind.message': 'message',
   'palette.kind.session': 'session',
+  'palette.kind.memory': 'memory',
   'palette.kind.knowledge': 'fact',
   'palette.kind.preference': 'preference',
   'palette.kind.task': 'task',

@@ -10,6 +10,7 @@ export const search = {
   'search.kind': 'Kind',
   'search.kind.message': 'Messages',
   'search.kind.session': 'Sessions',
+  'search.kind.memory': 'Memories',
   'search.kind.knowledge': 'Knowledge',
   'search.kind.preference': 'Preferences',
   'search.kind.task': 'Tasks',
@@ -31,7 +32,8 @@ export const search = {
   'search.filter.until': 'until',
   'search.dates': 'Date',
   'search.start': 'Search everything you and your agents said and saved',
-  'search.startDetail': 'Messages, sessions, facts, preferences and tasks. Results come as you type.',
+  'search.startDetail':
+    'Messages, sessions, memories, facts, preferences and tasks. Results come as you type.',
   'search.hint.words': 'All the words have to be there, in any order',
   'search.hint.quotes': 'Words in quotes stand together',
   'search.hint.unfinished': 'The last word may be unfinished',

@@ -11,7 +11,7 @@ export const exports: Translated<typeof english> = {
   'exports.help.bundle':
     'Записи ровно в том виде, в каком они хранятся, с контрольными суммами. Только этот формат Mneme читает обратно: через «Импорт», здесь или на другом компьютере.',
   'exports.help.markdown':
-    'ZIP-файл с текстами для чтения: по одному на каждый сеанс и по одному для фактов, предпочтений и задач.',
+    'ZIP-файл с текстами для чтения: по одному на каждый сеанс и по одному для воспоминаний, фактов, предпочтений и задач.',
   'exports.help.csv': 'ZIP-файл с таблицами для электронных таблиц, по одной на каждый вид записей.',
   'exports.what': 'Что',
   'exports.what.everything': 'Всё',
@@ -41,6 +41,7 @@ export const exports: Translated<typeof english> = {
   'exports.figure.size': 'размер',
   'exports.figure.session': 'сеансы',
   'exports.figure.message': 'сообщения',
+  'exports.figure.memory': 'воспоминания',
   'exports.figure.knowledge': 'факты',
   'exports.figure.preference': 'предпочтения',
   'exports.figure.task': 'задачи',

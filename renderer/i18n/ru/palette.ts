@@ -20,6 +20,7 @@ export const palette: Translated<typeof english> = {
   'palette.close': 'закрыть',
   'palette.kind.message': 'сообщение',
   'palette.kind.session': 'сеанс',
+  'palette.kind.memory': 'воспоминание',
   'palette.kind.knowledge': 'факт',
   'palette.kind.preference': 'предпочтение',
   'palette.kind.task': 'задача',

@@ -14,6 +14,7 @@ export const search: Translated<typeof english> = {
   'search.kind': 'Вид записи',
   'search.kind.message': 'Сообщения',
   'search.kind.session': 'Сеансы',
+  'search.kind.memory': 'Воспоминания',
   'search.kind.knowledge': 'Знания',
   'search.kind.preference': 'Предпочтения',
   'search.kind.task': 'Задачи',
@@ -36,7 +37,7 @@ export const search: Translated<typeof english> = {
   'search.dates': 'Дата',
   'search.start': 'Ищите во всём, что говорили и сохраняли вы и ваши агенты',
   'search.startDetail':
-    'В сообщениях, сеансах, фактах, предпочтениях и задачах. Результаты видны, пока вы печатаете.',
+    'В сообщениях, сеансах, воспоминаниях, фактах, предпочтениях и задачах. Результаты видны, пока вы печатаете.',
   'search.hint.words': 'Должны найтись все слова, в любом порядке',
   'search.hint.quotes': 'Слова в кавычках стоят рядом',
   'search.hint.unfinished': 'Последнее слово можно не дописывать',

@@ -3,7 +3,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 
 /** The kinds that are counted by name; what else there is, like agents and settings, is counted as one. */
-const NAMED = ['session', 'message', 'knowledge', 'preference', 'task'] as const;
+const NAMED = ['session', 'message', 'memory', 'knowledge', 'preference', 'task'] as const;
 
 type Counts = Readonly<Record<string, number>>;
 

@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import {
+  Brain,
   CircleCheck,
   MessageSquare,
   MessagesSquare,
@@ -20,11 +21,12 @@ const TYPING_MS = 60;
 const LONGEST_LABEL = 160;
 
 /** What is looked for by its name comes first, what only holds the words last. */
-const KINDS: readonly SearchKind[] = ['session', 'knowledge', 'task', 'preference', 'message'];
+const KINDS: readonly SearchKind[] = ['session', 'memory', 'knowledge', 'task', 'preference', 'message'];
 
 const ICONS: Readonly<Record<SearchKind, LucideIcon>> = {
   message: MessageSquare,
   session: MessagesSquare,
+  memory: Brain,
   knowledge: Table2,
   preference: SlidersHorizontal,
   task: CircleCheck,

@@ -24,6 +24,8 @@ export function addressOf(hit: Pick<SearchHit, 'kind' | 'id' | 'sessionId'>): st
       return `/sessions/${hit.sessionId ?? ''}?message=${hit.id}`;
     case 'session':
       return `/sessions/${hit.id}`;
+    case 'memory':
+      return `/memories?memory=${hit.id}`;
     case 'knowledge':
       return `/knowledge?fact=${hit.id}`;
     case 'preference':

@@ -1,4 +1,5 @@
 import {
+  Brain,
   CircleCheck,
   MessageSquare,
   MessagesSquare,
@@ -19,6 +20,7 @@ import { addressOf, withoutQuotes } from './entries.ts';
 const ICONS: Readonly<Record<SearchKind, LucideIcon>> = {
   message: MessageSquare,
   session: MessagesSquare,
+  memory: Brain,
   knowledge: Table2,
   preference: SlidersHorizontal,
   task: CircleCheck,

@@ -10,7 +10,7 @@ const moment = Timestamp.optional().catch(undefined);
 /** What the address of the search holds: the words, the filters, the order. */
 export const searchSearch = z.object({
   text: z.preprocess(asText, z.string().max(2000).optional()).catch(undefined),
-  kinds: z.array(SearchKind).min(1).max(5).optional().catch(undefined),
+  kinds: z.array(SearchKind).min(1).max(SearchKind.options.length).optional().catch(undefined),
   agentIds: z.array(Id).min(1).max(50).optional().catch(undefined),
   projects: words,
   sources: words,

@@ -1,4 +1,5 @@
 import {
+  Brain,
   CircleCheck,
   Import,
   MessagesSquare,
@@ -15,6 +16,7 @@ import { t } from '../../i18n/index.ts';
 
 const ICONS: Readonly<Record<TrashKind, LucideIcon>> = {
   session: MessagesSquare,
+  memory: Brain,
   knowledge: Table2,
   preference: SlidersHorizontal,
   task: CircleCheck,

@@ -67,6 +67,7 @@ export type Trash = ReturnType<typeof useTrash>;
 export function useTrashCounts(): Readonly<Record<TrashKind, number | undefined>> {
   return {
     session: useCountOf('session'),
+    memory: useCountOf('memory'),
     knowledge: useCountOf('knowledge'),
     preference: useCountOf('preference'),
     task: useCountOf('task'),

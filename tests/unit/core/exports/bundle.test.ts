@@ -35,6 +35,7 @@ function comparable(home: string): unknown {
         )
         // The order of keys inside values is not kept.
         .map((row): Record<string, unknown> => ({ ...row, parts: canonicalJson(valueOf(row['parts'])) }))
+        .map((row): Record<string, unknown> => ({ ...row, context: canonicalJson(valueOf(row['context'])) }))
         .toSorted((first, second) => (String(first['id']) < String(second['id']) ? -1 : 1)),
     ]),
   );
@@ -80,7 +81,14 @@ describe('a bundle', () => {
     }
     const manifest = BundleManifest.parse(JSON.parse(fileOf(files, 'manifest.json')));
     expect(manifest.counts).toEqual(result.counts);
-    expect(manifest.counts).toMatchObject({ session: 2, message: 5, knowledge: 2, preference: 3, task: 1 });
+    expect(manifest.counts).toMatchObject({
+      session: 2,
+      message: 5,
+      memory: 2,
+      knowledge: 2,
+      preference: 3,
+      task: 1,
+    });
     for (const { path: name, records, bytes } of manifest.files) {
       const text = fileOf(files, name);
       expect(Buffer.byteLength(text)).toBe(bytes);

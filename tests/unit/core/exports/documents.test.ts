@@ -59,6 +59,8 @@ describe('tables', () => {
     const facts = parseCsv(fileOf(files, 'knowledge.csv'));
     expect(facts[1]?.slice(1, 3)).toEqual(['people', "'=cmd()"]);
     expect(facts[1]?.[3]).toMatch(/^'-1 /);
+    const [heads = [], memory = []] = parseCsv(fileOf(files, 'memories.csv'));
+    expect([memory[heads.indexOf('agent')], memory[heads.indexOf('tags')]]).toEqual(['helper', 'ж, #1']);
     expect(csvRow(['@a', '+1', '\tb', -1, null, true, 'a"b'])).toBe(`'@a,'+1,'\tb,-1,,true,"a""b"\r\n`);
   });
 });
@@ -70,7 +72,7 @@ describe('Markdown', () => {
     const files = await unpack((await exportFile(test, { format: 'markdown' })).file);
     const names = [...files.keys()];
     expect(names).toContain('sessions/2026-02-01 Second.md');
-    expect(names.slice(2)).toEqual(['knowledge.md', 'preferences.md', 'tasks.md']);
+    expect(names.slice(2)).toEqual(['memories.md', 'knowledge.md', 'preferences.md', 'tasks.md']);
     const parent = fileOf(files, names[0] ?? '');
     expect(parent).toMatch(/^---\nid: "[^"]+"\ntitle: "Parent /);
     expect(parent).toContain('agent: "helper"\nsource: "mneme"');
@@ -79,6 +81,7 @@ describe('Markdown', () => {
     expect(parent).toContain('## Assistant (model-2) — 2026-02-01 10:00:01 UTC');
     expect(parent).not.toContain('Other branch');
     expect(fileOf(files, 'knowledge.md')).toMatch(/^# Knowledge\n\n## people\n\n### =cmd\(\)\n/);
+    expect(fileOf(files, 'memories.md')).toMatch(/_procedural · agent: helper · importance: 4 /);
     expect(fileOf(files, 'preferences.md')).toContain('## favoriteTools\n\n- git\n- ё\n');
     expect(fileOf(files, 'tasks.md')).toContain('- [ ] Do ');
   });

@@ -110,6 +110,20 @@ export async function fillMemory(test: TestCore): Promise<{ sessionId: string; o
     confidence: 0.123456789,
   });
   await client.knowledge.add({ category: 'people', key: 'second', value: 'lone \ud83d surrogate' });
+  const memory = await client.memories.add({
+    content: `Remember ${ODD}`,
+    agent: 'helper',
+    type: 'procedural',
+    importance: 4,
+    confidence: 0.123456789,
+    emotionalValence: -0.25,
+    tags: ['ж', '#1'],
+    context: { z: 1, a: { b: ['ё', null] } },
+    sessionId: session.id,
+  });
+  const older = await client.memories.add({ content: 'Older', relatedIds: [memory.id], shared: true });
+  await client.memories.supersede({ id: older.id, by: memory.id });
+  await client.memories.pin({ id: memory.id });
   await client.preferences.save({
     values: { codingStyle: 'tabs', favoriteTools: ['git', 'ё'], other: { a: null } },
   });

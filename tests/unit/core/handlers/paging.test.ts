@@ -8,6 +8,7 @@ type List = (client: Client, page: { limit: number; cursor?: string; withTotal?:
 const COUNT = 23;
 const sessionSorts = ['lastActive', 'startedAt', 'title', 'messageCount'] as const;
 const knowledgeSorts = ['category', 'key', 'value', 'source', 'confidence', 'updatedAt'] as const;
+const memorySorts = ['createdAt', 'lastAccessed', 'accessCount', 'importance', 'strength'] as const;
 const orders = ['asc', 'desc'] as const;
 
 const LISTS: Record<string, List> = {
@@ -24,6 +25,10 @@ for (const order of orders) {
   for (const sort of sessionSorts) {
     LISTS[`sessions.list by ${sort} ${order}`] = (client, page) =>
       client.sessions.list({ ...page, sort, order });
+  }
+  for (const sort of memorySorts) {
+    LISTS[`memories.list by ${sort} ${order}`] = (client, page) =>
+      client.memories.list({ ...page, sort, order });
   }
   for (const sort of knowledgeSorts) {
     LISTS[`knowledge.list by ${sort} ${order}`] = (client, page) =>
@@ -47,6 +52,12 @@ async function addSome(test: TestCore, from: number, count: number): Promise<voi
       ...added,
       source: number % 2 === 0 ? null : `s${number % 3}`,
       confidence: (number % 4) / 4,
+    });
+    const types = ['working', 'episodic', 'semantic', 'procedural'] as const;
+    await client.memories.add({
+      content: `m${number}`,
+      type: types[number % 4] ?? 'working',
+      importance: 1 + (number % 5),
     });
     const dueAt = number % 2 === 0 ? null : `2026-05-0${1 + (number % 3)}T00:00:00.000Z`;
     await client.tasks.add({

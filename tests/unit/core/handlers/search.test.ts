@@ -64,6 +64,7 @@ async function fill(client: Client) {
   await client.knowledge.add({ category: 'me', key: 'drink', value: 'green tea' });
   await client.preferences.save({ values: { favoriteTools: ['teapot', 'tea strainer'] } });
   await client.tasks.add({ description: 'Buy tea', sessionId: id });
+  await client.memories.add({ content: 'They drink tea at noon', agent: 'claude' });
   return { id, other: other.id };
 }
 
@@ -102,7 +103,7 @@ describe('search', () => {
     const { id } = await fill(client);
     const { items, next } = await client.search.run({ text: 'tea' });
     expect(new Set(items.map(({ kind }) => kind))).toEqual(
-      new Set(['message', 'knowledge', 'preference', 'task']),
+      new Set(['message', 'memory', 'knowledge', 'preference', 'task']),
     );
     expect(next).toBeNull();
     const { kinds } = await client.search.facets({ text: 'tea' });

@@ -11,7 +11,9 @@ describe('Trash', () => {
     const fact = await client.knowledge.add({ category: 'me', key: 'tea', value: 'green' });
     const [preference] = (await client.preferences.save({ values: { humour: 'dry' } })).items;
     const task = await client.tasks.add({ description: 'Sow', sessionId: session.id });
+    const memory = await client.memories.add({ content: 'Sow in May\nnot before' });
     const before = livingState(test.home);
+    await client.memories.remove({ ids: [memory.id] });
     test.clock.advance(1000);
     await client.sessions.remove({ ids: [session.id] });
     test.clock.advance(1000);
@@ -26,8 +28,9 @@ describe('Trash', () => {
       { kind: 'preference', title: 'humour', detail: '"dry"' },
       { kind: 'knowledge', title: 'me / tea', detail: 'green' },
       { kind: 'session', title: 'Garden', detail: '1' },
+      { kind: 'memory', title: 'Sow in May\nnot before', detail: 'episodic' },
     ]);
-    expect([total, (await client.maintenance.stats({})).inTrash]).toEqual([4, 4]);
+    expect([total, (await client.maintenance.stats({})).inTrash]).toEqual([5, 5]);
     expect((await client.trash.list({ kinds: ['task', 'session'] })).items.map(({ kind }) => kind)).toEqual([
       'task',
       'session',
@@ -37,7 +40,7 @@ describe('Trash', () => {
     });
 
     const restored = await client.trash.restore({ items: items.map(({ kind, id }) => ({ kind, id })) });
-    expect(restored).toEqual({ restored: 4, blocked: [] });
+    expect(restored).toEqual({ restored: 5, blocked: [] });
     expect((await client.trash.list({})).items).toEqual([]);
     const withoutVersion = (state: object): unknown =>
       JSON.parse(JSON.stringify(state, (key, value: unknown) => (key === 'updated_at' ? 0 : value)));
@@ -145,6 +148,13 @@ describe('forgetting completely', () => {
       })
     ).items;
     await client.preferences.save({ values: { [canary('pref')]: word('newprefvalue') } });
+    const memory = await client.memories.add({
+      content: word('content'),
+      context: { [word('contextkey')]: word('context') },
+      tags: [word('tag')],
+      reason: word('whymemory'),
+    });
+    await client.memories.update({ id: memory.id, content: word('newcontent'), tags: [word('newtag')] });
     const task = await client.tasks.add({ description: word('task') });
     await client.tasks.setStatus({ id: task.id, status: 'completed', result: word('taskresult') });
     await client.tasks.update({ id: task.id, description: word('newtask') });
@@ -153,11 +163,12 @@ describe('forgetting completely', () => {
     await client.sessions.remove({ ids: [session.id], reason: word('whyremove') });
     await client.knowledge.remove({ ids: [fact.id] });
     await client.preferences.remove({ id: preference?.id ?? '' });
+    await client.memories.remove({ ids: [memory.id] });
     await client.tasks.remove({ ids: [task.id] });
     await client.history.undoLast({});
     await client.history.redo({});
     const { receipt } = await client.trash.purge({ everything: true });
-    expect(receipt).toMatchObject({ records: 4, messages: 2, rewritten: true });
+    expect(receipt).toMatchObject({ records: 5, messages: 2, rewritten: true });
     expect(receipt.historyEntries).toBeGreaterThan(8);
     for (const each of words) expect([each, filesHolding(test.home, each)]).toEqual([each, []]);
     checkIntegrity(test.home);

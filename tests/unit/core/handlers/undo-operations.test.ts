@@ -18,6 +18,8 @@ async function furnish(client: Client) {
   });
   const fact = await client.knowledge.add({ category: 'me', key: 'tea', value: 'green' });
   const otherFact = await client.knowledge.add({ category: 'me', key: 'coffee', value: 'black' });
+  const memory = await client.memories.add({ content: 'Beans like warmth', agent: 'claude', tags: ['soil'] });
+  const otherMemory = await client.memories.add({ content: 'Beans like it warm', shared: true });
   const saved = await client.preferences.save({ values: { codingStyle: 'small functions', humour: 'dry' } });
   const task = await client.tasks.add({ description: 'Water the garden', sessionId: session.id });
   const view = await client.savedViews.save({ name: 'Mine', address: '/sessions?q=1' });
@@ -27,7 +29,20 @@ async function furnish(client: Client) {
   const { id: userId } = await client.users.get({});
   const [preference] = saved.items;
   if (!preference) throw new Error('Nothing was saved');
-  return { session, other, messages: ids, fact, otherFact, preference, task, view, gone, userId };
+  return {
+    session,
+    other,
+    messages: ids,
+    memory,
+    otherMemory,
+    fact,
+    otherFact,
+    preference,
+    task,
+    view,
+    gone,
+    userId,
+  };
 }
 
 const STORIES: Readonly<Record<string, Story>> = {
@@ -62,6 +77,27 @@ const STORIES: Readonly<Record<string, Story>> = {
       ],
     }),
   'messages.trim': (client, { session }) => client.messages.trim({ sessionId: session.id, keep: 1 }),
+  'memories.add': (client) =>
+    client.memories.add({ content: 'Water in the evening', agent: 'a new agent', context: { a: [1, null] } }),
+  'memories.update': (client, { memory, otherMemory }) =>
+    client.memories.update({
+      id: memory.id,
+      type: 'semantic',
+      content: 'Peas like it cool',
+      context: { deep: { b: 1 } },
+      importance: 5,
+      confidence: 0.25,
+      emotionalValence: -0.5,
+      tags: ['peas'],
+      relatedIds: [otherMemory.id],
+    }),
+  'memories.pin': (client, { memory }) => client.memories.pin({ id: memory.id }),
+  'memories.pause': (client, { memory }) => client.memories.pause({ id: memory.id }),
+  'memories.supersede': (client, { memory, otherMemory }) =>
+    client.memories.supersede({ id: otherMemory.id, by: memory.id }),
+  'memories.remove': (client, { memory, otherMemory }) =>
+    client.memories.remove({ ids: [memory.id, otherMemory.id] }),
+  'memories.remove of what matches': (client) => client.memories.remove({ matching: { text: 'beans' } }),
   'knowledge.add': (client) => client.knowledge.add({ category: 'new', key: 'fact', value: 'true' }),
   'knowledge.add on a known key': (client) =>
     client.knowledge.add({ category: 'me', key: 'tea', value: 'white' }),

@@ -21,7 +21,7 @@ describe('the address of the search', () => {
   });
 
   it('drops what it does not know and keeps the rest', () => {
-    const search = searchSearch.parse({ text: 'ferry', kinds: ['memory'], roles: ['user'], since: 'may' });
+    const search = searchSearch.parse({ text: 'ferry', kinds: ['nothing'], roles: ['user'], since: 'may' });
     expect(search).toEqual({ text: 'ferry', roles: ['user'] });
   });
 });
@@ -62,6 +62,7 @@ it('counts the kinds that are asked for, and tells where counting stopped', () =
     kinds: {
       message: { count: 10_000, more: true },
       session: none,
+      memory: none,
       knowledge: { count: 4, more: false },
       preference: none,
       task: none,

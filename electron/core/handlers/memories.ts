@@ -1,0 +1,159 @@
+import type { Caller } from '../../../shared/caller.ts';
+import type { HandlersFor, Input } from '../../../shared/contract/define.ts';
+import type { memories as domain } from '../../../shared/contract/memories.ts';
+import type { Memory } from '../../../shared/entities/memory.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { tierOf } from '../../../shared/strength.ts';
+import { parseQuery } from '../retrieval/query.ts';
+import {
+  insertMemory,
+  listMemories,
+  memoryConditions,
+  memoryFacets,
+  type MemoryFields,
+  type MemoryFilter,
+  readMemory,
+  updateMemory,
+} from '../store/memories.ts';
+import { registerAgent } from '../store/people.ts';
+import { refuseStaleEdit, removeMatching, removeRecords } from '../store/record.ts';
+import { readSession } from '../store/sessions.ts';
+import type { Transaction } from '../store/store.ts';
+import { toIso } from '../store/table.ts';
+import { memoriesTable } from '../store/tables.ts';
+import type { Context } from './context.ts';
+import { withoutUndefined } from './fields.ts';
+import { currentSettings } from './settings.ts';
+import { viewerOf } from './viewer.ts';
+
+export const memories: HandlersFor<typeof domain, Context> = {
+  add(context, input, caller) {
+    const id = context.newId();
+    context.change(caller, 'memories.add', input, (transaction) => {
+      if (input.sessionId !== undefined) readSession(transaction.db, input.sessionId);
+      const fields = newMemory(context, transaction, input);
+      insertMemory(transaction, id, fields, context.analyser.searchText);
+    });
+    return readMemory(context.store.read, id);
+  },
+  get: ({ store }, { id }, caller) => readMemory(store.read, id, viewerOf(store.read, caller)),
+  list(context, { text, ...input }, caller) {
+    const filter = filterOf(context, { ...input, text }, caller);
+    return listMemories(context.store.read, {
+      ...input,
+      ...filter,
+      rules: currentSettings(context).values['memory.strength'],
+      now: context.now(),
+    });
+  },
+  facets: (context, input, caller) => memoryFacets(context.store.read, filterOf(context, input, caller)),
+  update(context, { id, expectedUpdatedAt, reason, ...fields }, caller) {
+    return change(context, caller, 'memories.update', { id, reason, expectedUpdatedAt }, () =>
+      withoutUndefined(fields),
+    );
+  },
+  pin: (context, { pinned, ...input }, caller) =>
+    change(context, caller, 'memories.pin', input, () => ({ pinned })),
+  pause: (context, { paused, ...input }, caller) =>
+    change(context, caller, 'memories.pause', input, () => ({ paused })),
+  supersede: (context, { by, ...input }, caller) =>
+    change(context, caller, 'memories.supersede', input, ({ db }) => {
+      if (by !== null) refuseCircle(input.id, by, (id) => readMemory(db, id, viewerOf(db, caller)));
+      return { supersededBy: by };
+    }),
+  remove(context, { ids, matching, except = [], reason }, caller) {
+    const removed = context.change(caller, 'memories.remove', { reason }, (transaction) => {
+      if (matching === undefined) return removeRecords(transaction, memoriesTable, ids ?? []);
+      const conditions = memoryConditions(filterOf(context, matching, caller));
+      return removeMatching(transaction, memoriesTable, { alias: 'm', ...conditions }, except);
+    });
+    return { removed };
+  },
+};
+
+type Operations = typeof domain;
+
+/** What filters ask for, as the store takes it. */
+export function filterOf(
+  context: Context,
+  { text, ...filter }: Input<Operations['facets']>,
+  caller: Caller,
+): MemoryFilter {
+  const match = text === undefined ? null : parseQuery(context.analyser, text).match;
+  return { ...filter, match, viewer: viewerOf(context.store.read, caller) };
+}
+
+function newMemory(
+  context: Context,
+  transaction: Transaction,
+  input: Input<Operations['add']>,
+): MemoryFields {
+  const { agent, shared, sessionId, messageId, reason: _, ...fields } = input;
+  const { caller, at } = transaction.stamp;
+  const own = caller.actor === 'agent' ? caller.client : undefined;
+  if (caller.door === 'agent' && agent !== undefined && agent !== own) {
+    throw new AppError(
+      'forbidden',
+      `${caller.client} may remember for itself or for all agents, not for ${agent}. Nothing was kept.`,
+    );
+  }
+  const owner = shared ? undefined : (agent ?? own);
+  if (own !== undefined) registerAgent(transaction, context.newId, own);
+  const memory = {
+    ...fields,
+    agentId: owner === undefined ? null : registerAgent(transaction, context.newId, owner),
+    sharedWith: [],
+    pinned: false,
+    paused: false,
+    held: false,
+    supersededBy: null,
+    ...(sessionId === undefined ? {} : { originSessionId: sessionId }),
+    ...(messageId === undefined ? {} : { originMessageId: messageId }),
+  };
+  const fresh = { ...memory, accessCount: 0, lastAccessed: null, createdAt: toIso(at) };
+  return { ...memory, tier: tierOf(fresh, currentSettings(context).values['memory.strength'], at) };
+}
+
+/** Changes a memory the caller sees and may change; its tier follows. */
+function change(
+  context: Context,
+  caller: Caller,
+  operation: string,
+  input: Readonly<{ id: string; reason?: string | undefined; expectedUpdatedAt?: string | undefined }>,
+  fieldsFor: (transaction: Transaction) => Partial<MemoryFields>,
+): Memory {
+  const { id, expectedUpdatedAt } = input;
+  context.change(caller, operation, input, (transaction) => {
+    const current = readMemory(transaction.db, id, viewerOf(transaction.db, caller));
+    refuseStaleEdit(current, expectedUpdatedAt);
+    if (caller.actor !== 'person' && current.origin.actor === 'person') throw refusal(current);
+    const fields = fieldsFor(transaction);
+    const rules = currentSettings(context).values['memory.strength'];
+    const tier = tierOf({ ...current, ...fields }, rules, transaction.stamp.at);
+    updateMemory(transaction, current, { ...fields, tier }, context.analyser.searchText);
+  });
+  return readMemory(context.store.read, id, viewerOf(context.store.read, caller));
+}
+
+/** What a person wrote stays until a person changes it. */
+function refusal(current: Memory): AppError {
+  return new AppError(
+    'conflict',
+    'The person wrote this memory, so it stays as it is. Ask them to change it, or add a memory of your own.',
+    { current },
+  );
+}
+
+/** A memory must not take the place of itself, be it by way of others. */
+function refuseCircle(id: string, by: string, read: (id: string) => Memory): void {
+  const met = new Set([id]);
+  for (let next: string | null = by; next !== null; next = read(next).supersededBy) {
+    if (met.has(next)) {
+      throw new AppError(
+        'conflict',
+        'That memory was itself replaced by this one, so it cannot take its place. Nothing was changed.',
+      );
+    }
+    met.add(next);
+  }
+}

@@ -1,0 +1,241 @@
+import type { Memory, MemoryType, Tier } from '../../../shared/entities/memory.ts';
+import type { Page } from '../../../shared/primitives.ts';
+import type { StrengthRules } from '../../../shared/strength.ts';
+import { allOf, type Conditions, decodeCursor, encodeCursor, isOneOf, readPage } from './cursor.ts';
+import type { ReadDb, SqlValue, WriteDb } from './database.ts';
+import { type Viewer, visibleTo } from './memory-visibility.ts';
+import { packText } from './packed.ts';
+import { insertRecord, notFound, originFields, updateRecord } from './record.ts';
+import type { Transaction } from './store.ts';
+import { decodeRow, fromIso, type Row, selectColumns } from './table.ts';
+import { memoriesTable } from './tables.ts';
+
+export type MemoryFilter = Readonly<{
+  agentIds?: readonly string[] | undefined;
+  types?: readonly MemoryType[] | undefined;
+  tiers?: readonly Tier[] | undefined;
+  tags?: readonly string[] | undefined;
+  importance?: readonly number[] | undefined;
+  pinned?: boolean | undefined;
+  paused?: boolean | undefined;
+  held?: boolean | undefined;
+  superseded?: boolean | undefined;
+  since?: string | undefined;
+  until?: string | undefined;
+  /** An FTS5 query: what the words of the filter became. */
+  match: string | null;
+  viewer: Viewer;
+}>;
+
+export type MemoryList = MemoryFilter &
+  Readonly<{
+    limit: number;
+    cursor?: string | undefined;
+    withTotal: boolean;
+    sort: 'createdAt' | 'lastAccessed' | 'accessCount' | 'importance' | 'strength';
+    order: 'asc' | 'desc';
+    rules: StrengthRules;
+    /** Milliseconds since 1970: when strength is looked at. */
+    now: number;
+  }>;
+
+export type Facet = { value: string; label: string; count: number };
+
+type MemoryRow = Row & { sort_value: SqlValue; pk: number };
+
+const COLUMNS = `${selectColumns(memoriesTable, 'm')}, m.pk, a.name AS agent_name`;
+const FROM = 'FROM memories m LEFT JOIN agents a ON a.id = m.agent_id';
+/** Archived content longer than this is stored packed, in UTF-16 units. */
+const PACKED_ABOVE = 1024;
+
+const SORTS = {
+  createdAt: 'm.created_at',
+  lastAccessed: 'coalesce(m.last_accessed, 0)',
+  accessCount: 'm.access_count',
+  importance: 'm.importance',
+} as const;
+
+/** One living memory a viewer sees. Throws `not_found`. */
+export function readMemory(db: ReadDb, id: string, viewer: Viewer = 'person'): Memory {
+  const { where, parameters } = allOf([
+    { where: ['m.id = @id', 'm.deleted_at IS NULL'], parameters: { id } },
+    visibleTo(viewer, 'm'),
+  ]);
+  const row = db.get<MemoryRow>(`SELECT ${COLUMNS} ${FROM} WHERE ${where.join(' AND ')}`, parameters);
+  if (!row) throw notFound(memoriesTable, id);
+  return decodeMemory(row);
+}
+
+/** One page of memories. The pages of a list by strength all look at the moment of the first. */
+export function listMemories(db: ReadDb, input: MemoryList): Page<Memory> {
+  const { where, parameters } = memoryConditions(input);
+  if (input.sort !== 'strength') return readSorted(db, input, where, parameters, SORTS[input.sort]);
+  const [moment, inner] = input.cursor === undefined ? [input.now, undefined] : decodeCursor(input.cursor, 2);
+  const named = { ...parameters, ...strengthParameters(input.rules), moment: moment ?? null };
+  const cursor = typeof inner === 'string' ? inner : undefined;
+  const page = readSorted(db, { ...input, cursor }, where, named, STRENGTH);
+  return { ...page, next: page.next === null ? null : encodeCursor([moment ?? null, page.next]) };
+}
+
+/** How many of the memories that match have each agent, type, tier, tag and importance. */
+export function memoryFacets(
+  db: ReadDb,
+  filter: MemoryFilter,
+): { agents: Facet[]; types: Facet[]; tiers: Facet[]; tags: Facet[]; importance: Facet[] } {
+  const facet = (own: keyof MemoryFilter, value: string, from = FROM, label = value): Facet[] => {
+    const { where, parameters } = memoryConditions({ ...filter, [own]: undefined });
+    return db.all<Facet>(
+      `SELECT ${value} AS value, ${label} AS label, count(*) AS count ${from}
+       WHERE ${where.join(' AND ')} GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT 100`,
+      parameters,
+    );
+  };
+  const plain = 'FROM memories m';
+  return {
+    agents: facet('agentIds', `coalesce(m.agent_id, '${SHARED}')`, FROM, `coalesce(a.name, '')`),
+    types: facet('types', 'm.type', plain),
+    tiers: facet('tiers', 'm.tier', plain),
+    tags: facet('tags', 'tag.value', `${plain}, json_each(m.tags) tag`),
+    importance: facet('importance', `m.importance || ''`, plain),
+  };
+}
+
+/** What a filter asks of the living memories, under the alias `m`. */
+export function memoryConditions(filter: MemoryFilter): Conditions {
+  const { where, parameters } = allOf([
+    { where: ['m.deleted_at IS NULL'], parameters: {} },
+    isOneOf(`coalesce(m.agent_id, '${SHARED}')`, 'agentIds', filter.agentIds),
+    isOneOf('m.type', 'types', filter.types),
+    isOneOf('m.tier', 'tiers', filter.tiers),
+    isOneOf('m.importance', 'importance', filter.importance),
+    visibleTo(filter.viewer, 'm'),
+  ]);
+  for (const flag of ['pinned', 'paused', 'held'] as const) {
+    if (filter[flag] !== undefined) where.push(`m.${flag} = ${filter[flag] ? 1 : 0}`);
+  }
+  if (filter.superseded !== undefined)
+    where.push(`m.superseded_by IS ${filter.superseded ? 'NOT ' : ''}NULL`);
+  if (filter.tags !== undefined && filter.tags.length > 0) {
+    where.push(
+      'EXISTS (SELECT 1 FROM json_each(m.tags) tagged WHERE tagged.value IN (SELECT value FROM json_each(@tags)))',
+    );
+    parameters['tags'] = JSON.stringify(filter.tags);
+  }
+  if (filter.since !== undefined) {
+    where.push('m.created_at >= @since');
+    parameters['since'] = fromIso(filter.since);
+  }
+  if (filter.until !== undefined) {
+    where.push('m.created_at < @until');
+    parameters['until'] = fromIso(filter.until);
+  }
+  if (filter.match !== null) {
+    where.push('m.pk IN (SELECT rowid FROM memories_fts WHERE memories_fts MATCH @match)');
+    parameters['match'] = filter.match;
+  }
+  return { where, parameters };
+}
+
+/** What a memory is made of beside the common fields. */
+export type MemoryFields = Readonly<
+  Omit<
+    Memory,
+    'id' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'origin' | 'agentName' | 'accessCount' | 'lastAccessed'
+  > & { originSessionId?: string | null; originMessageId?: string | null }
+>;
+
+/** Adds a memory. */
+export function insertMemory(
+  transaction: Transaction,
+  id: string,
+  fields: MemoryFields,
+  analyse: (text: string) => string,
+): void {
+  insertRecord(transaction, memoriesTable, id, {
+    ...fields,
+    accessCount: 0,
+    lastAccessed: null,
+    searchText: memorySearchText(fields, analyse),
+  });
+  packArchived(transaction.db, id);
+}
+
+/** Changes fields of a living memory; whoever gives it other content is its origin from then on, and so is a person. */
+export function updateMemory(
+  transaction: Transaction,
+  current: Memory,
+  fields: Readonly<Partial<MemoryFields>>,
+  analyse: (text: string) => string,
+): void {
+  const wanted = { ...current, ...fields };
+  const { caller } = transaction.stamp;
+  const takesOver = wanted.content !== current.content || (caller.actor === 'person' && 'content' in fields);
+  updateRecord(transaction, memoriesTable, current.id, {
+    ...fields,
+    ...(takesOver ? originFields(caller) : {}),
+    searchText: memorySearchText(wanted, analyse),
+  });
+  packArchived(transaction.db, current.id);
+}
+
+/** What search sees of a memory: content and tags. */
+export function memorySearchText(
+  { content, tags }: Pick<Memory, 'content' | 'tags'>,
+  analyse: (text: string) => string,
+): string {
+  return analyse([content, ...tags].join('\n'));
+}
+
+const SHARED = 'shared';
+
+/** shared/strength.ts, as SQL. */
+const STRENGTH = `(
+  CASE m.importance WHEN 1 THEN @w1 WHEN 2 THEN @w2 WHEN 3 THEN @w3 WHEN 4 THEN @w4 ELSE @w5 END
+  * (1 + ln(1 + m.access_count) / 4)
+  * pow(0.5, max(0, @moment - coalesce(m.last_accessed, m.created_at)) / 86400000.0
+    / CASE m.type WHEN 'working' THEN @working WHEN 'episodic' THEN @episodic WHEN 'semantic' THEN @semantic
+      ELSE @procedural END))`;
+
+function strengthParameters({ importanceWeights, halfLifeDays }: StrengthRules): Record<string, SqlValue> {
+  const [w1, w2, w3, w4, w5] = importanceWeights;
+  return { w1, w2, w3, w4, w5, ...halfLifeDays };
+}
+
+function readSorted(
+  db: ReadDb,
+  input: MemoryList,
+  where: readonly string[],
+  parameters: Readonly<Record<string, SqlValue>>,
+  sort: string,
+): Page<Memory> {
+  return readPage<MemoryRow, Memory>(
+    db,
+    {
+      select: `SELECT ${COLUMNS}, ${sort} AS sort_value ${FROM}`,
+      from: 'FROM memories m',
+      where,
+      parameters,
+      sort,
+      key: 'm.pk',
+      order: input.order,
+    },
+    input,
+    decodeMemory,
+  );
+}
+
+/** Stores long content of the archive packed. It reads the same, so this is no change that history would know of. */
+function packArchived(db: WriteDb, id: string): void {
+  const row = db.get<{ content: string }>(
+    `SELECT content FROM memories WHERE id = ? AND tier = 'archive' AND typeof(content) = 'text'
+       AND length(content) > ${PACKED_ABOVE}`,
+    id,
+  );
+  if (row) db.run('UPDATE memories SET content = ? WHERE id = ?', packText(row.content), id);
+}
+
+function decodeMemory(row: MemoryRow): Memory {
+  const record = decodeRow(memoriesTable, row);
+  delete record['searchText'];
+  return { ...record, agentName: row['agent_name'] ?? null } as Memory; // the table's fields are the entity's
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { Memory, MemoryType, Tier } from '../entities/memory.ts';
+import { expected, Id, listInput, page, reason, text, Timestamp } from '../primitives.ts';
+import { command, OWNER, query } from './define.ts';
+import { removalInput } from './removal.ts';
+
+const editable = {
+  type: MemoryType,
+  content: text(1_000_000).min(1),
+  context: Memory.shape.context,
+  importance: Memory.shape.importance,
+  confidence: Memory.shape.confidence,
+  emotionalValence: Memory.shape.emotionalValence,
+  tags: Memory.shape.tags,
+  relatedIds: Memory.shape.relatedIds,
+};
+
+/** What a list of memories may be narrowed by. */
+export const memoryFilters = {
+  agentIds: z
+    .array(z.union([Id, z.literal('shared')]))
+    .max(50)
+    .optional()
+    .describe('Those that belong to these agents; `shared`: those that belong to all.'),
+  types: z.array(MemoryType).max(4).optional(),
+  tiers: z.array(Tier).max(4).optional(),
+  tags: z.array(z.string()).max(50).optional().describe('With any of these.'),
+  importance: z.array(Memory.shape.importance).max(5).optional(),
+  pinned: z.boolean().optional(),
+  paused: z.boolean().optional(),
+  held: z.boolean().optional(),
+  superseded: z.boolean().optional().describe('Those another took the place of, or those that stand.'),
+  since: Timestamp.optional().describe('Created at or after.'),
+  until: Timestamp.optional().describe('Created before.'),
+  text: text(500).optional().describe('Words that content or tags hold.'),
+};
+
+const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.int() }));
+
+export const memories = {
+  add: command({
+    summary: 'Remember something. It belongs to the agent that calls or is named, else to all agents.',
+    input: z.strictObject({
+      content: editable.content,
+      type: editable.type.default('episodic'),
+      agent: text(200).min(1).optional().describe('Name of the agent; registered if it is new.'),
+      shared: z.boolean().default(false).describe('It belongs to all agents, whoever calls.'),
+      context: editable.context.default({}),
+      importance: editable.importance.default(2),
+      confidence: editable.confidence.default(1),
+      emotionalValence: editable.emotionalValence.default(0),
+      tags: editable.tags.default([]),
+      relatedIds: editable.relatedIds.default([]),
+      sessionId: Id.optional().describe('The session it comes from.'),
+      messageId: Id.optional().describe('The message it comes from.'),
+      ...reason,
+    }),
+    output: Memory,
+  }),
+  get: query({ summary: 'One memory.', input: z.strictObject({ id: Id }), output: Memory }),
+  list: query({
+    summary: 'Memories, newest first unless sorted otherwise.',
+    input: z.strictObject({
+      ...listInput,
+      ...memoryFilters,
+      sort: z
+        .enum(['createdAt', 'lastAccessed', 'accessCount', 'importance', 'strength'])
+        .default('createdAt'),
+      order: z.enum(['asc', 'desc']).default('desc'),
+    }),
+    output: page(Memory),
+  }),
+  facets: query({
+    summary: 'Agents, types, tiers, tags and importance of the memories that match, with counts.',
+    input: z.strictObject(memoryFilters),
+    output: z.object({ agents: facet, types: facet, tiers: facet, tags: facet, importance: facet }),
+  }),
+  update: command({
+    summary: 'Change fields of a memory.',
+    input: z.strictObject({ id: Id, ...z.object(editable).partial().shape, ...expected, ...reason }),
+    output: Memory,
+  }),
+  pin: command({
+    summary: 'Keep a memory hot, or let it cool again.',
+    input: z.strictObject({ id: Id, pinned: z.boolean().default(true), ...reason }),
+    output: Memory,
+    doors: OWNER,
+  }),
+  pause: command({
+    summary: 'Leave a memory out of recall, or take it up again.',
+    input: z.strictObject({ id: Id, paused: z.boolean().default(true), ...reason }),
+    output: Memory,
+    doors: OWNER,
+  }),
+  supersede: command({
+    summary: 'Let another memory take the place of this one; with null it stands again.',
+    input: z.strictObject({ id: Id, by: Id.nullable(), ...reason }),
+    output: Memory,
+  }),
+  remove: command({
+    summary: 'Move memories to Trash: those named, or all that match.',
+    input: removalInput(memoryFilters),
+    output: z.object({ removed: z.int() }),
+    doors: OWNER,
+  }),
+};

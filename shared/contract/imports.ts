@@ -52,6 +52,10 @@ export const imports = {
       examples: z.array(
         z.object({ title: z.string(), messages: z.int(), at: Timestamp.nullable(), known: z.boolean() }),
       ),
+      facts: z
+        .array(z.object({ category: z.string(), key: z.string(), value: z.string(), known: z.boolean() }))
+        .default([])
+        .describe('The first facts; long values are cut.'),
       problemCount: z.int(),
       problems: z.array(ImportProblem),
     }),

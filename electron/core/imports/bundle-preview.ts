@@ -4,6 +4,7 @@ import { type ListedKind, readBundleRecord } from '../store/exports.ts';
 import { findImported } from '../store/imported.ts';
 import { findByName, findSessionTarget, findStoredMessage, isForgotten } from '../store/imported-records.ts';
 import { fromIso } from '../store/table.ts';
+import { addFactExample, type FactExample } from './fact-examples.ts';
 
 const EXAMPLES = 20;
 
@@ -21,6 +22,7 @@ type Tally = {
   firstAt: number | null;
   lastAt: number | null;
   examples: { title: string; messages: number; at: number | null; known: boolean }[];
+  facts: FactExample[];
 };
 
 type Fate = 'new' | 'here' | 'left';
@@ -53,6 +55,7 @@ export class BundlePreview {
     if (record.kind === 'session') this.#addSession(record, fate);
     else if (record.kind === 'knowledge') {
       preview.knowledge += 1;
+      addFactExample(preview.facts, record.data, fate !== 'new');
       if (fate === 'new') preview.newKnowledge += 1;
     } else {
       preview.records += 1;

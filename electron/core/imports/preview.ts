@@ -3,6 +3,7 @@ import type { ReadDb } from '../store/database.ts';
 import { findImported, importedMessages } from '../store/imported.ts';
 import { findImportedFact } from '../store/imported-knowledge.ts';
 import { BundlePreview } from './bundle-preview.ts';
+import { addFactExample, type FactExample } from './fact-examples.ts';
 import { problemOfOtherValue } from './knowledge-writer.ts';
 import type { Adapter, SourceItem, SourceKnowledge, SourceSession } from './source-record.ts';
 
@@ -25,6 +26,7 @@ export type ImportPreview = {
   firstAt: number | null;
   lastAt: number | null;
   examples: Example[];
+  facts: FactExample[];
   problemCount: number;
   problems: ImportProblem[];
 };
@@ -60,6 +62,7 @@ export async function previewImport(
     firstAt: null,
     lastAt: null,
     examples: [],
+    facts: [],
     problemCount: 0,
     problems: [],
   };
@@ -99,6 +102,7 @@ function countItem(db: ReadDb, preview: ImportPreview, memory: Memory, item: Sou
 function countKnowledge(db: ReadDb, preview: ImportPreview, fact: SourceKnowledge): void {
   preview.knowledge += 1;
   const found = findImportedFact(db, fact.category, fact.key);
+  addFactExample(preview.facts, fact, found !== undefined);
   if (found === undefined) preview.newKnowledge += 1;
   else if (found === 'forgotten' || found.deleted) preview.inTrash += 1;
   else if (found.value !== fact.value) noteProblem(preview, problemOfOtherValue(fact));

@@ -58,6 +58,9 @@ test('the whole archive brings conversations and facts', async () => {
     newSessions: 2,
     knowledge: 8,
     newKnowledge: 8,
+    facts: expect.arrayContaining([
+      { category: 'project: Harbour', key: 'plan.md', value: '# Plan\nDig.', known: false },
+    ]),
   });
   const { import: done } = await importFile(core, file);
   expect(done.counts).toMatchObject({ addedSessions: 2, addedMessages: 9, addedKnowledge: 8 });

@@ -80,7 +80,7 @@ function wordOfRank(rank: number, russian: boolean): string {
 }
 
 /** A text of sentences, about so many UTF-16 units long. */
-function writeText(random: Random, length: number): string {
+export function writeText(random: Random, length: number): string {
   const russian = random() < 0.4;
   let text = '';
   let inSentence = 0;

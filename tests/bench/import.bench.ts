@@ -16,8 +16,8 @@ import { percentile, printTable, readNumber } from './report.ts';
  * ready in memory, plain prepared statements. Rounds take turns, so that a busy machine slows both.
  */
 async function main(): Promise<void> {
-  const messages = readNumber('size', 100_000);
-  const rounds = readNumber('rounds', 3);
+  const messages = readNumber('size', 100_000, 5000);
+  const rounds = readNumber('rounds', 3, 1);
   const file = path.join(makeFolder(), 'conversations.jsonl');
   const sessions = writeConversations(file, messages);
   console.log(`${messages.toLocaleString('en')} messages in ${sessions.toLocaleString('en')} sessions`);

@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { v7 } from 'uuid';
 import { type Core, createCore } from '../../electron/core/index.ts';
 import { createAnalyser } from '../../electron/core/retrieval/analyse.ts';
 import { insertKnowledge } from '../../electron/core/store/knowledge.ts';
-import { openStore } from '../../electron/core/store/store.ts';
+import { openStore, type Store } from '../../electron/core/store/store.ts';
 import type { Caller } from '../../shared/caller.ts';
 import { createClient } from '../../shared/client.ts';
 import { seededRandom, writeConversations, writeFact } from './corpus.ts';
@@ -14,14 +23,11 @@ import { seededRandom, writeConversations, writeFact } from './corpus.ts';
 /** Who asks in the benchmarks: like the command line, it may name files. */
 export const CALLER: Caller = { actor: 'person', door: 'script', client: 'bench', cwd: '/' };
 
-const FACTS = 100_000;
+const MOST_FACTS = 100_000;
 const FACTS_AT_ONCE = 2000;
-const SHAPED_BY = [
-  'corpus.ts',
-  '../../electron/core/store/migrations/0010-initial.ts',
-  '../../electron/core/store/migrations/0030-memories.ts',
-  '../../electron/core/retrieval/analyse.ts',
-];
+const MIGRATIONS = '../../electron/core/store/migrations';
+const RETRIEVAL = '../../electron/core/retrieval';
+const SHAPED_BY = ['corpus.ts', `${RETRIEVAL}/analyse.ts`, `${RETRIEVAL}/words.ts`];
 
 /** Opens the core in this process, as a host does in a finished build. */
 export function openCore(home: string): Core {
@@ -54,7 +60,12 @@ export function makeFolder(): string {
   return folder;
 }
 
-/** A home with so many messages and 100,000 facts; made once and kept in the temporary folder for the next run. */
+/** How many facts a memory of so many messages holds. */
+export function factsBeside(messages: number): number {
+  return Math.min(MOST_FACTS, messages);
+}
+
+/** A home with so many messages and facts beside them; made once and kept in the temporary folder for the next run. */
 export async function prepareMemory(messages: number): Promise<string> {
   const home = path.join(cacheFolder(), `memory-${messages}-${shapeOfMemory()}`);
   if (existsSync(home)) return home;
@@ -63,7 +74,9 @@ export async function prepareMemory(messages: number): Promise<string> {
   const file = path.join(folder, 'conversations.jsonl');
   writeConversations(file, messages);
   const making = path.join(folder, 'home');
-  addFacts(making);
+  const store = openStore({ home: making, now: Date.now });
+  addFacts(store, factsBeside(messages));
+  store.close();
   const core = openCore(making);
   await importFile(core, file, messages);
   await core.close();
@@ -79,26 +92,43 @@ export async function copyMemory(messages: number): Promise<string> {
   return copy;
 }
 
-function addFacts(home: string): void {
+/** Adds so many facts. */
+export function addFacts(store: Store, count: number): void {
   const analyser = createAnalyser();
   const random = seededRandom(11);
-  const store = openStore({ home, now: Date.now });
-  for (let first = 0; first < FACTS; first += FACTS_AT_ONCE) {
+  for (let first = 0; first < count; first += FACTS_AT_ONCE) {
     store.write({ caller: CALLER, operation: 'knowledge.add', at: Date.now() }, (transaction) => {
-      for (let number = first; number < first + FACTS_AT_ONCE; number += 1)
+      for (let number = first; number < Math.min(count, first + FACTS_AT_ONCE); number += 1)
         insertKnowledge(transaction, v7(), writeFact(random, number), analyser.searchText);
     });
   }
-  store.close();
 }
 
-function shapeOfMemory(): string {
+/** The cursor of a page so many pages down, or of the last one. */
+export async function pageAt(
+  pages: number,
+  read: (cursor: string | undefined) => Promise<{ next: string | null }>,
+): Promise<string | undefined> {
+  let cursor: string | undefined;
+  for (let page = 0; page < pages; page += 1) {
+    const { next } = await read(cursor);
+    if (next === null) break;
+    cursor = next;
+  }
+  return cursor;
+}
+
+/** Names what a kept memory was made by: the schema, the analysis of text and the makers of the text. */
+export function shapeOfMemory(...makers: string[]): string {
   const hash = createHash('sha256');
-  for (const file of SHAPED_BY) hash.update(readFileSync(new URL(file, import.meta.url)));
+  const migrations = readdirSync(new URL(MIGRATIONS, import.meta.url)).map((name) => `${MIGRATIONS}/${name}`);
+  for (const file of [...SHAPED_BY, ...migrations.toSorted(), ...makers])
+    hash.update(readFileSync(new URL(file, import.meta.url)));
   return hash.digest('hex').slice(0, 12);
 }
 
-function cacheFolder(): string {
+/** The folder where memories are kept for the next run. */
+export function cacheFolder(): string {
   const folder = path.join(os.tmpdir(), 'mneme-bench');
   mkdirSync(folder, { recursive: true });
   return folder;

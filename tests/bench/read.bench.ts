@@ -5,25 +5,27 @@ import { startCore } from '../../electron/hosts/worker/core-client.ts';
 import { type Client, createClient, type Transport } from '../../shared/client.ts';
 import type { Wire } from '../../shared/errors.ts';
 import { type QueryKind, writeQueries } from './corpus.ts';
-import { CALLER, openCore, prepareMemory } from './memory.ts';
-import { percentile, printTable, readNumber, timeCalls } from './report.ts';
+import { CALLER, factsBeside, openCore, pageAt, prepareMemory } from './memory.ts';
+import { isAsked, percentile, printTable, readNumber, timeCalls } from './report.ts';
 
 type Way = { name: string; client: Client; close(): Promise<void> };
 type Reading = { name: string; calls: number; call: (client: Client, index: number) => Promise<unknown> };
 
 /** How long reads take inside the core, and what the two workers and loopback HTTP add to them. */
 async function main(): Promise<void> {
-  const messages = readNumber('size', 100_000);
+  const messages = readNumber('size', 100_000, 5000);
   const home = await prepareMemory(messages);
   const ways = [openInside(home), openWorkers(home), await openHttp(home)];
   const readings = await listReadings(ways[0]?.client);
-  console.log(`${messages.toLocaleString('en')} messages, 100,000 facts; milliseconds p50 / p95`);
+  console.log(
+    `${messages.toLocaleString('en')} messages, ${factsBeside(messages).toLocaleString('en')} facts; milliseconds p50 / p95`,
+  );
   const rows: string[][] = [];
   for (const { name, calls, call } of readings) {
     const row = [name];
     for (const { client } of ways) {
       const samples = await timeCalls(
-        Array.from({ length: calls }, (_, index) => index),
+        Array.from({ length: isAsked('quick') ? Math.ceil(calls / 10) : calls }, (_, index) => index),
         (index) => call(client, index),
       );
       row.push(`${percentile(samples, 50).toFixed(2)} / ${percentile(samples, 95).toFixed(2)}`);
@@ -90,20 +92,6 @@ async function listReadings(client: Client | undefined): Promise<Reading[]> {
 
 function reading(name: string, calls: number, call: Reading['call']): Reading {
   return { name, calls, call };
-}
-
-/** The cursor of a page so many pages down, or of the last one. */
-async function pageAt(
-  pages: number,
-  read: (cursor: string | undefined) => Promise<{ next: string | null }>,
-): Promise<string | undefined> {
-  let cursor: string | undefined;
-  for (let page = 0; page < pages; page += 1) {
-    const { next } = await read(cursor);
-    if (next === null) break;
-    cursor = next;
-  }
-  return cursor;
 }
 
 function openInside(home: string): Way {

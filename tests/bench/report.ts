@@ -34,10 +34,16 @@ export async function timeCalls<T>(
   return samples;
 }
 
-/** A number given on the command line, e.g. `--size 1000000`. */
-export function readNumber(name: string, otherwise: number): number {
+/** Whether a word like `--quick` was given on the command line. */
+export function isAsked(name: string): boolean {
+  return process.argv.includes(`--${name}`);
+}
+
+/** A number given on the command line, e.g. `--size 1000000`; else the usual one, or a smaller one for `--quick`. */
+export function readNumber(name: string, usual: number, quick: number = usual): number {
   const place = process.argv.indexOf(`--${name}`);
-  return place < 0 ? otherwise : Number(process.argv[place + 1]);
+  if (place >= 0) return Number(process.argv[place + 1]);
+  return isAsked('quick') ? quick : usual;
 }
 
 function show(cell: string | number): string {

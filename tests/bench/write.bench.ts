@@ -5,22 +5,22 @@ import { writeConversations } from './corpus.ts';
 import { CALLER, copyMemory, makeFolder } from './memory.ts';
 import { percentile, printTable, readNumber } from './report.ts';
 
-const WRITES = 300;
 const BETWEEN_MS = 20;
 
 type Samples = { edit: number[]; message: number[]; read: number[] };
 
 /** How long a person's single writes take through the workers, alone and while an import runs in the other worker. */
 async function main(): Promise<void> {
-  const messages = readNumber('size', 100_000);
-  const imported = readNumber('import', 100_000);
+  const messages = readNumber('size', 100_000, 5000);
+  const writes = readNumber('writes', 300, 50);
+  const imported = readNumber('import', 100_000, 5000);
   const home = await copyMemory(messages);
   const file = path.join(makeFolder(), 'more.jsonl');
   writeConversations(file, imported);
   const core = startCore({ home, validateOutputs: false });
   const client = createClient(core.connect(CALLER));
   let turn = 0;
-  const idle = await write(client, () => (turn += 1) <= WRITES);
+  const idle = await write(client, () => (turn += 1) <= writes);
   const { job } = await client.imports.run({ source: { path: file } });
   const busy = await write(
     client,

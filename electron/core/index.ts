@@ -9,13 +9,16 @@ import { discardOldUploads } from './files/uploads.ts';
 import { keepWatermark, refuseVanishedMemory } from './files/watermark.ts';
 import type { Context } from './handlers/context.ts';
 import { recoverJobs } from './handlers/recovery.ts';
+import { createPreviews } from './imports/previews.ts';
 import { createJobRunner } from './jobs/runner.ts';
-import type { Clock, Logger, NewId, WriteQueue } from './ports.ts';
+import type { Clock, Logger, NewId, SourceFolders, WriteQueue } from './ports.ts';
 import { createAnalyser } from './retrieval/analyse.ts';
+import { uploadsInNeed } from './store/imports.ts';
 import { SCHEMA_VERSION } from './store/migrate.ts';
 import { ensureUser, hasUser } from './store/people.ts';
 import { commitSequence, openStore, type Store } from './store/store.ts';
 
+export type { SourceFolders } from './ports.ts';
 export { locateExport } from './files/exports.ts';
 export { receiveUpload, registerUpload } from './files/uploads.ts';
 
@@ -38,6 +41,8 @@ export type CoreOptions = Readonly<{
   /** Checks every answer against the contract; for development and tests. */
   validateOutputs: boolean;
   writeQueue?: WriteQueue;
+  /** Where other programs keep what could be imported; without it nothing is found. */
+  folders?: SourceFolders;
   /** Which calls arrive here: the one that runs jobs also looks after those that were left behind. */
   lane?: 'interactive' | 'jobs' | 'both';
   /** How often other connections' commits are looked for. */
@@ -46,6 +51,13 @@ export type CoreOptions = Readonly<{
 
 const POLL_MS = 100;
 const TEND_MS = 10_000;
+const NO_FOLDERS: SourceFolders = {
+  homedir: '',
+  claudeCode: {},
+  codex: {},
+  serverMemory: null,
+  downloads: null,
+};
 const SYSTEM: Caller = { actor: 'person', door: 'script', client: 'mneme' };
 
 /** Opens the memory. Throws `newer_version` or `unavailable`, in words, without touching what it cannot open. */
@@ -97,6 +109,8 @@ function createContext(options: CoreOptions, store: Store): Context {
     jobs: createJobRunner({ store, now: clock, newId, log: logger, writeQueue }),
     config: openConfig(home),
     watermark: keepWatermark(home, SCHEMA_VERSION),
+    folders: options.folders ?? NO_FOLDERS,
+    previews: createPreviews(),
     change(caller, operation, { reason }, work) {
       const leave = writeQueue.enter();
       try {
@@ -114,7 +128,7 @@ function tendHome(options: CoreOptions, context: Context, onError: (error: unkno
     context.watermark.note(commitSequence(context.store.read), options.clock());
     if (options.lane === 'interactive') return;
     recoverJobs(context);
-    discardOldUploads(options.home, options.clock());
+    discardOldUploads(options.home, options.clock(), uploadsInNeed(context.store.read));
     discardOldExports(options.home, options.clock());
   } catch (error) {
     onError(error);

@@ -29,3 +29,15 @@ export type WriteQueue = Readonly<{
   /** How many short writes wait or run now. */
   waiting(): number;
 }>;
+
+/** Where other programs keep what could be imported; whole paths of which none need exist. */
+export type SourceFolders = Readonly<{
+  /** The folder that is written as ~. */
+  homedir: string;
+  /** Folders of transcripts, under the ids of their places. */
+  claudeCode: Readonly<Record<string, string>>;
+  codex: Readonly<Record<string, string>>;
+  /** The file of an MCP memory server; null where nobody said where it is. */
+  serverMemory: string | null;
+  downloads: string | null;
+}>;

@@ -58,6 +58,26 @@ function dataFolder({ platform, env, homedir }: Machine): string {
   return xdg && path.posix.isAbsolute(xdg) ? xdg : path.posix.join(homedir, '.local', 'share');
 }
 
+/** Where other programs keep what could be imported: their usual folders, and those they are told of. */
+export function findSourceFolders({ platform, env, homedir }: Machine) {
+  const paths = platform === 'win32' ? path.win32 : path.posix;
+  const named = (name: string): string | null => {
+    const value = env[name];
+    return value && paths.isAbsolute(value) ? paths.normalize(value) : null;
+  };
+  const config = named('CLAUDE_CONFIG_DIR');
+  return {
+    homedir,
+    claudeCode: {
+      'claude-code': paths.join(homedir, '.claude', 'projects'),
+      ...(config === null ? {} : { 'claude-code:config': paths.join(config, 'projects') }),
+    },
+    codex: { codex: named('CODEX_HOME') ?? paths.join(homedir, '.codex') },
+    serverMemory: named('MEMORY_FILE_PATH'),
+    downloads: named('XDG_DOWNLOAD_DIR') ?? paths.join(homedir, 'Downloads'),
+  };
+}
+
 /** Whether a window or a browser could be shown at all. */
 export function hasDisplay({ platform, env }: Machine): boolean {
   return platform !== 'linux' || Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);

@@ -37,6 +37,9 @@ export const ImportCounts = z.object({
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
+/** `following`: what appears in a place is brought in, until following it is switched off. */
+const ImportStatus = z.enum(['running', 'following', 'done', 'failed', 'cancelled', 'interrupted', 'undone']);
+
 /** One import: what came from one file at one time, and is undone as one. */
 export const Import = z.object({
   id: Id,
@@ -44,7 +47,12 @@ export const Import = z.object({
   format: ImportFormat,
   fileName: z.string(),
   fileBytes: z.number(),
-  status: z.enum(['running', 'done', 'failed', 'cancelled', 'interrupted', 'undone']),
+  status: ImportStatus,
+  resumable: z
+    .boolean()
+    .default(false)
+    .describe('It stopped on the way and `imports.resume` goes on with it.'),
+  place: z.string().nullable().default(null).describe('The place of this machine it came from.'),
   counts: ImportCounts,
   problems: z.array(ImportProblem).describe('The first 100.'),
   startedAt: Timestamp,
@@ -53,3 +61,30 @@ export const Import = z.object({
   updatedAt: Timestamp,
 });
 export type Import = z.infer<typeof Import>;
+
+/** Where something to import lies on this machine, found without changing anything. Sizes in bytes. */
+export const ImportPlace = z.object({
+  place: z
+    .string()
+    .describe(
+      'What `source` takes, the same on every call: `claude-code`, `codex`, `download:<file name>` …',
+    ),
+  format: ImportFormat,
+  folder: z.string().describe('The folder, or the file; the home folder is written as ~.'),
+  files: z.int(),
+  bytes: z.number(),
+  sessions: z
+    .int()
+    .nullable()
+    .describe('How many of the files are sessions; null where only reading them tells.'),
+  firstAt: Timestamp.nullable().describe('When the file that was changed longest ago was changed.'),
+  lastAt: Timestamp.nullable(),
+  unreadable: z.int().describe('Files and folders that may not be read.'),
+  followable: z.boolean(),
+  followed: z.boolean(),
+  imported: z
+    .object({ importId: Id, at: Timestamp })
+    .nullable()
+    .describe('The last import of it that stands.'),
+});
+export type ImportPlace = z.infer<typeof ImportPlace>;

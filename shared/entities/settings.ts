@@ -52,6 +52,11 @@ export const MachineSettings = z.object({
     .record(z.string().max(100), z.array(Keys).max(4))
     .default({})
     .describe('The keys the person chose, by command; the others have their usual ones.'),
+  'imports.follow': z
+    .array(z.string().max(1000))
+    .max(20)
+    .default([])
+    .describe('Places of this machine from which what is new is brought in by itself.'),
 });
 
 export const Settings = z.object({ ...MemorySettings.shape, ...MachineSettings.shape });

@@ -163,8 +163,7 @@ async function printSplit(file: string, messages: number): Promise<void> {
       now: Date.now,
       newId: () => v7(),
       analyse: (text) => timed('analyse', () => analyser.searchText(text)),
-      adapter: openaiMessages,
-      file,
+      source: { format: 'openai-messages', bytes: 0, read: (options) => openaiMessages.read(file, options) },
       importId,
       importPk,
       tx,
@@ -172,6 +171,7 @@ async function printSplit(file: string, messages: number): Promise<void> {
       caller: CALLER,
       reviveUndone: false,
       ignoreDamage: false,
+      resumed: false,
     },
     {
       signal: new AbortController().signal,
@@ -212,6 +212,8 @@ function beginImport(store: Store): { importId: string; importPk: number; tx: nu
     format: 'openai-messages',
     fileName: 'bench',
     fileBytes: 1,
+    status: 'running',
+    source: { path: 'bench' },
   } as const;
   const { importPk, tx } = store.write(stamp, (transaction) => {
     ensureUser(transaction, v7);

@@ -18,7 +18,7 @@ type Ticket = { name: string; path: string };
 
 const KEPT_MS = 24 * 3_600_000;
 
-/** Takes a file on this machine by its path, without copying it. */
+/** Takes a file or a folder on this machine by its path, without copying it. */
 export function registerUpload(
   home: string,
   newId: NewId,
@@ -72,33 +72,41 @@ export function discardUpload(home: string, id: string): void {
   rmSync(path.join(folderOf(home), `${id}.bin`), { force: true });
 }
 
-/** Deletes copies that nobody imported within a day. */
-export function discardOldUploads(home: string, now: number): void {
+/** Deletes copies that nobody imported within a day, without those that are still needed. */
+export function discardOldUploads(home: string, now: number, needed: ReadonlySet<string>): void {
   for (const name of readdirSync(folderOf(home))) {
+    if (needed.has(path.parse(name).name)) continue;
     const file = path.join(folderOf(home), name);
     if (statSync(file).mtimeMs < now - KEPT_MS) rmSync(file, { force: true });
   }
 }
 
-/** A file named by a path, read against a folder. Throws `invalid_input` in words where it cannot be read. */
-export function locateFile(folder: string, file: string): Ticket {
-  const found = path.resolve(folder, file);
+/** A file or a folder named by a path, read against a folder; ~ is the home folder. Throws `invalid_input` in words where it cannot be read. */
+export function locateFile(folder: string, file: string, homedir: string): Ticket {
+  const found = path.resolve(
+    folder,
+    file.replace(/^~(?=$|[/\\])/, () => homedir),
+  );
   sizeOf(found);
   return { name: path.basename(found), path: found };
 }
 
-/** Size of a readable file in bytes. Throws `invalid_input` in words. */
-export function sizeOf(file: string): number {
+/** Size of a readable file in bytes, 0 for a folder. Throws `invalid_input` in words. */
+function sizeOf(file: string): number {
   try {
     const found = statSync(file);
     if (found.isFile()) return found.size;
+    if (found.isDirectory()) return 0;
   } catch {
     throw new AppError(
       'invalid_input',
       `${path.basename(file)} cannot be read. Check that it exists and is yours to read.`,
     );
   }
-  throw new AppError('invalid_input', `${path.basename(file)} is not a file. Choose a file to import.`);
+  throw new AppError(
+    'invalid_input',
+    `${path.basename(file)} is neither a file nor a folder. Choose one to import.`,
+  );
 }
 
 function folderOf(home: string): string {

@@ -1,8 +1,9 @@
 import type { Caller } from '../../../shared/caller.ts';
 import type { ConfigFile } from '../files/config.ts';
 import type { WatermarkKeeper } from '../files/watermark.ts';
+import type { Previews } from '../imports/previews.ts';
 import type { JobRunner } from '../jobs/runner.ts';
-import type { Clock, Logger, NewId } from '../ports.ts';
+import type { Clock, Logger, NewId, SourceFolders } from '../ports.ts';
 import type { Analyser } from '../retrieval/analyse.ts';
 import type { Store, Transaction } from '../store/store.ts';
 
@@ -17,6 +18,9 @@ export type Context = Readonly<{
   jobs: JobRunner;
   config: ConfigFile;
   watermark: WatermarkKeeper;
+  /** Where other programs keep what could be imported. */
+  folders: SourceFolders;
+  previews: Previews;
   /** Runs a short change in one transaction, ahead of running jobs. */
   change<T>(
     caller: Caller,

@@ -1,13 +1,13 @@
 import type { Caller } from '../../../shared/caller.ts';
 import { discardPartialExport } from '../files/exports.ts';
-import { readImport, updateImport } from '../store/imports.ts';
-import { finishJob, staleJobs } from '../store/jobs.ts';
+import { NO_COUNTS, readImport, updateImport } from '../store/imports.ts';
+import { finishJob, readJob, staleJobs } from '../store/jobs.ts';
 import type { Context } from './context.ts';
 
 /** A job that gave no sign of life for so long was left behind by a process that died. */
 const DEAD_AFTER_MS = 30_000;
 const ADVICE = {
-  import: 'Import the same file again to go on, or undo it.',
+  import: 'Go on with it, or undo it.',
   export: 'Nothing was written. Start the export again.',
   purge: 'Start it again.',
 } as const;
@@ -23,8 +23,10 @@ export function recoverJobs(context: Context): void {
     );
     const importId = job.kind === 'import' ? job.subjectId : null;
     if (importId === null || readImport(context.store.read, importId).status !== 'running') continue;
+    // Its progress was noted in the transactions that wrote what it counts.
+    const counts = { ...NO_COUNTS, ...readJob(context.store.read, job.id)?.counts };
     context.change(SYSTEM, 'imports.interrupted', {}, (transaction) =>
-      updateImport(transaction, importId, { status: 'interrupted', finishedAt: context.now() }),
+      updateImport(transaction, importId, { status: 'interrupted', counts, finishedAt: context.now() }),
     );
   }
 }

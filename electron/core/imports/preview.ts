@@ -5,7 +5,8 @@ import { findImportedFact } from '../store/imported-knowledge.ts';
 import { BundlePreview } from './bundle-preview.ts';
 import { addFactExample, type FactExample } from './fact-examples.ts';
 import { problemOfOtherValue } from './knowledge-writer.ts';
-import type { Adapter, SourceItem, SourceKnowledge, SourceSession } from './source-record.ts';
+import type { ImportSource } from './source.ts';
+import type { SourceItem, SourceKnowledge, SourceSession } from './source-record.ts';
 
 type Example = { title: string; messages: number; at: number | null; known: boolean };
 
@@ -13,6 +14,8 @@ type Example = { title: string; messages: number; at: number | null; known: bool
 export type ImportPreview = {
   sessions: number;
   messages: number;
+  /** Only a part was read, the rest is estimated. */
+  estimated: boolean;
   newSessions: number;
   newMessages: number;
   knowledge: number;
@@ -44,13 +47,13 @@ const REMEMBERED = 64;
 /** Reads a source without changing anything and says what an import would bring. */
 export async function previewImport(
   db: ReadDb,
-  adapter: Adapter,
-  file: string,
+  source: ImportSource,
   signal: AbortSignal,
 ): Promise<ImportPreview> {
   const preview: ImportPreview = {
     sessions: 0,
     messages: 0,
+    estimated: false,
     newSessions: 0,
     newMessages: 0,
     knowledge: 0,
@@ -67,8 +70,8 @@ export async function previewImport(
     problems: [],
   };
   const memory: Memory = { seen: new Set(), known: new Map(), examples: new Map() };
-  const bundle = new BundlePreview(db, preview, adapter.format === 'sample');
-  for await (const item of adapter.read(file, { signal, ignoreDamage: true })) {
+  const bundle = new BundlePreview(db, preview, source.format === 'sample');
+  for await (const item of source.read({ signal, ignoreDamage: true })) {
     if (item.kind === 'record') bundle.add(item.record);
     else countItem(db, preview, memory, item);
   }

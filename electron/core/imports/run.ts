@@ -5,11 +5,12 @@ import type { Clock, NewId } from '../ports.ts';
 import { eraseImportedMessages, eraseImportedRest } from '../store/cancelled-import.ts';
 import { eraseImportedFacts } from '../store/imported-knowledge.ts';
 import { eraseImportedRecords, restoreAdoptedUser } from '../store/imported-records.ts';
-import { updateImport } from '../store/imports.ts';
+import { type Brought, countBrought, NOTHING_BROUGHT, updateImport } from '../store/imports.ts';
 import type { WriteDb } from '../store/database.ts';
 import { cleanMessageIndex } from '../store/message-index.ts';
 import type { Stamp, Store } from '../store/store.ts';
-import type { Adapter, SourceItem, SourceMessage } from './source-record.ts';
+import type { ImportSource } from './source.ts';
+import type { SourceItem, SourceMessage } from './source-record.ts';
 import { createImportWriter } from './writer.ts';
 
 /** What the run of an import needs of the job it is. */
@@ -24,8 +25,7 @@ export type ImportRun = Readonly<{
   now: Clock;
   newId: NewId;
   analyse: (text: string) => string;
-  adapter: Adapter;
-  file: string;
+  source: ImportSource;
   importId: string;
   importPk: number;
   /** The history transaction that stands for the whole import. */
@@ -35,6 +35,8 @@ export type ImportRun = Readonly<{
   reviveUndone: boolean;
   /** Bring what is whole of a damaged export. */
   ignoreDamage: boolean;
+  /** It goes on with what stopped on the way. */
+  resumed: boolean;
 }>;
 
 /** A batch holds the write lock about so long; a person's edit waits no longer than that. */
@@ -54,22 +56,24 @@ export async function runImport(run: ImportRun, control: ImportControl): Promise
   const writer = createImportWriter({
     ...run,
     client: run.caller.client,
-    givesWay: run.adapter.format === 'sample',
+    givesWay: run.source.format === 'sample',
   });
+  const earlier = run.resumed ? countBrought(run.store.read, run) : NOTHING_BROUGHT;
+  const counts = (): ImportCounts => withEarlier(writer.counts, earlier);
   const finish = (status: 'done' | 'failed' | 'interrupted' | 'cancelled'): void =>
     run.store.write(stampOf(run), (transaction) =>
       updateImport(transaction, run.importId, {
         status,
-        counts: writer.counts,
+        counts: counts(),
         problems: writer.problems,
         finishedAt: run.now(),
       }),
     );
   try {
-    await writeAll(run, control, writer);
+    await writeAll(run, control, writer, counts);
     control.signal.throwIfAborted();
     finish('done');
-    return writer.counts;
+    return counts();
   } catch (error) {
     const stopped: unknown = control.signal.aborted ? control.signal.reason : undefined;
     const cancelled = stopped instanceof AppError && stopped.code === 'cancelled';
@@ -83,6 +87,7 @@ async function writeAll(
   run: ImportRun,
   control: ImportControl,
   writer: ReturnType<typeof createImportWriter>,
+  counts: () => ImportCounts,
 ): Promise<void> {
   let bytes = 0;
   let batch: SourceItem[] = [];
@@ -95,7 +100,7 @@ async function writeAll(
       const startedAt = performance.now();
       writer.write(transaction, batch);
       took = performance.now() - startedAt;
-      control.report(transaction.db, bytes, writer.counts);
+      control.report(transaction.db, bytes, counts());
     });
     limit = nextLimit(size, took);
     batch = [];
@@ -103,7 +108,7 @@ async function writeAll(
     await control.breathe();
     control.signal.throwIfAborted();
   };
-  for await (const item of run.adapter.read(run.file, {
+  for await (const item of run.source.read({
     signal: control.signal,
     ignoreDamage: run.ignoreDamage,
   })) {
@@ -136,6 +141,18 @@ async function purgeImport(run: ImportRun, control: ImportControl): Promise<void
     eraseImportedRest(transaction, run.importId, run.tx);
     restoreAdoptedUser(transaction.db, run.tx);
   });
+}
+
+/** What an import that was gone on with did in all: what it had brought before it meets again as known. */
+function withEarlier(counts: ImportCounts, earlier: Brought): ImportCounts {
+  return {
+    ...counts,
+    addedSessions: counts.addedSessions + earlier.sessions,
+    addedMessages: counts.addedMessages + earlier.messages,
+    addedKnowledge: counts.addedKnowledge + earlier.knowledge,
+    addedRecords: counts.records === 0 ? 0 : counts.addedRecords + earlier.records,
+    knownMessages: Math.max(0, counts.knownMessages - earlier.messages),
+  };
 }
 
 /** How much the next batch takes, from what this one took to write; waiting for the disk does not count. */

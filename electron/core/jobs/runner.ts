@@ -14,7 +14,7 @@ import {
 import type { Store } from '../store/store.ts';
 
 /** What a running job may do: report, learn that it should stop, and let others write. */
-export type JobControl = Readonly<{
+type JobControl = Readonly<{
   id: string;
   signal: AbortSignal;
   /** Notes progress inside a transaction of the job's own. */

@@ -5,7 +5,7 @@ import type { ReadDb, SqlValue } from './database.ts';
 import { removeImportedAgents } from './imported-agents.ts';
 import { removeImportedFacts } from './imported-knowledge.ts';
 import { removeImportedRecords } from './imported-records.ts';
-import { insertRecord, notFound, readRecord, removeRecord, updateRecord } from './record.ts';
+import { insertRecord, notFound, readRecord, removeRecord, updateRecord, writeColumns } from './record.ts';
 import type { Analyse } from './search-text.ts';
 import type { Transaction } from './store.ts';
 import { decodeRow, type Row, selectColumns } from './table.ts';
@@ -18,7 +18,18 @@ export type NewImport = Readonly<{
   format: Import['format'];
   fileName: string;
   fileBytes: number;
+  status: 'running' | 'following';
+  source: ImportOrigin;
 }>;
+
+/** What an import reads from; the path is a whole one. */
+export type ImportOrigin = Readonly<{ upload: string } | { path: string } | { place: string }>;
+
+/** How an import was started, for going on with it: its transaction in history, and what was asked for. */
+export type ImportSettings = Readonly<{ tx: number; reviveUndone: boolean; ignoreDamage: boolean }>;
+
+/** Where an import that stopped on the way goes on. */
+export type StoppedImport = Readonly<{ pk: number; source: ImportOrigin; run: ImportSettings }>;
 
 /** What an import has found and done before it begins. */
 export const NO_COUNTS: ImportCounts = {
@@ -41,13 +52,70 @@ export function insertImport(transaction: Transaction, fields: NewImport): numbe
   const at = transaction.stamp.at;
   insertRecord(transaction, importsTable, id, {
     ...rest,
-    status: 'running',
+    run: null,
     counts: NO_COUNTS,
     problems: [],
     startedAt: at,
     finishedAt: null,
   });
   return importKey(transaction.db, id);
+}
+
+/** Notes how an import was started. */
+export function noteImportSettings(transaction: Transaction, id: string, run: ImportSettings): void {
+  writeColumns(transaction, importsTable, id, { run: JSON.stringify(run) });
+}
+
+/** Where an import goes on that stopped on the way; null for one that cannot. Throws `not_found`. */
+export function findStoppedImport(db: ReadDb, id: string): StoppedImport | null {
+  const { status, source, run } = readRecord(db, importsTable, id) as StoredImport; // the table's fields
+  if (!isResumable(status) || source === null || run === null) return null;
+  return { pk: importKey(db, id), source, run };
+}
+
+/** How much an import has brought. */
+export type Brought = Readonly<{ sessions: number; messages: number; knowledge: number; records: number }>;
+
+export const NOTHING_BROUGHT: Brought = { sessions: 0, messages: 0, knowledge: 0, records: 0 };
+
+/** Counts what an import has brought so far. */
+export function countBrought(
+  db: ReadDb,
+  { importId, importPk, tx }: Readonly<{ importId: string; importPk: number; tx: number }>,
+): Brought {
+  const found = db.get<Brought>(
+    `SELECT (SELECT count(*) FROM sessions WHERE import_id = @importId) AS sessions,
+       (SELECT count(*) FROM messages WHERE import_pk = @importPk) AS messages,
+       (SELECT count(*) FROM knowledge WHERE import_id = @importId) AS knowledge,
+       (SELECT count(*) FROM history WHERE tx = @tx AND op = 'insert'
+          AND entity NOT IN ('import', 'session', 'message', 'knowledge')) AS records`,
+    { importId, importPk, tx },
+  );
+  return found ?? NOTHING_BROUGHT;
+}
+
+/** The uploads that imports need which may be gone on with. */
+export function uploadsInNeed(db: ReadDb): Set<string> {
+  const rows = db.all<{ upload: string }>(
+    `SELECT json_extract(source, '$.upload') AS upload FROM imports
+     WHERE status IN ('running', 'failed', 'interrupted') AND json_extract(source, '$.upload') IS NOT NULL`,
+  );
+  return new Set(rows.map(({ upload }) => upload));
+}
+
+/** The last import that stands of a place, or of a file of this name and size. */
+export function lastImportOf(
+  db: ReadDb,
+  place: string,
+  file: Readonly<{ name: string; bytes: number }>,
+): { id: string; at: number } | undefined {
+  return db.get<{ id: string; at: number }>(
+    `SELECT id, started_at AS at FROM imports WHERE status IN ('done', 'following') AND deleted_at IS NULL
+       AND (json_extract(source, '$.place') = ? OR (file_name = ? AND file_bytes = ?)) ORDER BY pk DESC LIMIT 1`,
+    place,
+    file.name,
+    file.bytes,
+  );
 }
 
 /** Ends an import, or notes that it was undone. */
@@ -145,7 +213,18 @@ function importKey(db: ReadDb, id: string): number {
 }
 
 function toImport(record: Record<string, unknown>): Import {
-  const { deletedAt: _, ...fields } = record;
-  const read = fields as Import; // the table's fields are the entity's
-  return { ...read, counts: { ...NO_COUNTS, ...read.counts } };
+  const { deletedAt: _, source, run, ...rest } = record as StoredImport; // the table's fields
+  return {
+    ...rest,
+    counts: { ...NO_COUNTS, ...rest.counts },
+    resumable: isResumable(rest.status) && source !== null && run !== null,
+    place: source !== null && 'place' in source ? source.place : null,
+  };
+}
+
+type StoredImport = Omit<Import, 'resumable' | 'place'> &
+  Readonly<{ deletedAt: string | null; source: ImportOrigin | null; run: ImportSettings | null }>;
+
+function isResumable(status: Import['status']): boolean {
+  return status === 'interrupted' || status === 'failed';
 }

@@ -103,6 +103,8 @@ export const importsTable = defineTable(
     problems: 'json',
     startedAt: 'time',
     finishedAt: 'time',
+    source: 'json',
+    run: 'json',
   },
   { origin: false },
 );

@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import { v7 } from 'uuid';
 import { AppError, fromWire, toWire, traceOf, type Wire } from '../../../shared/errors.ts';
 import { createCore } from '../../core/index.ts';
-import { isDevelopment, resolveHome, thisMachine } from '../paths.ts';
+import { findSourceFolders, isDevelopment, resolveHome, thisMachine } from '../paths.ts';
 import { type Command, parseCommand, parseJson } from './arguments.ts';
 import { describeAll, describeOperation } from './help.ts';
 import { finishAnswer, runningJob, waitForJob } from './job.ts';
@@ -40,6 +40,7 @@ async function callOperation(command: Extract<Command, { kind: 'call' }>): Promi
       process.stderr.write(`${module}: ${message} ${fields ? JSON.stringify(fields) : ''}\n`);
     },
     validateOutputs: isDevelopment(),
+    folders: findSourceFolders(thisMachine()),
     lane: 'both',
   });
   try {

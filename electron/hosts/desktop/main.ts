@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, BrowserWindow, dialog, session } from 'electron';
 import { AppError } from '../../../shared/errors.ts';
-import { findApp, isDevelopment, resolveHome, thisMachine } from '../paths.ts';
+import { findApp, findSourceFolders, isDevelopment, resolveHome, thisMachine } from '../paths.ts';
 import { type CoreHandle, startCore } from '../worker/core-client.ts';
 import { confinePages, confineSession } from './confine.ts';
 import { serveWindows } from './ipc.ts';
@@ -19,7 +19,11 @@ function main(): void {
   if (!app.requestSingleInstanceLock()) return app.quit();
   registerOwnScheme();
   confinePages();
-  const core = startCore({ home, validateOutputs: isDevelopment() });
+  const core = startCore({
+    home,
+    validateOutputs: isDevelopment(),
+    folders: findSourceFolders(thisMachine()),
+  });
   closeWithApp(core);
   // Not awaited: an entry module that waits for the app to be ready would keep it from becoming so.
   void app.whenReady().then(() => open(home, core));

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { AppError } from '../../../shared/errors.ts';
-import { findApp, isDevelopment, resolveHome, thisMachine } from '../paths.ts';
+import { findApp, findSourceFolders, isDevelopment, resolveHome, thisMachine } from '../paths.ts';
 import { startCore } from '../worker/core-client.ts';
 import { createAccess } from './access.ts';
 import { openBrowser } from './browser.ts';
@@ -18,7 +18,7 @@ export async function serve(
   const machine = thisMachine();
   const home = resolveHome({ flag: flags.home, ...machine });
   const access = createAccess(() => performance.now());
-  const core = startCore({ home, validateOutputs: isDevelopment() });
+  const core = startCore({ home, validateOutputs: isDevelopment(), folders: findSourceFolders(machine) });
   const server = createWebServer({ core, access, home, renderer: findApp().renderer });
   endOnSignals(server, core.close);
   const port = await listen(server, flags.port).catch(async (error: unknown) => {

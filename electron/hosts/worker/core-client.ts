@@ -4,6 +4,7 @@ import type { Transport } from '../../../shared/client.ts';
 import { findOperation } from '../../../shared/contract/index.ts';
 import { type Change, EntityName } from '../../../shared/entities/history.ts';
 import type { Wire } from '../../../shared/errors.ts';
+import type { SourceFolders } from '../../core/index.ts';
 import { findApp } from '../paths.ts';
 import { Lane } from './lane.ts';
 import type { LaneName, LocalFile, WorkerSetup } from './messages.ts';
@@ -28,17 +29,24 @@ export type CoreHandle = Readonly<{
 export type CoreOptions = Readonly<{
   home: string;
   validateOutputs: boolean;
+  /** Where other programs keep what could be imported; without it nothing is found. */
+  folders?: SourceFolders;
   /** Starts the worker of a lane; given by tests only. */
   startWorker?: (setup: WorkerSetup) => Worker;
 }>;
 
 /** Starts the core in two workers on one home: short calls in one, long ones in the other. */
-export function startCore({ home, validateOutputs, startWorker = startCoreWorker }: CoreOptions): CoreHandle {
+export function startCore({
+  home,
+  validateOutputs,
+  folders,
+  startWorker = startCoreWorker,
+}: CoreOptions): CoreHandle {
   const writes = createWriteCounters();
   const feed = createFeed();
   const startLane = (lane: LaneName): Lane =>
     new Lane({
-      start: () => startWorker({ home, lane, validateOutputs, writes }),
+      start: () => startWorker({ home, lane, validateOutputs, folders, writes }),
       onChanges: feed.tell,
       onDeath() {
         forgetWrites(writes, lane);

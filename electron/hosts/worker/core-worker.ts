@@ -23,7 +23,7 @@ function serveCore(port: MessagePort, setup: WorkerSetup): void {
   report({ kind: 'opened', wire: opened });
 }
 
-function open({ home, lane, validateOutputs, writes }: WorkerSetup): {
+function open({ home, lane, validateOutputs, writes, folders }: WorkerSetup): {
   core: Core | undefined;
   opened: Wire;
 } {
@@ -39,6 +39,7 @@ function open({ home, lane, validateOutputs, writes }: WorkerSetup): {
         );
       },
       validateOutputs,
+      ...(folders === undefined ? {} : { folders }),
       writeQueue: joinWriteQueue(writes, lane),
       lane,
     });

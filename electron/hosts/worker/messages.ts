@@ -1,3 +1,4 @@
+import type { SourceFolders } from '../../core/index.ts';
 import type { Caller } from '../../../shared/caller.ts';
 import type { Operation } from '../../../shared/contract/define.ts';
 import type { Change } from '../../../shared/entities/history.ts';
@@ -10,6 +11,8 @@ export type WorkerSetup = Readonly<{
   home: string;
   lane: LaneName;
   validateOutputs: boolean;
+  /** Where other programs keep what could be imported. */
+  folders?: SourceFolders | undefined;
   /** Counts the short writes that wait or run, one number for each lane; shared by both workers. */
   writes: SharedArrayBuffer;
 }>;

@@ -85,6 +85,7 @@ export const imports = {
   'imports.report.interrupted': '“{name}” was interrupted',
   'imports.report.cancelled': '“{name}” was cancelled',
   'imports.report.undone': '“{name}” was taken back',
+  'imports.report.following': '“{name}” is followed',
   'imports.report.running': '“{name}”',
   'imports.report.cancelledDetail': 'Everything it had brought is gone again. Nothing else was changed.',
   'imports.report.failedDetail':
@@ -100,6 +101,7 @@ export const imports = {
   'imports.status.done': 'Done',
   'imports.status.failed': 'Failed',
   'imports.status.cancelled': 'Cancelled',
+  'imports.status.following': 'Following',
   'imports.status.interrupted': 'Interrupted',
   'imports.status.undone': 'Taken back',
   'imports.actions': 'Actions for “{name}”',

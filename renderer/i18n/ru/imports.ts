@@ -90,6 +90,7 @@ export const imports: Translated<typeof english> = {
   'imports.report.interrupted': 'Импорт «{name}» прерван',
   'imports.report.cancelled': 'Импорт «{name}» отменён по ходу',
   'imports.report.undone': 'Импорт «{name}» отменён',
+  'imports.report.following': '«{name}» отслеживается',
   'imports.report.running': '«{name}»',
   'imports.report.cancelledDetail': 'Всё, что он внёс, убрано. Больше ничего не изменилось.',
   'imports.report.failedDetail':
@@ -105,6 +106,7 @@ export const imports: Translated<typeof english> = {
   'imports.status.done': 'Готово',
   'imports.status.failed': 'Ошибка',
   'imports.status.cancelled': 'Остановлен',
+  'imports.status.following': 'Отслеживается',
   'imports.status.interrupted': 'Прерван',
   'imports.status.undone': 'Отменён',
   'imports.actions': 'Действия с «{name}»',

@@ -21,6 +21,7 @@ import { canUndo, useImportActions } from './use-import-actions.ts';
 
 const STATUS_ICONS: Readonly<Record<Import['status'], LucideIcon>> = {
   running: LoaderCircle,
+  following: LoaderCircle,
   done: CircleCheck,
   failed: TriangleAlert,
   cancelled: CircleSlash,

@@ -142,6 +142,8 @@ const NOT_UNDONE = [
   'history.undoActor',
   'trash.purge',
   'imports.run',
+  'imports.resume',
+  'imports.stopPreviews',
   'imports.undo',
   'exports.run',
   'exports.remove',

@@ -163,6 +163,33 @@ describe('a migration', () => {
     copy.close();
   });
 
+  it('of imports keeps them with all that came from them', () => {
+    const home = makeTestHome();
+    const db = openWriter(fileOf(home));
+    migrate(db, fileOf(home), clock.now(), [{ version: 10, apply: createInitialSchema }]);
+    const origin = `'import', NULL, NULL, NULL, 'unreviewed'`;
+    db.exec(`
+      INSERT INTO users VALUES (1, 'u', 1, 1, NULL, 'Ann', ${origin});
+      INSERT INTO imports VALUES (7, 'i', 1, 2, NULL, 'one', 'claude-code', 'one.jsonl', 5, 'done', '{}', '[]', 3, 4);
+      INSERT INTO sessions VALUES (3, 's', 1, 1, NULL, 'u', NULL, NULL, 'Agent', NULL, '[]', 0.5, 1, 1, NULL, 1,
+        'claude-code', 'parent/agent-a', NULL, NULL, 'i', 'agent', ${origin});
+      INSERT INTO messages (id, created_at, updated_at, session_pk, ordinal, active, role, text, search_text, import_pk,
+        origin_actor, origin_trust) VALUES ('m', 1, 1, 3, 0, 1, 'user', 'Hi', 'hi', 7, 'import', 'unreviewed');
+    `);
+    migrate(db, fileOf(home), clock.now());
+    expect(db.all('SELECT pk, id, status, finished_at, source, run FROM imports')).toEqual([
+      { pk: 7, id: 'i', status: 'done', finished_at: 4, source: null, run: null },
+    ]);
+    expect(db.all('SELECT id, parent_external_id, import_id FROM sessions')).toEqual([
+      { id: 's', parent_external_id: 'parent', import_id: 'i' },
+    ]);
+    expect(db.all('SELECT import_pk FROM messages')).toEqual([{ import_pk: 7 }]);
+    expect(db.all('PRAGMA foreign_key_check')).toEqual([]);
+    expect(() => db.exec('DELETE FROM imports')).toThrow('FOREIGN KEY');
+    db.exec(`UPDATE imports SET status = 'following'`);
+    db.close();
+  });
+
   it('is refused where its steps do not rise', () => {
     const home = makeTestHome();
     const db = openWriter(fileOf(home));

@@ -7,8 +7,9 @@ const keysFor = (words: string) => findSettings(words).flatMap(({ keys }) => key
 
 describe('findSettings', () => {
   it('shows every setting there is, once, where nothing is looked for', () => {
-    // The shortcuts have a section of their own; strength is not set among these.
-    const settings = SettingKey.options.filter((key) => key !== 'ui.shortcuts' && key !== 'memory.strength');
+    // These have a place of their own.
+    const elsewhere = ['ui.shortcuts', 'memory.strength', 'imports.follow'];
+    const settings = SettingKey.options.filter((key) => !elsewhere.includes(key));
     expect(keysFor('').toSorted()).toEqual(settings.toSorted());
     expect(groupsFor('')).toContain('shortcuts');
     expect(groupsFor('')).toContain('jobs');

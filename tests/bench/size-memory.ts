@@ -68,6 +68,8 @@ function addConversations(store: Store, size: MemorySize): void {
     format: 'openai-messages',
     fileName: 'size',
     fileBytes: 1,
+    status: 'running',
+    source: { path: 'size' },
   } as const;
   const { importPk, tx } = store.write(stamp, (transaction) => {
     ensureUser(transaction, () => v7());

@@ -118,6 +118,11 @@ export const bundleRecords = {
     source: nullable.text,
     confidence: Ratio,
   }),
+  relation: record('relation', source, {
+    from_id: Id.describe('The fact it leads from.'),
+    to_id: Id.describe('The fact it leads to.'),
+    type: text().describe('What the first is to the second.'),
+  }),
   preference: record('preference', source, {
     user_id: Id,
     key: text(),
@@ -155,6 +160,7 @@ export const BUNDLE_FILES: Readonly<Record<BundleKind, string>> = {
   message: 'messages',
   memory: 'memories',
   knowledge: 'knowledge',
+  relation: 'relations',
   preference: 'preferences',
   task: 'tasks',
   view: 'views',

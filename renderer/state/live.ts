@@ -12,6 +12,7 @@ const AFFECTED: Record<EntityName, readonly string[]> = {
   message: ['messages.', 'sessions.', 'search.', 'maintenance.'],
   memory: ['memories.', 'recall.', 'search.', 'trash.', 'maintenance.'],
   knowledge: ['knowledge.', 'search.', 'trash.', 'maintenance.'],
+  relation: ['knowledge.', 'trash.'],
   preference: ['preferences.', 'search.', 'trash.', 'maintenance.'],
   task: ['tasks.', 'search.', 'trash.', 'maintenance.'],
   import: ['imports.', 'sessions.', 'trash.', 'maintenance.'],

@@ -55,6 +55,8 @@ export const imports = {
       newMessages: z.int(),
       knowledge: z.int().default(0),
       newKnowledge: z.int().default(0),
+      relations: z.int().default(0),
+      newRelations: z.int().default(0),
       records: z.int().default(0).describe('People, agents, preferences, tasks, views and settings.'),
       newRecords: z.int().default(0),
       damaged: z

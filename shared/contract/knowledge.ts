@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Knowledge } from '../entities/knowledge.ts';
+import { FactRelation, Relation } from '../entities/relation.ts';
 import { expected, Id, listInput, page, Ratio, reason, text } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
 
@@ -65,6 +66,23 @@ export const knowledge = {
   }),
   remove: command({
     summary: 'Move facts to Trash.',
+    input: z.strictObject({ ids: z.array(Id).min(1).max(1000), ...reason }),
+    output: z.object({ removed: z.int() }),
+    doors: OWNER,
+  }),
+  relations: query({
+    summary: 'The relations of a fact: those that lead from it, then those that lead to it.',
+    input: z.strictObject({ id: Id, ...listInput }),
+    output: page(FactRelation),
+  }),
+  relate: command({
+    summary:
+      'Relate one fact to another: “Ada” “works at” “the harbour”. A relation that is there already stays.',
+    input: z.strictObject({ fromId: Id, toId: Id, type: text(200).min(1), ...reason }),
+    output: Relation,
+  }),
+  unrelate: command({
+    summary: 'Move relations between facts to Trash; the facts stay.',
     input: z.strictObject({ ids: z.array(Id).min(1).max(1000), ...reason }),
     output: z.object({ removed: z.int() }),
     doors: OWNER,

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { Id, listInput, page, reason, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
 
-export const TrashKind = z.enum(['session', 'memory', 'knowledge', 'preference', 'task', 'import']);
+export const TrashKind = z.enum([
+  'session',
+  'memory',
+  'knowledge',
+  'relation',
+  'preference',
+  'task',
+  'import',
+]);
 export type TrashKind = z.infer<typeof TrashKind>;
 
 const TrashItem = z.object({

@@ -10,6 +10,7 @@ export const EntityName = z.enum([
   'message',
   'memory',
   'knowledge',
+  'relation',
   'preference',
   'task',
   'import',

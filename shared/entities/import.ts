@@ -8,6 +8,7 @@ export const ImportFormat = z.enum([
   'codex',
   'chatgpt',
   'claude-ai',
+  'server-memory',
   'mneme',
   'sample',
 ]);
@@ -30,6 +31,8 @@ export const ImportCounts = z.object({
   knownMessages: z.int().describe('Already here, left alone.'),
   knowledge: z.int().default(0).describe('Facts found.'),
   addedKnowledge: z.int().default(0),
+  relations: z.int().default(0).describe('Relations between facts found.'),
+  addedRelations: z.int().default(0),
   records: z.int().default(0).describe('People, agents, preferences, tasks, views and settings found.'),
   addedRecords: z.int().default(0),
   inTrash: z.int().describe('Sessions and facts left alone because they are in Trash or were forgotten.'),

@@ -73,7 +73,7 @@ async function writeRecords(source: ExportSource, bundle: BundleWriter): Promise
   for (const key of sessionKeys) {
     for await (const messages of source.messages(key, false)) await bundle.add(messages);
   }
-  for (const kind of ['memory', 'knowledge', 'preference', 'task', 'view', 'setting'] as const) {
+  for (const kind of ['memory', 'knowledge', 'relation', 'preference', 'task', 'view', 'setting'] as const) {
     for await (const { records } of source.records(kind)) {
       records.forEach(refer);
       await bundle.add(records);
@@ -164,6 +164,7 @@ export const EVERY_KIND: readonly ListedKind[] = [
   'session',
   'memory',
   'knowledge',
+  'relation',
   'preference',
   'task',
   'view',

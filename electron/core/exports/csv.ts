@@ -72,6 +72,7 @@ export async function writeCsvFolder(source: ExportSource, stream: Writable): Pr
   }
   await list('memory', 'memories', MEMORY_COLUMNS, (record) => memoryCells(source, record));
   await list('knowledge', 'knowledge', KNOWLEDGE_COLUMNS, knowledgeCells);
+  await list('relation', 'relations', RELATION_COLUMNS, relationCells);
   await list('preference', 'preferences', PREFERENCE_COLUMNS, preferenceCells);
   await list('task', 'tasks', TASK_COLUMNS, (record) => taskCells(source, record));
   await zip.finish();
@@ -139,6 +140,12 @@ const KNOWLEDGE_COLUMNS = [
 
 function knowledgeCells({ id, data, created_at, updated_at }: BundleRecord<'knowledge'>): Cell[] {
   return [id, data.category, data.key, data.value, data.source, data.confidence, created_at, updated_at];
+}
+
+const RELATION_COLUMNS = ['id', 'from_id', 'type', 'to_id', 'created_at', 'updated_at'];
+
+function relationCells({ id, data, created_at, updated_at }: BundleRecord<'relation'>): Cell[] {
+  return [id, data.from_id, data.type, data.to_id, created_at, updated_at];
 }
 
 const PREFERENCE_COLUMNS = [

@@ -111,6 +111,7 @@ function selectionOf(context: Context, { scope, includeTrash, format }: RunInput
         : memoryConditions(filterOf(context, memories.filter, caller));
   if (knowledge)
     kinds.knowledge = 'ids' in knowledge ? byId('k', knowledge.ids) : factsOf(context, knowledge.filter);
+  if (kinds.knowledge) kinds.relation = amongFacts(kinds.knowledge);
   if (preferences) kinds.preference = 'ids' in preferences ? byId('p', preferences.ids) : EVERYTHING;
   if (tasks) kinds.task = 'ids' in tasks ? byId('t', tasks.ids) : taskConditions(tasks.filter);
   if (format === 'session') for (const id of idsOf(sessions)) readSession(context.store.read, id);
@@ -122,6 +123,12 @@ type FactFilter = Extract<NonNullable<ExportSelection['knowledge']>, { filter: u
 function factsOf({ analyser }: Context, { contains, ...filter }: FactFilter): Conditions {
   const match = contains === undefined ? null : parseQuery(analyser, contains).match;
   return knowledgeConditions({ ...filter, match });
+}
+
+/** The relations whose facts are both among those chosen. */
+function amongFacts({ where, parameters }: Conditions): Conditions {
+  const facts = `(SELECT k.id FROM knowledge k WHERE ${[...where, '1'].join(' AND ')})`;
+  return { where: [`r.from_id IN ${facts}`, `r.to_id IN ${facts}`], parameters };
 }
 
 function byId(alias: string, ids: readonly string[]): Conditions {

@@ -13,9 +13,10 @@ import {
   readKnowledgeByKey,
   updateKnowledge,
 } from '../store/knowledge.ts';
+import { findRelation, insertRelation, listRelations, readRelation } from '../store/relations.ts';
 import { refuseStaleEdit, removeRecords } from '../store/record.ts';
 import { findMatches } from '../store/search.ts';
-import { knowledgeTable } from '../store/tables.ts';
+import { knowledgeTable, relationsTable } from '../store/tables.ts';
 import type { Context } from './context.ts';
 import { withoutUndefined } from './fields.ts';
 
@@ -70,6 +71,27 @@ export const knowledge: HandlersFor<typeof domain, Context> = {
   remove(context, input, caller) {
     const removed = context.change(caller, 'knowledge.remove', input, (transaction) =>
       removeRecords(transaction, knowledgeTable, input.ids),
+    );
+    return { removed };
+  },
+  relations({ store }, { id, ...page }) {
+    readKnowledge(store.read, id);
+    return listRelations(store.read, id, page);
+  },
+  relate(context, { reason, ...ends }, caller) {
+    const id = context.change(caller, 'knowledge.relate', { reason }, (transaction) => {
+      for (const end of [ends.fromId, ends.toId]) readKnowledge(transaction.db, end);
+      const known = findRelation(transaction.db, ends);
+      if (known !== undefined) return known;
+      const added = context.newId();
+      insertRelation(transaction, added, ends);
+      return added;
+    });
+    return readRelation(context.store.read, id);
+  },
+  unrelate(context, input, caller) {
+    const removed = context.change(caller, 'knowledge.unrelate', input, (transaction) =>
+      removeRecords(transaction, relationsTable, input.ids),
     );
     return { removed };
   },

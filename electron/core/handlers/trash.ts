@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { removeAllExports } from '../files/exports.ts';
 import type { WriteDb } from '../store/database.ts';
 import { factsOfUndoneImport } from '../store/imported-knowledge.ts';
+import { relationsOfUndoneImport } from '../store/imported-relations.ts';
 import { reviveImport } from '../store/imports.ts';
 import { cleanMessageIndex } from '../store/message-index.ts';
 import { toIso } from '../store/table.ts';
@@ -88,6 +89,10 @@ async function purgeOne(
     await eraseAll((db) => purgeMessages(db, session, PURGE_BATCH));
     if (kind === 'import')
       receipt.historyEntries += change((transaction) => purgeRecord(transaction, 'session', session));
+  }
+  const relations = kind === 'import' ? relationsOfUndoneImport(context.store.read, id) : [];
+  for (const relation of relations) {
+    receipt.historyEntries += change((transaction) => purgeRecord(transaction, 'relation', relation));
   }
   const facts = kind === 'import' ? factsOfUndoneImport(context.store.read, id) : [];
   for (const fact of facts) {

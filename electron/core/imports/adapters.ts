@@ -6,6 +6,7 @@ import { codex } from './codex.ts';
 import { mnemeBundle } from './mneme-bundle.ts';
 import { openaiMessages } from './openai-messages.ts';
 import { sample } from './sample.ts';
+import { serverMemory } from './server-memory.ts';
 import { sharegpt } from './sharegpt.ts';
 import type { Adapter } from './source-record.ts';
 
@@ -17,6 +18,7 @@ export const adapters: readonly Adapter[] = [
   codex,
   chatgpt,
   claudeAi,
+  serverMemory,
   sharegpt,
   openaiMessages,
 ];
@@ -36,6 +38,8 @@ export function adapterFor(format: ImportFormat): Adapter {
       return chatgpt;
     case 'claude-ai':
       return claudeAi;
+    case 'server-memory':
+      return serverMemory;
     case 'sharegpt':
       return sharegpt;
     case 'openai-messages':

@@ -1,7 +1,9 @@
 import type { BundleRecord } from '../../../shared/bundle.ts';
+import type { ImportProblem } from '../../../shared/entities/import.ts';
 import type { ReadDb } from '../store/database.ts';
 import { type ListedKind, readBundleRecord } from '../store/exports.ts';
 import { findImported } from '../store/imported.ts';
+import { fateOfBundleRelation, problemOfAstray } from './bundle-relations.ts';
 import { findByName, findSessionTarget, findStoredMessage, isForgotten } from '../store/imported-records.ts';
 import { fromIso } from '../store/table.ts';
 import { addFactExample, type FactExample } from './fact-examples.ts';
@@ -16,6 +18,8 @@ type Tally = {
   newMessages: number;
   knowledge: number;
   newKnowledge: number;
+  relations: number;
+  newRelations: number;
   records: number;
   newRecords: number;
   inTrash: number;
@@ -35,32 +39,49 @@ export class BundlePreview {
   readonly #db: ReadDb;
   readonly #preview: Tally;
   readonly #givesWay: boolean;
-  /** Sessions that are here under another id, or are left out. */
+  readonly #note: (problem: ImportProblem) => void;
+  /** Sessions and facts that are here under another id, or are left out. */
   readonly #standIns = new Map<string, string | null>();
   readonly #examples = new Map<string, Tally['examples'][number]>();
+  readonly #newFacts = new Set<string>();
   #current: Current | null = null;
 
   /** `givesWay`: what is made up comes back although it was forgotten. */
-  constructor(db: ReadDb, preview: Tally, givesWay: boolean) {
+  constructor(db: ReadDb, preview: Tally, givesWay: boolean, note: (problem: ImportProblem) => void) {
     this.#db = db;
     this.#givesWay = givesWay;
     this.#preview = preview;
+    this.#note = note;
   }
 
   add(record: BundleRecord): void {
     const preview = this.#preview;
     if (record.kind === 'message') return this.#addMessage(record);
+    if (record.kind === 'relation') return this.#addRelation(record);
     const fate = this.#fateOf(record);
     if (fate === 'left') preview.inTrash += 1;
     if (record.kind === 'session') this.#addSession(record, fate);
     else if (record.kind === 'knowledge') {
       preview.knowledge += 1;
       addFactExample(preview.facts, record.data, fate !== 'new');
-      if (fate === 'new') preview.newKnowledge += 1;
+      if (fate === 'new') {
+        preview.newKnowledge += 1;
+        this.#newFacts.add(record.id);
+      }
     } else {
       preview.records += 1;
       if (fate === 'new') preview.newRecords += 1;
     }
+  }
+
+  #addRelation(record: BundleRecord<'relation'>): void {
+    const preview = this.#preview;
+    preview.relations += 1;
+    const ends = { fromId: this.#idHere(record.data.from_id), toId: this.#idHere(record.data.to_id) };
+    const fate = fateOfBundleRelation(this.#db, record, ends, (id) => this.#newFacts.has(id));
+    if (fate === 'new') preview.newRelations += 1;
+    if (fate === 'left' && record.deleted_at === null) preview.inTrash += 1;
+    if (fate === 'astray') this.#note(problemOfAstray(record));
   }
 
   #addSession({ id, data }: BundleRecord<'session'>, fate: Fate): void {
@@ -90,10 +111,14 @@ export class BundlePreview {
   }
 
   #enter(id: string): Current {
-    const standIn = this.#standIns.get(id);
-    const here = standIn === undefined ? id : standIn;
+    const here = this.#idHere(id);
     const pk = here === null ? null : (findSessionTarget(this.#db, here, '')?.pk ?? null);
     return { id, pk, left: here === null };
+  }
+
+  #idHere(id: string): string | null {
+    const standIn = this.#standIns.get(id);
+    return standIn === undefined ? id : standIn;
   }
 
   #fateOf(record: BundleRecord<ListedKind>): Fate {
@@ -114,6 +139,7 @@ export class BundlePreview {
   #met(record: BundleRecord<ListedKind>, id: string | null, left: boolean): Fate {
     if (record.kind === 'session' && (left || id !== record.id))
       this.#standIns.set(record.id, left ? null : id);
+    if (record.kind === 'knowledge' && id !== record.id) this.#standIns.set(record.id, id);
     return left ? 'left' : 'here';
   }
 }

@@ -15,6 +15,7 @@ import {
 import { reviveImport } from '../store/imports.ts';
 import type { Transaction } from '../store/store.ts';
 import { BundleMessages, type BundleOptions } from './bundle-messages.ts';
+import { fateOfBundleRelation, problemOfAstray } from './bundle-relations.ts';
 import { cutText } from './source-text.ts';
 
 type Listed = BundleRecord<ListedKind>;
@@ -42,6 +43,7 @@ export class BundleWriter {
   add(transaction: Transaction, record: BundleRecord): void {
     const { counts } = this.#options;
     if (record.kind === 'message') return this.#messages.add(transaction, record);
+    if (record.kind === 'relation') return this.#addRelation(transaction, record);
     if (record.kind === 'session') counts.sessions += 1;
     else if (record.kind === 'knowledge') counts.knowledge += 1;
     else counts.records += 1;
@@ -50,7 +52,7 @@ export class BundleWriter {
     const local = this.#findLocal(transaction, record);
     if (local === 'forgotten' || (local && local.deleted_at !== null)) {
       if (record.deleted_at === null) counts.inTrash += 1;
-      if (local !== 'forgotten' && local.id !== record.id) this.#standIns.set(record.id, null);
+      if (local === 'forgotten' || local.id !== record.id) this.#standIns.set(record.id, null);
       return;
     }
     if (!local) return this.#insert(transaction, record);
@@ -97,6 +99,20 @@ export class BundleWriter {
     if (record.kind === 'task') data['session_id'] = here('session', record.data.session_id);
     if (record.kind === 'session') data['parent_session_id'] = null;
     return { ...record, data } as Listed; // the same keys with values of the same types
+  }
+
+  #addRelation(transaction: Transaction, record: BundleRecord<'relation'>): void {
+    const { counts, note, importId, analyse } = this.#options;
+    counts.relations += 1;
+    const fromId = this.#idHere(record.data.from_id);
+    const toId = this.#idHere(record.data.to_id);
+    const fate = fateOfBundleRelation(transaction.db, record, { fromId, toId });
+    if (fate === 'left' && record.deleted_at === null) counts.inTrash += 1;
+    if (fate === 'astray') note(problemOfAstray(record));
+    if (fate !== 'new' || fromId === null || toId === null) return;
+    const data = { ...record.data, from_id: fromId, to_id: toId };
+    insertBundleRecord(transaction, { ...record, data }, { importId }, analyse);
+    counts.addedRelations += 1;
   }
 
   #addUser(transaction: Transaction, record: BundleRecord<'user'>): void {
@@ -189,6 +205,7 @@ const KIND_NAMES: Readonly<Record<Exclude<BundleKind, 'message'>, string>> = {
   session: 'The session',
   memory: 'The memory',
   knowledge: 'The fact',
+  relation: 'The relation',
   preference: 'The preference',
   task: 'The task',
   view: 'The view',
@@ -207,6 +224,8 @@ function nameOf(record: Listed): string {
       return `${record.data.category} / ${record.data.key}`;
     case 'memory':
       return record.data.content;
+    case 'relation':
+      return record.data.type;
     case 'preference':
       return record.data.key;
     case 'task':

@@ -1,11 +1,7 @@
 import { z } from 'zod';
+import { MAX_CATEGORY, MAX_KEY, valuesOf } from './source-facts.ts';
 import type { SourceKnowledge } from './source-record.ts';
 import { cutText, hasWords, timeOf } from './source-text.ts';
-
-/** The limits of a fact, in UTF-16 units. */
-const MAX_CATEGORY = 200;
-const MAX_KEY = 500;
-const MAX_VALUE = 1_000_000;
 
 const SOURCE = 'Claude.ai export';
 
@@ -98,13 +94,8 @@ export class ClaudeKnowledge {
 
   /** A text as facts: several where it is longer than one may be, none where it is blank. */
   #facts(category: string, key: string, text: string, sentAt: number | null): SourceKnowledge[] {
-    const facts: SourceKnowledge[] = [];
-    for (let rest = hasWords(text) ? text : ''; rest !== '';) {
-      const value = cutText(rest, MAX_VALUE);
-      rest = rest.slice(value.length);
-      facts.push({ ...this.#place(category, key), value, source: SOURCE, sentAt });
-    }
-    return facts;
+    const values = hasWords(text) ? valuesOf(text) : [];
+    return values.map((value) => ({ ...this.#place(category, key), value, source: SOURCE, sentAt }));
   }
 
   /** The category and the key of the next fact; one that is taken gets a number. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { ImportFormat } from '../../../shared/entities/import.ts';
 import { adapters } from './adapters.ts';
 import { isArchive, openArchive } from './archive.ts';
@@ -13,11 +12,6 @@ import { blocksOfZstandard, isZstandard } from './zstandard.ts';
 const MAX_RECORDS = 200;
 /** How many entries of an archive are looked at. */
 const MAX_ENTRIES = 20;
-
-/** Keys that records of formats carry which are known, but not read. */
-const OTHERS: readonly (readonly [key: string, name: string])[] = [
-  ['entityType', 'the memory of an MCP memory server'],
-];
 
 const NOTHING_CHANGED = 'Nothing was changed.';
 
@@ -49,11 +43,10 @@ export async function describeUnknown(file: string): Promise<string> {
   if (beginning.bytes.subarray(0, 15).toString('latin1') === 'SQLite format 3') {
     return `This is a database, which Mneme cannot import. ${NOTHING_CHANGED}`;
   }
-  const other = otherFormat(sampleOf(beginning));
-  if (other !== null) return `This looks like ${other}, which Mneme cannot read yet. ${NOTHING_CHANGED}`;
   return (
     'This is not a format Mneme reads. It reads exports of ChatGPT and Claude.ai, transcripts of Claude Code and ' +
-    'Codex, chat messages in the form of OpenAI (JSON or JSON Lines) and ShareGPT conversations. ' +
+    'Codex, the memory of the MCP memory server, chat messages in the form of OpenAI (JSON or JSON Lines) and ' +
+    'ShareGPT conversations. ' +
     NOTHING_CHANGED
   );
 }
@@ -90,17 +83,6 @@ async function unpackBeginning(file: string, beginning: Block): Promise<Block> {
 
 function sampleOf(beginning: Block): Sample {
   return { records: recordsOfBeginning(beginning, MAX_RECORDS), text: beginning.bytes.toString('utf8') };
-}
-
-const AnyRecord = z.record(z.string(), z.unknown());
-
-function otherFormat(sample: Sample): string | null {
-  const records = sample.records.map((record) => AnyRecord.safeParse(record).data ?? {});
-  const holds = (key: string): boolean =>
-    records.length > 0
-      ? records.some((record) => Object.hasOwn(record, key))
-      : new RegExp(`(?<!\\\\)"${key}"\\s*:`).test(sample.text);
-  return OTHERS.find(([key]) => holds(key))?.[1] ?? null;
 }
 
 function archiveName(bytes: Buffer): string | null {

@@ -29,7 +29,13 @@ export type JsonChunk = { records: JsonRecord[]; damaged: DamagedRecord[]; bytes
 /** How records follow each other: one a line, or as values and elements of arrays. */
 type Layout = 'lines' | 'values';
 
-type JsonOptions = { signal: AbortSignal; layout?: Layout; size?: number };
+type JsonOptions = {
+  signal: AbortSignal;
+  layout?: Layout;
+  size?: number;
+  /** A line that is not valid JSON may hold several records, one after the other. */
+  joinedLines?: boolean;
+};
 
 /**
  * Reads the records of a JSON Lines file, a top-level array or single values, chunk by chunk with flat memory.
@@ -38,17 +44,19 @@ type JsonOptions = { signal: AbortSignal; layout?: Layout; size?: number };
  * Throws `invalid_input` for UTF-16, `not_found` and `unavailable` for files, `cancelled` when the signal says so.
  */
 export async function* readJsonRecords(file: string, options: JsonOptions): AsyncGenerator<JsonChunk> {
-  yield* recordsOfBlocks(blocksOfFile(file, options), options.layout);
+  yield* recordsOfBlocks(blocksOfFile(file, options), options.layout, options.joinedLines);
 }
 
 /** Reads the records of any source, as `readJsonRecords` does those of a file. Throws what its blocks throw. */
 export async function* recordsOfBlocks(
   blocks: AsyncIterable<Block>,
   layout?: Layout,
+  joinedLines = false,
 ): AsyncGenerator<JsonChunk> {
   let splitter: Splitter | null = null;
   let chunk: JsonChunk = { records: [], damaged: [], bytes: 0 };
-  const sink = collectInto(() => chunk);
+  const collecting = collectInto(() => chunk);
+  const sink = joinedLines ? splitLines(collecting) : collecting;
   let position = 0;
   for await (const { bytes, last, damage } of blocks) {
     const skipped = position === 0 ? lengthOfMark(bytes) : 0;
@@ -114,6 +122,44 @@ function collectInto(current: () => JsonChunk): Sink {
       current().records.push({ value, ...at, length: bytes.length, list });
     },
   };
+}
+
+/** Cuts a line that is not one record into those it holds; one that holds none is damaged as a whole. */
+function splitLines(sink: Sink): Sink {
+  return {
+    damage: (at, message, unfinished) => sink.damage(at, message, unfinished),
+    record(bytes, at, list, last) {
+      const pieces: { bytes: Buffer; byte: number }[] = [];
+      const damaged: { byte: number; unfinished: boolean }[] = [];
+      if (!parses(bytes)) {
+        const splitter = new ValueSplitter(
+          {
+            record: (piece, { byte }) => pieces.push({ bytes: piece, byte }),
+            damage: ({ byte }, _, unfinished) => damaged.push({ byte, unfinished }),
+          },
+          at.byte,
+        );
+        splitter.push(bytes);
+        splitter.end();
+      }
+      if (pieces.length === 0) return sink.record(bytes, at, list, last);
+      for (const piece of pieces) sink.record(piece.bytes, { line: at.line, byte: piece.byte }, list, false);
+      for (const { byte, unfinished } of damaged) {
+        const cutOff = unfinished && last;
+        const message = cutOff ? damageMessages.cutOff : damageMessages.broken;
+        sink.damage({ line: at.line, byte }, message, cutOff);
+      }
+    },
+  };
+}
+
+function parses(bytes: Buffer): boolean {
+  try {
+    parseRecord(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Parses one record: invalid UTF-8 becomes U+FFFD, a byte order mark before it is dropped. */

@@ -5,8 +5,9 @@ import { findImportedFact } from '../store/imported-knowledge.ts';
 import { BundlePreview } from './bundle-preview.ts';
 import { addFactExample, type FactExample } from './fact-examples.ts';
 import { problemOfOtherValue } from './knowledge-writer.ts';
+import { fateOfRelation } from './relation-writer.ts';
 import type { ImportSource } from './source.ts';
-import type { SourceItem, SourceKnowledge, SourceSession } from './source-record.ts';
+import type { SourceItem, SourceKnowledge, SourceRelation, SourceSession } from './source-record.ts';
 
 type Example = { title: string; messages: number; at: number | null; known: boolean };
 
@@ -20,6 +21,8 @@ export type ImportPreview = {
   newMessages: number;
   knowledge: number;
   newKnowledge: number;
+  relations: number;
+  newRelations: number;
   /** People, agents, preferences, tasks, views and settings. */
   records: number;
   newRecords: number;
@@ -58,6 +61,8 @@ export async function previewImport(
     newMessages: 0,
     knowledge: 0,
     newKnowledge: 0,
+    relations: 0,
+    newRelations: 0,
     records: 0,
     newRecords: 0,
     damaged: false,
@@ -70,7 +75,9 @@ export async function previewImport(
     problems: [],
   };
   const memory: Memory = { seen: new Set(), known: new Map(), examples: new Map() };
-  const bundle = new BundlePreview(db, preview, source.format === 'sample');
+  const bundle = new BundlePreview(db, preview, source.format === 'sample', (problem) =>
+    noteProblem(preview, problem),
+  );
   for await (const item of source.read({ signal, ignoreDamage: true })) {
     if (item.kind === 'record') bundle.add(item.record);
     else countItem(db, preview, memory, item);
@@ -83,6 +90,7 @@ function countItem(db: ReadDb, preview: ImportPreview, memory: Memory, item: Sou
   if (item.kind === 'problem') noteProblem(preview, item.problem);
   if (item.kind === 'problem' && item.damage) preview.damaged = true;
   if (item.kind === 'knowledge') countKnowledge(db, preview, item.knowledge);
+  if (item.kind === 'relation') countRelation(db, preview, item.relation);
   if (item.kind === 'session') countSession(db, preview, memory, item.session);
   if (item.kind === 'messages') {
     const session = memory.known.get(item.sessionExternalId);
@@ -109,6 +117,13 @@ function countKnowledge(db: ReadDb, preview: ImportPreview, fact: SourceKnowledg
   if (found === undefined) preview.newKnowledge += 1;
   else if (found === 'forgotten' || found.deleted) preview.inTrash += 1;
   else if (found.value !== fact.value) noteProblem(preview, problemOfOtherValue(fact));
+}
+
+function countRelation(db: ReadDb, preview: ImportPreview, relation: SourceRelation): void {
+  const fate = fateOfRelation(db, relation);
+  preview.relations += 1;
+  if (fate === 'new') preview.newRelations += 1;
+  if (fate === 'left') preview.inTrash += 1;
 }
 
 function noteProblem(preview: ImportPreview, problem: ImportProblem): void {

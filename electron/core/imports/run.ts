@@ -5,6 +5,7 @@ import type { Clock, NewId } from '../ports.ts';
 import { eraseImportedMessages, eraseImportedRest } from '../store/cancelled-import.ts';
 import { eraseImportedFacts } from '../store/imported-knowledge.ts';
 import { eraseImportedRecords, restoreAdoptedUser } from '../store/imported-records.ts';
+import { eraseImportedRelations } from '../store/imported-relations.ts';
 import { type Brought, countBrought, NOTHING_BROUGHT, updateImport } from '../store/imports.ts';
 import type { WriteDb } from '../store/database.ts';
 import { cleanMessageIndex } from '../store/message-index.ts';
@@ -135,6 +136,7 @@ async function purgeImport(run: ImportRun, control: ImportControl): Promise<void
   };
   await eraseAll((db) => eraseImportedMessages(db, run.importPk, 200));
   await cleanMessageIndex(run.store, control.breathe);
+  await eraseAll((db) => eraseImportedRelations(db, run.importId, 200));
   await eraseAll((db) => eraseImportedFacts(db, run.importId, 200));
   run.store.write(stampOf(run), (transaction) => {
     eraseImportedRecords(transaction, run.tx);
@@ -150,6 +152,7 @@ function withEarlier(counts: ImportCounts, earlier: Brought): ImportCounts {
     addedSessions: counts.addedSessions + earlier.sessions,
     addedMessages: counts.addedMessages + earlier.messages,
     addedKnowledge: counts.addedKnowledge + earlier.knowledge,
+    addedRelations: counts.addedRelations + earlier.relations,
     addedRecords: counts.records === 0 ? 0 : counts.addedRecords + earlier.records,
     knownMessages: Math.max(0, counts.knownMessages - earlier.messages),
   };

@@ -43,6 +43,11 @@ export type SourceKnowledge = {
   sentAt: number | null;
 };
 
+type FactPlace = Readonly<{ category: string; key: string }>;
+
+/** A relation between two facts of the same source; both come before it. */
+export type SourceRelation = { from: FactPlace; to: FactPlace; type: string };
+
 /**
  * What reading a source gives, in order.
  *
@@ -53,6 +58,7 @@ export type SourceItem =
   | { kind: 'session'; session: SourceSession }
   | { kind: 'messages'; sessionExternalId: string; messages: SourceMessage[] }
   | { kind: 'knowledge'; knowledge: SourceKnowledge }
+  | { kind: 'relation'; relation: SourceRelation }
   /** A record of an export of Mneme, as it is. */
   | { kind: 'record'; record: BundleRecord }
   /** `damage`: the source itself is damaged. */

@@ -24,6 +24,7 @@ import { registerAgent } from '../store/people.ts';
 import type { Transaction } from '../store/store.ts';
 import { BundleWriter } from './bundle-writer.ts';
 import { addKnowledge } from './knowledge-writer.ts';
+import { addRelation } from './relation-writer.ts';
 import type { SourceItem, SourceMessage, SourceSession } from './source-record.ts';
 
 type SessionState = {
@@ -85,6 +86,7 @@ export function createImportWriter(options: Options): ImportWriter {
     if (item.kind === 'problem') note(item.problem);
     if (item.kind === 'record') bundle.add(transaction, item.record);
     if (item.kind === 'knowledge') note(addKnowledge(transaction, run, counts, item.knowledge));
+    if (item.kind === 'relation') addRelation(transaction, run, counts, item.relation);
     if (item.kind === 'session') {
       const state = sessions.announce(transaction, item.session);
       if (state) retitle(transaction, run, state, item.session);

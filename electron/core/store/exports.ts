@@ -9,6 +9,7 @@ import {
   knowledgeTable,
   memoriesTable,
   preferencesTable,
+  relationsTable,
   sessionsTable,
   settingsTable,
   tasksTable,
@@ -37,6 +38,7 @@ const TABLES: Readonly<Record<ListedKind, Table>> = {
   session: sessionsTable,
   memory: memoriesTable,
   knowledge: knowledgeTable,
+  relation: relationsTable,
   preference: preferencesTable,
   task: tasksTable,
   view: viewsTable,
@@ -50,6 +52,7 @@ const ALIASES: Readonly<Record<ListedKind, string>> = {
   session: 's',
   memory: 'm',
   knowledge: 'k',
+  relation: 'r',
   preference: 'p',
   task: 't',
   view: 'v',
@@ -74,6 +77,11 @@ const REFERENCES: Readonly<Partial<Record<ListedKind, Readonly<Record<string, st
   session: { parent_session_id: 'sessions', agent_id: 'agents' },
   memory: { agent_id: 'agents' },
   task: { session_id: 'sessions', agent_id: 'agents' },
+};
+
+/** What else a living record needs to be seen: a relation both its facts. */
+const VISIBLE: Readonly<Partial<Record<ListedKind, string>>> = {
+  relation: `NOT EXISTS (SELECT 1 FROM knowledge k WHERE k.id IN (r.from_id, r.to_id) AND k.deleted_at IS NOT NULL)`,
 };
 
 /** The table that keeps a kind of record. */
@@ -220,9 +228,8 @@ function takePage<R extends Row>(
 }
 
 function conditionsOf(kind: ListedKind, chosen: Conditions, { includeTrash }: Selection): string {
-  return [...(includeTrash ? [] : [`${ALIASES[kind]}.deleted_at IS NULL`]), ...chosen.where, '1'].join(
-    ' AND ',
-  );
+  const living = includeTrash ? [] : [`${ALIASES[kind]}.deleted_at IS NULL`, VISIBLE[kind] ?? '1'];
+  return [...living, ...chosen.where, '1'].join(' AND ');
 }
 
 function columnsOf(kind: ListedKind, { includeTrash }: Selection): string {

@@ -1,4 +1,5 @@
 import type { ReadDb, WriteDb } from './database.ts';
+import { eraseRelationsOf } from './imported-relations.ts';
 import { insertRecord, removeRecord } from './record.ts';
 import type { Transaction } from './store.ts';
 import { knowledgeTable } from './tables.ts';
@@ -78,7 +79,9 @@ export function eraseImportedFacts(db: WriteDb, importId: string, limit: number)
     importId,
     limit,
   );
-  const ids = JSON.stringify(rows.map(({ id }) => id));
+  const facts = rows.map(({ id }) => id);
+  const ids = JSON.stringify(facts);
+  eraseRelationsOf(db, facts);
   db.run(
     `DELETE FROM history WHERE entity = 'knowledge' AND op = 'insert'
        AND entity_id IN (SELECT value FROM json_each(?))`,

@@ -5,6 +5,7 @@ import type { ReadDb, SqlValue } from './database.ts';
 import { removeImportedAgents } from './imported-agents.ts';
 import { removeImportedFacts } from './imported-knowledge.ts';
 import { removeImportedRecords } from './imported-records.ts';
+import { removeImportedRelations } from './imported-relations.ts';
 import { insertRecord, notFound, readRecord, removeRecord, updateRecord, writeColumns } from './record.ts';
 import type { Analyse } from './search-text.ts';
 import type { Transaction } from './store.ts';
@@ -40,6 +41,8 @@ export const NO_COUNTS: ImportCounts = {
   knownMessages: 0,
   knowledge: 0,
   addedKnowledge: 0,
+  relations: 0,
+  addedRelations: 0,
   records: 0,
   addedRecords: 0,
   inTrash: 0,
@@ -74,9 +77,11 @@ export function findStoppedImport(db: ReadDb, id: string): StoppedImport | null 
 }
 
 /** How much an import has brought. */
-export type Brought = Readonly<{ sessions: number; messages: number; knowledge: number; records: number }>;
+export type Brought = Readonly<
+  Record<'sessions' | 'messages' | 'knowledge' | 'relations' | 'records', number>
+>;
 
-export const NOTHING_BROUGHT: Brought = { sessions: 0, messages: 0, knowledge: 0, records: 0 };
+export const NOTHING_BROUGHT: Brought = { sessions: 0, messages: 0, knowledge: 0, relations: 0, records: 0 };
 
 /** Counts what an import has brought so far. */
 export function countBrought(
@@ -87,8 +92,9 @@ export function countBrought(
     `SELECT (SELECT count(*) FROM sessions WHERE import_id = @importId) AS sessions,
        (SELECT count(*) FROM messages WHERE import_pk = @importPk) AS messages,
        (SELECT count(*) FROM knowledge WHERE import_id = @importId) AS knowledge,
+       (SELECT count(*) FROM relations WHERE import_id = @importId) AS relations,
        (SELECT count(*) FROM history WHERE tx = @tx AND op = 'insert'
-          AND entity NOT IN ('import', 'session', 'message', 'knowledge')) AS records`,
+          AND entity NOT IN ('import', 'session', 'message', 'knowledge', 'relation')) AS records`,
     { importId, importPk, tx },
   );
   return found ?? NOTHING_BROUGHT;
@@ -174,6 +180,7 @@ export function undoImport(transaction: Transaction, id: string): void {
   );
   for (const session of sessions) removeRecord(transaction, sessionsTable, session.id);
   removeImportedFacts(transaction, id);
+  removeImportedRelations(transaction, id);
   removeImportedRecords(transaction, id);
   removeImportedAgents(transaction, id);
   db.run(

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { openReader, type ReadDb, type WriteDb } from './database.ts';
 import { createInitialSchema } from './migrations/0010-initial.ts';
 import { loosenJobs } from './migrations/0011-jobs.ts';
+import { createRelations } from './migrations/0020-relations.ts';
 import { addResumableImports } from './migrations/0021-resumable-imports.ts';
 import { addFollowedFiles } from './migrations/0022-followed-files.ts';
 import { createMemories } from './migrations/0030-memories.ts';
@@ -14,6 +15,7 @@ type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
 const MIGRATIONS: readonly Migration[] = [
   { version: 10, apply: createInitialSchema },
   { version: 11, apply: loosenJobs },
+  { version: 20, apply: createRelations },
   { version: 21, apply: addResumableImports },
   { version: 22, apply: addFollowedFiles },
   { version: 30, apply: createMemories },

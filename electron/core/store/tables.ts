@@ -69,6 +69,13 @@ export const knowledgeTable = defineTable('knowledge', 'knowledge', {
   searchText: 'text',
 });
 
+export const relationsTable = defineTable('relation', 'relations', {
+  fromId: 'text',
+  toId: 'text',
+  type: 'text',
+  importId: 'text',
+});
+
 export const preferencesTable = defineTable('preference', 'preferences', {
   userId: 'text',
   key: 'text',
@@ -120,6 +127,7 @@ const ALL: readonly Table[] = [
   messagesTable,
   memoriesTable,
   knowledgeTable,
+  relationsTable,
   preferencesTable,
   tasksTable,
   importsTable,

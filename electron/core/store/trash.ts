@@ -15,6 +15,7 @@ import {
   knowledgeTable,
   memoriesTable,
   preferencesTable,
+  relationsTable,
   sessionsTable,
   tasksTable,
 } from './tables.ts';
@@ -25,6 +26,7 @@ const TABLES: Readonly<Record<Kind, Table>> = {
   session: sessionsTable,
   memory: memoriesTable,
   knowledge: knowledgeTable,
+  relation: relationsTable,
   preference: preferencesTable,
   task: tasksTable,
 };
@@ -40,6 +42,10 @@ const CONTENTS = `
   UNION ALL SELECT 'preference', id, key, value, deleted_at, pk * 8 + 2 FROM preferences WHERE deleted_at IS NOT NULL
   UNION ALL SELECT 'task', id, description, result, deleted_at, pk * 8 + 3 FROM tasks WHERE deleted_at IS NOT NULL
   UNION ALL SELECT 'memory', id, content, type, deleted_at, pk * 8 + 5 FROM memories WHERE deleted_at IS NOT NULL
+  UNION ALL SELECT 'relation', r.id, f.key || ' → ' || g.key, r.type, r.deleted_at, r.pk * 8 + 6
+    FROM relations r JOIN knowledge f ON f.id = r.from_id JOIN knowledge g ON g.id = r.to_id
+      LEFT JOIN imports i ON i.id = r.import_id
+    WHERE r.deleted_at IS NOT NULL AND NOT (i.status IS 'undone' AND r.deleted_at = i.finished_at)
   UNION ALL SELECT 'import', id, name, (SELECT count(*) FROM sessions x WHERE x.import_id = imports.id) || '',
     finished_at, pk * 8 + 4 FROM imports WHERE status = 'undone' AND deleted_at IS NULL`;
 
@@ -189,8 +195,12 @@ export function purgeRecord(transaction: Transaction, kind: TrashKind, id: strin
   const { db } = transaction;
   const table = kind === 'import' ? importsTable : TABLES[kind];
   if (kind === 'session') keepSourceHash(db, id);
-  if (kind === 'knowledge') keepFactHash(db, id);
-  const erased = forgetHistory(db, table.entity, [id]);
+  if (kind === 'relation') keepRelationHash(db, id);
+  let erased = forgetHistory(db, table.entity, [id]);
+  if (kind === 'knowledge') {
+    keepFactHash(db, id);
+    erased += purgeRelationsOf(transaction, id);
+  }
   if (kind === 'import') {
     purgeImportedAgents(transaction, id);
     db.run(
@@ -205,6 +215,26 @@ export function purgeRecord(transaction: Transaction, kind: TrashKind, id: strin
   return erased;
 }
 
+/** A fact takes its relations along, in Trash or not. */
+function purgeRelationsOf(transaction: Transaction, factId: string): number {
+  const { db } = transaction;
+  const rows = db.all<{ id: string }>(
+    'SELECT id FROM relations WHERE from_id = ? OR to_id = ?',
+    factId,
+    factId,
+  );
+  let erased = 0;
+  for (const { id } of rows) {
+    db.run(
+      'UPDATE relations SET deleted_at = coalesce(deleted_at, ?) WHERE id = ?',
+      transaction.stamp.at,
+      id,
+    );
+    erased += purgeRecord(transaction, 'relation', id);
+  }
+  return erased;
+}
+
 /** A hash of where a session came from: what remains of a forgotten one. */
 export function sourceHash(source: string, externalId: string): string {
   return createHash('sha256').update(`${source}\0${externalId}`).digest('hex');
@@ -213,6 +243,33 @@ export function sourceHash(source: string, externalId: string): string {
 /** A hash of the place of a fact: what remains of a forgotten one that was imported. */
 export function factHash(category: string, key: string): string {
   return sourceHash('knowledge', `${category}\0${key}`);
+}
+
+/** A hash of what a relation joins: what remains of a forgotten one that was imported. */
+export function relationHash({
+  from,
+  to,
+  type,
+}: Readonly<Record<'from' | 'to', Place> & { type: string }>): string {
+  return sourceHash('relation', [from.category, from.key, type, to.category, to.key].join('\0'));
+}
+
+type Place = Readonly<{ category: string; key: string }>;
+
+function keepRelationHash(db: WriteDb, id: string): void {
+  const row = db.get<Record<'from_category' | 'from_key' | 'type' | 'to_category' | 'to_key', string>>(
+    `SELECT f.category AS from_category, f.key AS from_key, r.type, g.category AS to_category, g.key AS to_key
+     FROM relations r JOIN knowledge f ON f.id = r.from_id JOIN knowledge g ON g.id = r.to_id
+     WHERE r.id = ? AND r.import_id IS NOT NULL`,
+    id,
+  );
+  if (!row) return;
+  const hash = relationHash({
+    from: { category: row.from_category, key: row.from_key },
+    to: { category: row.to_category, key: row.to_key },
+    type: row.type,
+  });
+  db.run('INSERT OR IGNORE INTO purged_sources (hash) VALUES (?)', hash);
 }
 
 function keepFactHash(db: WriteDb, factId: string): void {

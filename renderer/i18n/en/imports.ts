@@ -15,6 +15,7 @@ export const imports = {
   'imports.format.codex': 'Codex session',
   'imports.format.chatgpt': 'ChatGPT export',
   'imports.format.claude-ai': 'Claude.ai export',
+  'imports.format.server-memory': 'MCP server memory',
   'imports.format.openai-messages': 'Chat messages, OpenAI form',
   'imports.format.sharegpt': 'ShareGPT conversations',
   'imports.format.mneme': 'Mneme export',
@@ -26,6 +27,8 @@ export const imports = {
   'imports.help.chatgpt': 'The ZIP file ChatGPT sends you, or a conversations.json out of it.',
   'imports.help.claude-ai':
     'The ZIP file Claude.ai sends you, or conversations, projects or memories out of it.',
+  'imports.help.server-memory':
+    'The memory.jsonl (or memory.json) of the MCP memory server, at its MEMORY_FILE_PATH. Entities become facts, and the relations between them are kept.',
   'imports.help.openai-messages':
     'JSON or JSON Lines with “messages” of “role” and “content”: logs of programs, training files.',
   'imports.help.sharegpt': 'JSON or JSON Lines with “conversations” of “from” and “value”.',
@@ -40,8 +43,10 @@ export const imports = {
   'imports.figure.known': 'messages already here',
   'imports.figure.knownSessions': 'conversations already here',
   'imports.figure.facts': 'new facts',
+  'imports.figure.relations': 'new relations between facts',
   'imports.figure.records': 'other new records',
   'imports.figure.addedFacts': 'facts added',
+  'imports.figure.addedRelations': 'relations between facts added',
   'imports.figure.addedRecords': 'other records added',
   'imports.figure.inTrash': 'in Trash or forgotten',
   'imports.figure.problems': 'could not be read',

@@ -24,6 +24,8 @@ export const operations = {
   'did.knowledge.add': 'fact added',
   'did.knowledge.update': 'fact changed',
   'did.knowledge.remove': 'facts moved to Trash',
+  'did.knowledge.relate': 'relation added',
+  'did.knowledge.unrelate': 'relations moved to Trash',
   'did.preferences.save': 'preference changed',
   'did.preferences.remove': 'preference moved to Trash',
   'did.preferences.lock': 'preference lock changed',

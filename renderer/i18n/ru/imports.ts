@@ -19,6 +19,7 @@ export const imports: Translated<typeof english> = {
   'imports.format.codex': 'Сеанс Codex',
   'imports.format.chatgpt': 'Экспорт ChatGPT',
   'imports.format.claude-ai': 'Экспорт Claude.ai',
+  'imports.format.server-memory': 'Память MCP-сервера',
   'imports.format.openai-messages': 'Сообщения чата в формате OpenAI',
   'imports.format.sharegpt': 'Разговоры ShareGPT',
   'imports.format.mneme': 'Экспорт Mneme',
@@ -29,6 +30,8 @@ export const imports: Translated<typeof english> = {
   'imports.help.chatgpt': 'ZIP-файл, который присылает ChatGPT, или conversations.json из него.',
   'imports.help.claude-ai':
     'ZIP-файл, который присылает Claude.ai, или conversations, projects либо memories из него.',
+  'imports.help.server-memory':
+    'Файл memory.jsonl (или memory.json) MCP-сервера памяти: он лежит по пути MEMORY_FILE_PATH. Сущности станут фактами, связи между ними сохранятся.',
   'imports.help.openai-messages':
     'JSON или JSON Lines, где в «messages» есть «role» и «content»: журналы программ, файлы для обучения.',
   'imports.help.sharegpt': 'JSON или JSON Lines, где в «conversations» есть «from» и «value».',
@@ -43,8 +46,10 @@ export const imports: Translated<typeof english> = {
   'imports.figure.known': 'сообщения уже есть',
   'imports.figure.knownSessions': 'разговоры уже есть',
   'imports.figure.facts': 'новые факты',
+  'imports.figure.relations': 'новые связи между фактами',
   'imports.figure.records': 'другие новые записи',
   'imports.figure.addedFacts': 'добавлено фактов',
+  'imports.figure.addedRelations': 'добавлено связей между фактами',
   'imports.figure.addedRecords': 'добавлено других записей',
   'imports.figure.inTrash': 'в Корзине или забыто',
   'imports.figure.problems': 'не удалось прочитать',

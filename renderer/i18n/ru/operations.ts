@@ -27,6 +27,8 @@ export const operations: Translated<typeof english> = {
   'did.knowledge.add': 'добавление факта',
   'did.knowledge.update': 'изменение факта',
   'did.knowledge.remove': 'перемещение фактов в Корзину',
+  'did.knowledge.relate': 'добавление связи',
+  'did.knowledge.unrelate': 'перемещение связей в Корзину',
   'did.preferences.save': 'изменение предпочтения',
   'did.preferences.remove': 'перемещение предпочтения в Корзину',
   'did.preferences.lock': 'изменение защиты предпочтения',

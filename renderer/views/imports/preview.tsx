@@ -20,7 +20,7 @@ export function ImportPreview({ preview, starting, onStart, onCancel }: ImportPr
   const [name, setName] = useState(nameOf(preview.fileName));
   const [revive, setRevive] = useState(false);
   const [ignoreDamage, setIgnoreDamage] = useState(false);
-  const brings = preview.newMessages + preview.newKnowledge + preview.newRecords > 0 || revive;
+  const brings = preview.newMessages + newOthers(preview) > 0 || revive;
   const ready = brings && !starting && (!preview.damaged || ignoreDamage);
 
   function submit(event: SubmitEvent) {
@@ -134,6 +134,7 @@ function figuresOf(preview: Preview): Figure[] {
   const known = Math.max(0, preview.sessions - preview.newSessions - preview.inTrash);
   const seldom = [
     { label: t('imports.figure.facts'), count: preview.newKnowledge },
+    { label: t('imports.figure.relations'), count: preview.newRelations },
     { label: t('imports.figure.records'), count: preview.newRecords },
     { label: t('imports.figure.inTrash'), count: preview.inTrash },
     { label: t('imports.figure.problems'), count: preview.problemCount, warn: true },
@@ -153,7 +154,12 @@ function runText(preview: Preview): string {
   if (preview.newMessages > 0) {
     return t('imports.run', { count: t('imports.messages', { count: preview.newMessages }) });
   }
-  return preview.newKnowledge + preview.newRecords > 0 ? t('imports.runAll') : t('imports.runRevive');
+  return newOthers(preview) > 0 ? t('imports.runAll') : t('imports.runRevive');
+}
+
+/** What is new beside messages. */
+function newOthers({ newKnowledge, newRelations, newRecords }: Preview): number {
+  return newKnowledge + newRelations + newRecords;
 }
 
 function nothingText(preview: Preview): string {

@@ -99,6 +99,7 @@ function iconOf(status: Import['status']) {
 function figuresOf({ counts }: Import): Figure[] {
   const other = [
     { label: t('imports.figure.addedFacts'), count: counts.addedKnowledge },
+    { label: t('imports.figure.addedRelations'), count: counts.addedRelations },
     { label: t('imports.figure.addedRecords'), count: counts.addedRecords },
   ];
   return [

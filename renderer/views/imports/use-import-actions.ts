@@ -23,6 +23,11 @@ export function useImportActions() {
 
 /** Whether there is something of it here to take back. */
 export function canUndo({ status, counts }: Import): boolean {
-  const added = counts.addedSessions + counts.addedMessages + counts.addedKnowledge + counts.addedRecords;
+  const added =
+    counts.addedSessions +
+    counts.addedMessages +
+    counts.addedKnowledge +
+    counts.addedRelations +
+    counts.addedRecords;
   return (status === 'done' || status === 'failed' || status === 'interrupted') && added > 0;
 }

@@ -6,6 +6,7 @@ import {
   RotateCcw,
   SlidersHorizontal,
   Table2,
+  Waypoints,
   type LucideIcon,
 } from 'lucide-react';
 import type { TrashItem, TrashKind } from '../../../shared/contract/trash.ts';
@@ -18,6 +19,7 @@ const ICONS: Readonly<Record<TrashKind, LucideIcon>> = {
   session: MessagesSquare,
   memory: Brain,
   knowledge: Table2,
+  relation: Waypoints,
   preference: SlidersHorizontal,
   task: CircleCheck,
   import: Import,

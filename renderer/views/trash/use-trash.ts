@@ -69,6 +69,7 @@ export function useTrashCounts(): Readonly<Record<TrashKind, number | undefined>
     session: useCountOf('session'),
     memory: useCountOf('memory'),
     knowledge: useCountOf('knowledge'),
+    relation: useCountOf('relation'),
     preference: useCountOf('preference'),
     task: useCountOf('task'),
     import: useCountOf('import'),

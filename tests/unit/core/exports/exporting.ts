@@ -102,14 +102,19 @@ export async function fillMemory(test: TestCore): Promise<{ sessionId: string; o
   });
   await client.messages.trim({ sessionId: session.id, keep: 1 });
   test.clock.advance(1000);
-  await client.knowledge.add({
+  const odd = await client.knowledge.add({
     category: 'people',
     key: '=cmd()',
     value: `-1 ${ODD}`,
     source: 'me',
     confidence: 0.123456789,
   });
-  await client.knowledge.add({ category: 'people', key: 'second', value: 'lone \ud83d surrogate' });
+  const second = await client.knowledge.add({
+    category: 'people',
+    key: 'second',
+    value: 'lone \ud83d surrogate',
+  });
+  await client.knowledge.relate({ fromId: odd.id, toId: second.id, type: `=knows ${ODD}` });
   const memory = await client.memories.add({
     content: `Remember ${ODD}`,
     agent: 'helper',

@@ -18,6 +18,7 @@ async function furnish(client: Client) {
   });
   const fact = await client.knowledge.add({ category: 'me', key: 'tea', value: 'green' });
   const otherFact = await client.knowledge.add({ category: 'me', key: 'coffee', value: 'black' });
+  const relation = await client.knowledge.relate({ fromId: fact.id, toId: otherFact.id, type: 'before' });
   const memory = await client.memories.add({ content: 'Beans like warmth', agent: 'claude', tags: ['soil'] });
   const otherMemory = await client.memories.add({ content: 'Beans like it warm', shared: true });
   const saved = await client.preferences.save({ values: { codingStyle: 'small functions', humour: 'dry' } });
@@ -37,6 +38,7 @@ async function furnish(client: Client) {
     otherMemory,
     fact,
     otherFact,
+    relation,
     preference,
     task,
     view,
@@ -101,6 +103,9 @@ const STORIES: Readonly<Record<string, Story>> = {
   'knowledge.add': (client) => client.knowledge.add({ category: 'new', key: 'fact', value: 'true' }),
   'knowledge.add on a known key': (client) =>
     client.knowledge.add({ category: 'me', key: 'tea', value: 'white' }),
+  'knowledge.relate': (client, { fact, otherFact }) =>
+    client.knowledge.relate({ fromId: otherFact.id, toId: fact.id, type: 'after' }),
+  'knowledge.unrelate': (client, { relation }) => client.knowledge.unrelate({ ids: [relation.id] }),
   'knowledge.update': (client, { fact }) =>
     client.knowledge.update({
       id: fact.id,

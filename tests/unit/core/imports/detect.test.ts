@@ -38,6 +38,7 @@ describe('tells the format from the content', () => {
     ['claude-ai-conversations.json', 'claude-ai'],
     ['claude-ai-projects.json', 'claude-ai'],
     ['claude-ai-memories.json', 'claude-ai'],
+    ['server-memory.jsonl', 'server-memory'],
     ['codex.jsonl', 'codex'],
     ['codex-legacy.jsonl', 'codex'],
     ['codex-fork.jsonl', 'codex'],
@@ -104,11 +105,6 @@ describe('tells the format from the content', () => {
 
 describe('says what it cannot read', () => {
   test.each([
-    [
-      'memory of a server',
-      linesOf({ type: 'entity', name: 'n', entityType: 'person', observations: [] }),
-      /memory server/,
-    ],
     ['a gzip archive', gzipSync('x'), /gzip/],
     ['a ZIP archive', zipOf({ name: 'a.png' }), /ZIP archive in which.*no export/],
     [

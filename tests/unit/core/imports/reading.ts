@@ -7,6 +7,7 @@ import { detectFormat } from '../../../../electron/core/imports/detect.ts';
 import type {
   SourceKnowledge,
   SourceMessage,
+  SourceRelation,
   SourceSession,
 } from '../../../../electron/core/imports/source-record.ts';
 import type { ImportFormat, ImportProblem } from '../../../../shared/entities/import.ts';
@@ -17,6 +18,7 @@ type Reading = {
   messages: SourceMessage[];
   of: Record<string, SourceMessage[]>;
   knowledge: SourceKnowledge[];
+  relations: SourceRelation[];
   problems: ImportProblem[];
   progress: number[];
 };
@@ -49,6 +51,7 @@ export async function readAll(file: string, format?: ImportFormat): Promise<Read
     messages: [],
     of: noRecord(),
     knowledge: [],
+    relations: [],
     problems: [],
     progress: [],
   };
@@ -56,6 +59,7 @@ export async function readAll(file: string, format?: ImportFormat): Promise<Read
   for await (const item of adapterFor(chosen).read(file, { signal })) {
     if (item.kind === 'session') reading.sessions.push(item.session);
     else if (item.kind === 'knowledge') reading.knowledge.push(item.knowledge);
+    else if (item.kind === 'relation') reading.relations.push(item.relation);
     else if (item.kind === 'problem') reading.problems.push(item.problem);
     else if (item.kind === 'progress') reading.progress.push(item.bytes);
     else if (item.kind === 'messages') addMessages(reading, item.sessionExternalId, item.messages);

@@ -12,6 +12,7 @@ const CASES = [
   ['chatgpt', readFileSync(fixture('chatgpt.json'))],
   ['claude-ai', readFileSync(fixture('claude-ai-conversations.json'))],
   ['claude-ai', readFileSync(fixture('claude-ai-projects.json'))],
+  ['server-memory', readFileSync(fixture('server-memory.jsonl'))],
   ['codex', readFileSync(fixture('codex.jsonl'))],
   ['codex', readFileSync(fixture('codex-fork.jsonl'))],
   ['codex', zstdCompressSync(readFileSync(fixture('codex.jsonl')))],

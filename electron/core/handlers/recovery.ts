@@ -1,6 +1,7 @@
 import type { Caller } from '../../../shared/caller.ts';
+import type { ImportCounts } from '../../../shared/entities/import.ts';
 import { discardPartialExport } from '../files/exports.ts';
-import { NO_COUNTS, readImport, updateImport } from '../store/imports.ts';
+import { countBrought, NO_COUNTS, readImport, updateImport } from '../store/imports.ts';
 import { finishJob, readJob, staleJobs } from '../store/jobs.ts';
 import type { Context } from './context.ts';
 
@@ -23,10 +24,23 @@ export function recoverJobs(context: Context): void {
     );
     const importId = job.kind === 'import' ? job.subjectId : null;
     if (importId === null || readImport(context.store.read, importId).status !== 'running') continue;
-    // Its progress was noted in the transactions that wrote what it counts.
-    const counts = { ...NO_COUNTS, ...readJob(context.store.read, job.id)?.counts };
+    const counts = countsOfKilled(context, importId, job.id);
     context.change(SYSTEM, 'imports.interrupted', {}, (transaction) =>
       updateImport(transaction, importId, { status: 'interrupted', counts, finishedAt: context.now() }),
     );
   }
+}
+
+/** What was found was noted with the progress; what is here tells the store, for a cancel may have been under way. */
+function countsOfKilled({ store }: Context, importId: string, jobId: string): ImportCounts {
+  const noted = { ...NO_COUNTS, ...readJob(store.read, jobId)?.counts };
+  const { sessions, messages, knowledge, relations, records } = countBrought(store.read, importId);
+  return {
+    ...noted,
+    addedSessions: sessions,
+    addedMessages: messages,
+    addedKnowledge: knowledge,
+    addedRelations: relations,
+    addedRecords: noted.records === 0 ? 0 : records,
+  };
 }

@@ -59,7 +59,7 @@ export async function runImport(run: ImportRun, control: ImportControl): Promise
     client: run.caller.client,
     givesWay: run.source.format === 'sample',
   });
-  const earlier = run.resumed ? countBrought(run.store.read, run) : NOTHING_BROUGHT;
+  const earlier = run.resumed ? countBrought(run.store.read, run.importId) : NOTHING_BROUGHT;
   const counts = (): ImportCounts => withEarlier(writer.counts, earlier);
   const finish = (status: 'done' | 'failed' | 'interrupted' | 'cancelled'): void =>
     run.store.write(stampOf(run), (transaction) =>

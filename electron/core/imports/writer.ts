@@ -4,11 +4,11 @@ import { textOfParts } from '../../../shared/message-text.ts';
 import type { NewId } from '../ports.ts';
 import type { WriteDb } from '../store/database.ts';
 import {
-  adoptSubSessions,
   findImported,
   growMessage,
   growSession,
   importedMessages,
+  type ImportedSession,
   importOrigin,
   type KnownMessage,
   insertImportedSession,
@@ -171,7 +171,6 @@ function openSession(
   counts.addedSessions += 1;
   const id = options.newId();
   const pk = insertImportedSession(transaction, id, sessionFields(transaction, options, session));
-  adoptSubSessions(db, session.source, session.externalId, id);
   return {
     pk,
     id,
@@ -182,19 +181,11 @@ function openSession(
   };
 }
 
-function sessionFields(
-  transaction: Transaction,
-  options: Options,
-  session: SourceSession,
-): Record<string, unknown> {
-  const parent =
-    session.parentExternalId === null
-      ? undefined
-      : findImported(transaction.db, session.source, session.parentExternalId);
+function sessionFields(transaction: Transaction, options: Options, session: SourceSession): ImportedSession {
   return {
     userId: options.userId,
     agentId: session.agentName === null ? null : registerAgent(transaction, options.newId, session.agentName),
-    parentSessionId: parent === undefined || parent === 'forgotten' ? null : parent.id,
+    parentExternalId: session.parentExternalId,
     title: session.title,
     startedAt: session.startedAt,
     lastActive: session.startedAt ?? transaction.stamp.at,

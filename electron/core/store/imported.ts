@@ -21,6 +21,10 @@ export type KnownSession = {
   undoneImportId: string | null;
 };
 
+/** A session an import brings: the fields of its table, and where it belongs in its source. */
+export type ImportedSession = Readonly<Record<string, unknown>> &
+  Readonly<{ source: string; externalId: string; parentExternalId: string | null }>;
+
 /** What the store has under a source's id: a session, the memory of having forgotten it, or nothing. */
 export function findImported(
   db: ReadDb,
@@ -104,11 +108,14 @@ export function growMessage(
   indexMessages(db, pk, pk);
 }
 
-/** Adds a session an import brings, with one history row. Gives its key. */
+/**
+ * Adds a session an import brings, with one history row, and links it with its parent and its children in the source,
+ * as far as they are here. Gives its key.
+ */
 export function insertImportedSession(
   transaction: Transaction,
   id: string,
-  fields: Readonly<Record<string, unknown>>,
+  { parentExternalId, ...fields }: ImportedSession,
 ): number {
   const at = transaction.stamp.at;
   const row = encodeFields(sessionsTable, {
@@ -133,7 +140,32 @@ export function insertImportedSession(
     row,
   );
   noteChange(transaction, sessionsTable, id, 'insert', null);
+  linkFamily(transaction.db, { ...fields, parentExternalId, id, pk: rowid });
   return rowid;
+}
+
+/** The parent may come later: its id in the source is kept. */
+function linkFamily(
+  db: WriteDb,
+  session: Pick<ImportedSession, 'source' | 'externalId' | 'parentExternalId'> & { id: string; pk: number },
+): void {
+  const { id, pk, source, externalId, parentExternalId } = session;
+  if (parentExternalId !== null) {
+    db.run(
+      `UPDATE sessions SET parent_external_id = @parent,
+         parent_session_id = (SELECT p.id FROM sessions p WHERE p.source = @source AND p.external_id = @parent)
+       WHERE pk = @pk`,
+      { pk, source, parent: parentExternalId },
+    );
+  }
+  db.run(
+    `UPDATE sessions SET parent_session_id = ?
+     WHERE source = ? AND parent_external_id = ? AND parent_session_id IS NULL AND pk <> ?`,
+    id,
+    source,
+    externalId,
+    pk,
+  );
 }
 
 /** Notes once per import that a session was there before and grew. */
@@ -162,18 +194,6 @@ export function growSession(
          WHEN import_id IS NOT NULL AND started_at IS NULL THEN @lastAt ELSE max(last_active, @lastAt) END,
        model = coalesce(@model, model) WHERE pk = @sessionPk`,
     { ...growth, sessionPk },
-  );
-}
-
-/** Links the sub-agents' sessions that came before their parent. Their ids in the source begin with the parent's. */
-export function adoptSubSessions(db: WriteDb, source: string, externalId: string, id: string): void {
-  db.run(
-    `UPDATE sessions SET parent_session_id = ? WHERE source = ? AND external_id > ? AND external_id < ?
-       AND parent_session_id IS NULL`,
-    id,
-    source,
-    `${externalId}/`,
-    `${externalId}0`,
   );
 }
 

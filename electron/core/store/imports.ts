@@ -84,18 +84,16 @@ export type Brought = Readonly<
 export const NOTHING_BROUGHT: Brought = { sessions: 0, messages: 0, knowledge: 0, relations: 0, records: 0 };
 
 /** Counts what an import has brought so far. */
-export function countBrought(
-  db: ReadDb,
-  { importId, importPk, tx }: Readonly<{ importId: string; importPk: number; tx: number }>,
-): Brought {
+export function countBrought(db: ReadDb, id: string): Brought {
   const found = db.get<Brought>(
-    `SELECT (SELECT count(*) FROM sessions WHERE import_id = @importId) AS sessions,
-       (SELECT count(*) FROM messages WHERE import_pk = @importPk) AS messages,
-       (SELECT count(*) FROM knowledge WHERE import_id = @importId) AS knowledge,
-       (SELECT count(*) FROM relations WHERE import_id = @importId) AS relations,
-       (SELECT count(*) FROM history WHERE tx = @tx AND op = 'insert'
-          AND entity NOT IN ('import', 'session', 'message', 'knowledge', 'relation')) AS records`,
-    { importId, importPk, tx },
+    `SELECT (SELECT count(*) FROM sessions WHERE import_id = i.id) AS sessions,
+       (SELECT count(*) FROM messages WHERE import_pk = i.pk) AS messages,
+       (SELECT count(*) FROM knowledge WHERE import_id = i.id) AS knowledge,
+       (SELECT count(*) FROM relations WHERE import_id = i.id) AS relations,
+       (SELECT count(*) FROM history WHERE tx = json_extract(i.run, '$.tx') AND op = 'insert'
+          AND entity NOT IN ('import', 'session', 'message', 'knowledge', 'relation')) AS records
+     FROM imports i WHERE i.id = ?`,
+    id,
   );
   return found ?? NOTHING_BROUGHT;
 }

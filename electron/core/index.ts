@@ -119,6 +119,14 @@ function createContext(options: CoreOptions, store: Store): Context {
         leave();
       }
     },
+    aside(work) {
+      const leave = writeQueue.enter();
+      try {
+        return store.writeAside(work);
+      } finally {
+        leave();
+      }
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { memories } from './memories.ts';
 import { messages } from './messages.ts';
 import { agents, users } from './people.ts';
 import { preferences } from './preferences.ts';
+import { recall } from './recall.ts';
 import { savedViews, search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
@@ -22,6 +23,7 @@ export const contract = {
   knowledge,
   preferences,
   tasks,
+  recall,
   search,
   savedViews,
   history,

@@ -34,6 +34,9 @@ const MemorySettings = z.object({
     .default([...TYPED_PREFERENCES]),
   'preferences.minConfidence': z.number().min(0).max(1).default(0.5),
   'preferences.tokenBudget': z.int().min(50).max(100_000).default(400),
+  'recall.limit': z.int().min(1).max(50).default(5),
+  'recall.threshold': z.number().min(0).max(1).default(0.3),
+  'recall.tokenBudget': z.int().min(50).max(100_000).default(1200),
   'memory.strength': Strength.default(Strength.parse({})),
 });
 

@@ -5,6 +5,7 @@ import type { Previews } from '../imports/previews.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { Clock, Logger, NewId, SourceFolders } from '../ports.ts';
 import type { Analyser } from '../retrieval/analyse.ts';
+import type { WriteDb } from '../store/database.ts';
 import type { Store, Transaction } from '../store/store.ts';
 
 /** What a handler works with. */
@@ -28,4 +29,6 @@ export type Context = Readonly<{
     input: Readonly<{ reason?: string | undefined }>,
     work: (transaction: Transaction) => T,
   ): T;
+  /** Runs a short write of what is no memory, without history, ahead of running jobs. */
+  aside<T>(work: (db: WriteDb) => T): T;
 }>;

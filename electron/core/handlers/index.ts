@@ -10,6 +10,7 @@ import { memories } from './memories.ts';
 import { messages } from './messages.ts';
 import { agents, users } from './people.ts';
 import { preferences } from './preferences.ts';
+import { recall } from './recall.ts';
 import { savedViews, search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
@@ -24,6 +25,7 @@ export const handlers: { [D in keyof AppContract]: HandlersFor<AppContract[D], C
   knowledge,
   preferences,
   tasks,
+  recall,
   search,
   savedViews,
   history,

@@ -1,5 +1,6 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemRussian } from '@orama/stemmers/russian';
+import { stopWords } from './stop-words.ts';
 import { createWordFinder } from './words.ts';
 
 /** A word of a text: where it stands (UTF-16 units, half-open) and what it is indexed as. */
@@ -9,6 +10,8 @@ export type Token = Readonly<{ start: number; end: number; terms: readonly strin
 export type Analyser = Readonly<{
   /** The terms of a text, separated by spaces: what is indexed. */
   searchText(text: string): string;
+  /** Whether a word says how things relate, not what they are: “the”, “when”. */
+  isPlain(word: string): boolean;
   /** The words of a text with their places. */
   tokens(text: string): Token[];
 }>;
@@ -27,8 +30,10 @@ const CACHED_WORDS = 100_000;
 export function createAnalyser(): Analyser {
   const termsOf = rememberWords(analyseWord);
   const findWords = createWordFinder();
+  const plain = stopWords();
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
   return {
+    isPlain: (word) => plain.has(foldWord(word)),
     searchText(text) {
       const read = text.slice(0, LONGEST_TEXT);
       let found = '';

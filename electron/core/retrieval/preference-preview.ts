@@ -1,5 +1,6 @@
 import { type Preference, TYPED_PREFERENCES } from '../../../shared/entities/preference.ts';
 import type { Json } from '../../../shared/primitives.ts';
+import { estimateTokens } from './tokens.ts';
 
 type KeptBack = { key: string; why: 'confidence' | 'budget' | 'switched_off' };
 
@@ -58,12 +59,11 @@ export function previewPreferences(
   };
 }
 
-/** Estimates the tokens of a text: four characters each, which holds within a fifth for English and code. */
-function estimateTokens(text: string): number {
-  return Math.ceil(text.length / 4);
-}
-
-function reasonAgainst(preference: Preference, rules: Rules): 'confidence' | 'switched_off' | null {
+/** Why agents do not receive a preference; null where they do. */
+export function reasonAgainst(
+  preference: Pick<Preference, 'key' | 'confidence'>,
+  rules: Omit<Rules, 'budget'>,
+): 'confidence' | 'switched_off' | null {
   const typed = TYPED_PREFERENCES.some((key) => key === preference.key);
   if (!rules.enabled || (typed && !rules.remember.includes(preference.key))) return 'switched_off';
   return preference.confidence < rules.minConfidence ? 'confidence' : null;

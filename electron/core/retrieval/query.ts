@@ -26,7 +26,7 @@ export function parseQuery(analyser: Analyser, text: string): SearchQuery {
     for (const token of tokens) for (const term of token.terms) terms.add(term);
     if (part.quoted) {
       const phrase = tokens.map((token) => token.terms[0] ?? '').filter((term) => term !== '');
-      if (phrase.length > 0) clauses.push(quote(phrase.join(' ')));
+      if (phrase.length > 0) clauses.push(quoteTerm(phrase.join(' ')));
       continue;
     }
     const unfinished = index === parts.length - 1 && !/\s$/.test(part.text);
@@ -43,13 +43,14 @@ export function parseQuery(analyser: Analyser, text: string): SearchQuery {
 /** A word's clause: as written, or for an identifier all of its parts; the last word also by its beginning. */
 function wordClause(terms: readonly string[], prefix: string | null): string {
   const [whole = '', ...parts] = terms;
-  const choices = [quote(whole)];
-  if (parts.length > 0) choices.push(`(${parts.map(quote).join(' AND ')})`);
-  if (prefix !== null) choices.push(`${quote(prefix.replaceAll('_', ''))}*`);
+  const choices = [quoteTerm(whole)];
+  if (parts.length > 0) choices.push(`(${parts.map(quoteTerm).join(' AND ')})`);
+  if (prefix !== null) choices.push(`${quoteTerm(prefix.replaceAll('_', ''))}*`);
   return choices.length === 1 ? (choices[0] ?? '') : `(${choices.join(' OR ')})`;
 }
 
-function quote(term: string): string {
+/** A term as FTS5 reads it, whatever it holds. */
+export function quoteTerm(term: string): string {
   return `"${term.replaceAll('"', '""')}"`;
 }
 

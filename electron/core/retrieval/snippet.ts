@@ -16,11 +16,16 @@ export function highlight(analyser: Analyser, query: SearchQuery, text: string):
 }
 
 /** Cuts the stretch of a text that holds most matches, and marks them; the beginning where none is in sight. */
-export function cutSnippet(analyser: Analyser, query: SearchQuery, text: string): Highlighted {
+export function cutSnippet(
+  analyser: Analyser,
+  query: SearchQuery,
+  text: string,
+  length = SNIPPET_LENGTH,
+): Highlighted {
   const found = matches(analyser, query, text.slice(0, LOOKED_AT));
-  const first = found[densestStart(found)];
+  const first = found[densestStart(found, length)];
   const start = first ? wordStart(text, Math.max(0, first.start - LEAD)) : 0;
-  const end = wholeCharacter(text, Math.min(text.length, start + SNIPPET_LENGTH));
+  const end = wholeCharacter(text, Math.min(text.length, start + length));
   const lead = start > 0 ? '…' : '';
   const tail = end < text.length ? '…' : '';
   const shift = lead.length - start;
@@ -42,12 +47,12 @@ function matches(analyser: Analyser, query: SearchQuery, text: string): Token[] 
 }
 
 /** The match after which most other matches fit into one snippet. */
-function densestStart(found: readonly Token[]): number {
+function densestStart(found: readonly Token[], length: number): number {
   let best = 0;
   let bestCount = 0;
   let end = 0;
   for (const [start, token] of found.entries()) {
-    while (end < found.length && (found[end]?.end ?? 0) <= token.start - LEAD + SNIPPET_LENGTH) end += 1;
+    while (end < found.length && (found[end]?.end ?? 0) <= token.start - LEAD + length) end += 1;
     if (end - start > bestCount) {
       bestCount = end - start;
       best = start;

@@ -14,6 +14,7 @@ export const settings = {
   'settings.saved': 'Saved',
   'settings.group.appearance': 'Appearance',
   'settings.group.memory': 'Memory',
+  'settings.group.recall': 'Recall',
   'settings.group.preferences': 'Preferences given to agents',
   'settings.group.you': 'You',
   'settings.group.storage': 'Storage and health',
@@ -37,6 +38,13 @@ export const settings = {
   'settings.preferences.enabled.detail': 'Off: agents get none of them. They stay here all the same.',
   'settings.preferences.remember': 'Which are given',
   'settings.preferences.remember.detail': 'Of the four that everyone has. Your own are given as well.',
+  'settings.recall.limit': 'Results',
+  'settings.recall.limit.detail':
+    'How many memories, facts, preferences and messages a recall gives at most.',
+  'settings.recall.threshold': 'Least score',
+  'settings.recall.threshold.detail': 'From 0 to 1. What matters less for a task is left out.',
+  'settings.recall.tokenBudget': 'Recall token budget',
+  'settings.recall.tokenBudget.detail': 'How long the block of text may be that agents receive for a task.',
   'settings.preferences.minConfidence': 'Least confidence',
   'settings.preferences.minConfidence.detail':
     'What an agent learned is given only when it is at least so sure, from 0 to 1.',

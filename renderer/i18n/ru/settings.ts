@@ -17,6 +17,7 @@ export const settings: Translated<typeof english> = {
   'settings.saved': 'Сохранено',
   'settings.group.appearance': 'Вид',
   'settings.group.memory': 'Память',
+  'settings.group.recall': 'Вспоминание',
   'settings.group.preferences': 'Предпочтения для агентов',
   'settings.group.you': 'Вы',
   'settings.group.storage': 'Хранение и исправность',
@@ -40,6 +41,14 @@ export const settings: Translated<typeof english> = {
   'settings.preferences.enabled.detail': 'Если выключить, агенты их не получат. Здесь они останутся.',
   'settings.preferences.remember': 'Какие передавать',
   'settings.preferences.remember.detail': 'Из четырёх общих для всех. Ваши собственные передаются тоже.',
+  'settings.recall.limit': 'Результаты',
+  'settings.recall.limit.detail':
+    'Сколько воспоминаний, фактов, предпочтений и сообщений вспоминается самое большее.',
+  'settings.recall.threshold': 'Наименьшая оценка',
+  'settings.recall.threshold.detail': 'От 0 до 1. Что для задачи значит меньше, не вспоминается.',
+  'settings.recall.tokenBudget': 'Бюджет токенов для вспоминания',
+  'settings.recall.tokenBudget.detail':
+    'Насколько длинным может быть текст, который агенты получают для задачи.',
   'settings.preferences.minConfidence': 'Наименьшая уверенность',
   'settings.preferences.minConfidence.detail':
     'То, что узнал агент, передаётся, только если он уверен не меньше этого, от 0 до 1.',

@@ -8,6 +8,7 @@ export type SettingKey = Exclude<AnySettingKey, 'ui.shortcuts' | 'memory.strengt
 const GROUPED = {
   appearance: ['ui.theme', 'ui.density', 'ui.language'],
   memory: ['shortTerm.maxMessages', 'trash.retentionDays'],
+  recall: ['recall.limit', 'recall.threshold', 'recall.tokenBudget'],
   preferences: [
     'preferences.enabled',
     'preferences.remember',
@@ -16,7 +17,16 @@ const GROUPED = {
   ],
 } as const satisfies Record<string, readonly SettingKey[]>;
 
-const GROUPS = ['appearance', 'memory', 'preferences', 'shortcuts', 'you', 'storage', 'jobs'] as const;
+const GROUPS = [
+  'appearance',
+  'memory',
+  'recall',
+  'preferences',
+  'shortcuts',
+  'you',
+  'storage',
+  'jobs',
+] as const;
 type Group = (typeof GROUPS)[number];
 
 /** A group with those of its settings that are shown. Some groups show other things than settings. */

@@ -2,7 +2,13 @@ import { Settings } from '../../../shared/entities/settings.ts';
 
 /** The settings that are numbers. */
 export type NumberKey =
-  'shortTerm.maxMessages' | 'trash.retentionDays' | 'preferences.minConfidence' | 'preferences.tokenBudget';
+  | 'shortTerm.maxMessages'
+  | 'trash.retentionDays'
+  | 'recall.limit'
+  | 'recall.threshold'
+  | 'recall.tokenBudget'
+  | 'preferences.minConfidence'
+  | 'preferences.tokenBudget';
 
 export type Limits = Readonly<{ min: number; max: number; whole: boolean }>;
 

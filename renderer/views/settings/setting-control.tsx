@@ -51,6 +51,9 @@ export function SettingControl(props: SettingControlProps) {
       );
     case 'shortTerm.maxMessages':
     case 'trash.retentionDays':
+    case 'recall.limit':
+    case 'recall.threshold':
+    case 'recall.tokenBudget':
     case 'preferences.minConfidence':
     case 'preferences.tokenBudget':
       return (

@@ -17,7 +17,7 @@ describe('findSettings', () => {
 
   it('finds by name, by explanation and by key, whatever the case', () => {
     expect(keysFor('THEME')).toEqual(['ui.theme']);
-    expect(keysFor('token')).toEqual(['preferences.tokenBudget']);
+    expect(keysFor('token')).toEqual(['recall.tokenBudget', 'preferences.tokenBudget']);
     expect(keysFor('shortTerm')).toEqual(['shortTerm.maxMessages']);
   });
 

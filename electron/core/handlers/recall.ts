@@ -1,0 +1,65 @@
+import type { HandlersFor, Input } from '../../../shared/contract/define.ts';
+import { type recall as domain, RecallKind } from '../../../shared/contract/recall.ts';
+import { traceOf } from '../../../shared/errors.ts';
+import { reasonAgainst } from '../retrieval/preference-preview.ts';
+import { recallFor, type Recalled, type RecallQuestion } from '../retrieval/recall.ts';
+import { type Access, noteAccess } from '../store/memory-access.ts';
+import type { Viewer } from '../store/memory-visibility.ts';
+import type { Context } from './context.ts';
+import { currentSettings } from './settings.ts';
+import { viewerNamed } from './viewer.ts';
+
+export const recall: HandlersFor<typeof domain, Context> = {
+  run(context, input, caller) {
+    const startedAt = performance.now();
+    const viewer = viewerNamed(context.store.read, caller, input);
+    const sessionId = input.sessionId ?? caller.sessionId ?? null;
+    const question = questionOf(context, input, viewer, sessionId);
+    const recalled = recallFor({ db: context.store.read, analyser: context.analyser }, question);
+    if (viewer !== 'person')
+      countAccess(context, recalled, { agentId: viewer.agentId, sessionId, at: question.now });
+    return { ...recalled, tookMs: performance.now() - startedAt };
+  },
+};
+
+function questionOf(
+  context: Context,
+  input: Input<(typeof domain)['run']>,
+  viewer: Viewer,
+  sessionId: string | null,
+): RecallQuestion {
+  const { values } = currentSettings(context);
+  const rules = {
+    enabled: values['preferences.enabled'],
+    remember: values['preferences.remember'],
+    minConfidence: values['preferences.minConfidence'],
+  };
+  return {
+    task: input.task,
+    context: input.context ?? '',
+    kinds: input.kinds ?? RecallKind.options,
+    limit: input.limit ?? values['recall.limit'],
+    threshold: input.threshold ?? values['recall.threshold'],
+    tokenBudget: input.tokenBudget ?? values['recall.tokenBudget'],
+    scope: { viewer, sessionId },
+    now: context.now(),
+    halfLifeDays: values['memory.strength'].halfLifeDays,
+    gives: (preference) => reasonAgainst(preference, rules) === null,
+  };
+}
+
+/** Counts what an agent recalled. That this fails, as on a full disk, must not take the answer away. */
+function countAccess(context: Context, { items }: Recalled, access: Access): void {
+  const recalled = items.filter(({ kind }) => kind === 'memory').map(({ id }) => id);
+  if (recalled.length === 0) return;
+  try {
+    context.aside((db) => noteAccess(db, recalled, access));
+  } catch (error) {
+    context.log({
+      level: 'warn',
+      module: 'recall',
+      message: 'a recall could not be counted',
+      fields: { trace: traceOf(error) },
+    });
+  }
+}

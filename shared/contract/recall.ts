@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { Origin } from '../caller.ts';
+import { MemoryType, Tier } from '../entities/memory.ts';
+import { Role } from '../entities/message.ts';
+import { Id, Ratio, text, Timestamp } from '../primitives.ts';
+import { query } from './define.ts';
+
+/** What can be recalled. */
+export const RecallKind = z.enum(['memory', 'knowledge', 'preference', 'message']);
+export type RecallKind = z.infer<typeof RecallKind>;
+
+/** What a score is made of, each from 0 to 1. Without words in common nothing else counts. */
+const ScoreParts = z.object({
+  text: Ratio.describe('How much of what was asked its words cover.'),
+  recency: Ratio.describe('How lately it was used, said or noted.'),
+  importance: Ratio,
+  access: Ratio.describe('How often agents recalled it.'),
+  tier: Ratio.describe('1 hot, 0 in the archive; a half for what has no tier.'),
+});
+
+export const RecallItem = z.object({
+  kind: RecallKind,
+  id: Id,
+  score: Ratio,
+  parts: ScoreParts,
+  matched: z.array(z.string()).describe('The words of the task it holds, as they were written there.'),
+  reason: z.string().describe('Why it was recalled, in words.'),
+  title: z
+    .string()
+    .nullable()
+    .describe('Category and key of a fact, key of a preference, title of a session.'),
+  text: z.string().describe('What it says; of a long text the stretch that matters, between “…”.'),
+  at: Timestamp,
+  type: MemoryType.nullable(),
+  tier: Tier.nullable(),
+  role: Role.nullable().describe('Of a message: who said it.'),
+  agentName: z.string().nullable(),
+  sessionId: Id.nullable(),
+  origin: Origin.pick({ actor: true, client: true, trust: true }),
+  inContext: z.boolean().describe('It fits into the context block.'),
+  folded: z
+    .array(z.object({ kind: RecallKind, id: Id }))
+    .describe('Others that say nearly the same and are left out.'),
+});
+export type RecallItem = z.infer<typeof RecallItem>;
+
+export const recall = {
+  run: query({
+    summary:
+      'What matters for a task: memories, facts, preferences and messages, each with its reason, and a block of Markdown to give to a model. Recall by an agent counts as access.',
+    input: z.strictObject({
+      task: text(20_000).min(1).describe('What is to be done, or a question.'),
+      context: text(20_000).optional().describe('What else is known of the situation.'),
+      agentId: Id.optional().describe('Recall as this agent does.'),
+      agent: text(200).min(1).optional().describe('The same by name.'),
+      sessionId: Id.optional().describe('The session it is asked in: its own messages are left out.'),
+      limit: z.int().min(1).max(50).optional().describe('The setting recall.limit, if left out.'),
+      threshold: Ratio.optional().describe('The least score; recall.threshold, if left out.'),
+      kinds: z.array(RecallKind).min(1).max(4).optional(),
+      tokenBudget: z
+        .int()
+        .min(50)
+        .max(100_000)
+        .optional()
+        .describe('For the context block; recall.tokenBudget, if left out.'),
+    }),
+    output: z.object({
+      items: z.array(RecallItem),
+      contextBlock: z.string().describe('Markdown; empty where nothing matters.'),
+      tokens: z.int().describe('Of the context block, estimated.'),
+      tookMs: z.number(),
+    }),
+  }),
+};

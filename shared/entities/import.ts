@@ -9,6 +9,7 @@ export const ImportFormat = z.enum([
   'chatgpt',
   'claude-ai',
   'server-memory',
+  'memory-text',
   'mneme',
   'sample',
 ]);

@@ -3,6 +3,7 @@ import { chatgpt } from './chatgpt.ts';
 import { claudeAi } from './claude-ai.ts';
 import { claudeCode } from './claude-code.ts';
 import { codex } from './codex.ts';
+import { memoryText } from './memory-text.ts';
 import { mnemeBundle } from './mneme-bundle.ts';
 import { openaiMessages } from './openai-messages.ts';
 import { sample } from './sample.ts';
@@ -21,6 +22,7 @@ export const adapters: readonly Adapter[] = [
   serverMemory,
   sharegpt,
   openaiMessages,
+  memoryText,
 ];
 
 /** The reader of a format. */
@@ -40,6 +42,8 @@ export function adapterFor(format: ImportFormat): Adapter {
       return claudeAi;
     case 'server-memory':
       return serverMemory;
+    case 'memory-text':
+      return memoryText;
     case 'sharegpt':
       return sharegpt;
     case 'openai-messages':

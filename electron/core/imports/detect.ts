@@ -45,8 +45,8 @@ export async function describeUnknown(file: string): Promise<string> {
   }
   return (
     'This is not a format Mneme reads. It reads exports of ChatGPT and Claude.ai, transcripts of Claude Code and ' +
-    'Codex, the memory of the MCP memory server, chat messages in the form of OpenAI (JSON or JSON Lines) and ' +
-    'ShareGPT conversations. ' +
+    'Codex, the memory of the MCP memory server, chat messages in the form of OpenAI (JSON or JSON Lines), ' +
+    'ShareGPT conversations, and texts of memories with a date in brackets before each. ' +
     NOTHING_CHANGED
   );
 }

@@ -169,7 +169,7 @@ function parseRecord(bytes: Buffer): unknown {
 }
 
 /** The length of a UTF-8 byte order mark; throws for UTF-16, with a mark or without. */
-function lengthOfMark(bytes: Buffer): number {
+export function lengthOfMark(bytes: Buffer): number {
   const [first, second, third] = bytes;
   const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   const bare = (first === 0 && second !== 0) || (first !== 0 && second === 0);

@@ -35,9 +35,15 @@ export function timeOf(value: unknown): number | null {
   if (typeof value !== 'string') return null;
   if (/^\d{9,13}(\.\d+)?$/.test(value)) return timeOf(Number(value));
   const match = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?\s*(Z|[+-]\d\d:?\d\d)?$/i.exec(value);
-  if (match === null) return null;
+  if (match === null || !isDay(value.slice(0, 10))) return null;
   const zoned = match[4] !== undefined || match[1] === undefined;
   return withinReach(Date.parse(zoned ? value : `${value.replace(' ', 'T')}Z`));
+}
+
+/** Whether there is such a day: `Date` takes 30 February for 2 March. */
+function isDay(day: string): boolean {
+  const time = Date.parse(day);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }
 
 /** Between 1970 and the year 9999, in whole milliseconds. */

@@ -16,6 +16,7 @@ export const imports = {
   'imports.format.chatgpt': 'ChatGPT export',
   'imports.format.claude-ai': 'Claude.ai export',
   'imports.format.server-memory': 'MCP server memory',
+  'imports.format.memory-text': 'Memory text',
   'imports.format.openai-messages': 'Chat messages, OpenAI form',
   'imports.format.sharegpt': 'ShareGPT conversations',
   'imports.format.mneme': 'Mneme export',
@@ -29,6 +30,8 @@ export const imports = {
     'The ZIP file Claude.ai sends you, or conversations, projects or memories out of it.',
   'imports.help.server-memory':
     'The memory.jsonl (or memory.json) of the MCP memory server, at its MEMORY_FILE_PATH. Entities become facts, and the relations between them are kept.',
+  'imports.help.memory-text':
+    'What an assistant writes when asked for its memories: headings, and lines like “[2026-01-31] - entry”. Chosen by hand, also a CLAUDE.md or AGENTS.md.',
   'imports.help.openai-messages':
     'JSON or JSON Lines with “messages” of “role” and “content”: logs of programs, training files.',
   'imports.help.sharegpt': 'JSON or JSON Lines with “conversations” of “from” and “value”.',

@@ -20,6 +20,7 @@ export const imports: Translated<typeof english> = {
   'imports.format.chatgpt': 'Экспорт ChatGPT',
   'imports.format.claude-ai': 'Экспорт Claude.ai',
   'imports.format.server-memory': 'Память MCP-сервера',
+  'imports.format.memory-text': 'Текст с воспоминаниями',
   'imports.format.openai-messages': 'Сообщения чата в формате OpenAI',
   'imports.format.sharegpt': 'Разговоры ShareGPT',
   'imports.format.mneme': 'Экспорт Mneme',
@@ -32,6 +33,8 @@ export const imports: Translated<typeof english> = {
     'ZIP-файл, который присылает Claude.ai, или conversations, projects либо memories из него.',
   'imports.help.server-memory':
     'Файл memory.jsonl (или memory.json) MCP-сервера памяти: он лежит по пути MEMORY_FILE_PATH. Сущности станут фактами, связи между ними сохранятся.',
+  'imports.help.memory-text':
+    'То, что ассистент пишет, если попросить его о воспоминаниях: заголовки и строки вида «[2026-01-31] - запись». Если выбрать формат вручную — также CLAUDE.md или AGENTS.md.',
   'imports.help.openai-messages':
     'JSON или JSON Lines, где в «messages» есть «role» и «content»: журналы программ, файлы для обучения.',
   'imports.help.sharegpt': 'JSON или JSON Lines, где в «conversations» есть «from» и «value».',

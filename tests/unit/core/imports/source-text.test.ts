@@ -17,6 +17,7 @@ test('times are read as sources write them and never invented', () => {
   }
   for (const written of [
     null,
+    '2025-02-30',
     undefined,
     0,
     -5,

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { Origin } from './caller.ts';
+import { AccessScope, Agent } from './entities/agent.ts';
+import { Checkpoint } from './entities/agent-state.ts';
+import { Decision } from './entities/decision.ts';
 import { MemoryType, Tier } from './entities/memory.ts';
 import { Part, Role } from './entities/message.ts';
 import { TaskStatus } from './entities/task.ts';
-import { Id, Json, Ratio, text, Timestamp } from './primitives.ts';
+import { DeepJson, Id, Json, Ratio, text, Timestamp } from './primitives.ts';
 
 /** The name and version of the portable format: docs/export-format.md describes it. */
 export const BUNDLE_FORMAT = 'mneme-export';
@@ -43,15 +46,21 @@ function record<K extends string, S extends z.ZodRawShape, D extends z.ZodRawSha
   });
 }
 
+/** Bundles of before access came to be do not name it. */
+const scopes = z.array(AccessScope).default([...AccessScope.options]);
+
 /** A record of each kind, in the order in which they are read back: what is referred to comes first. */
 export const bundleRecords = {
   user: record('user', source, { name: text() }),
   agent: record('agent', source, {
     name: text(),
     type: text(),
-    autonomy_level: z.enum(['manual', 'assisted', 'adaptive', 'autonomous']),
+    autonomy_level: Agent.shape.autonomyLevel,
     learning_enabled: z.boolean(),
     paused: z.boolean(),
+    read_scopes: scopes.describe('What it may read.'),
+    write_scopes: scopes.describe('What it may write.'),
+    hold_for_review: z.boolean().default(false).describe('What it remembers waits for the person.'),
     last_active: nullable.time,
   }),
   session: record(
@@ -140,6 +149,29 @@ export const bundleRecords = {
     completed_at: nullable.time,
     result: nullable.text,
   }),
+  state: record('state', source, {
+    agent_id: Id,
+    state: DeepJson.describe('What the agent works with at present: any JSON.'),
+  }),
+  checkpoint: record('checkpoint', source, {
+    agent_id: Id,
+    label: text(),
+    cause: Checkpoint.shape.cause,
+    state: DeepJson.describe('The state that was set aside; null where there was none.'),
+  }),
+  decision: record('decision', source, {
+    agent_id: Id,
+    session_id: nullable.id,
+    summary: text(),
+    inputs: DeepJson.describe('What it was decided on: any JSON.'),
+    options: z.array(text()),
+    chosen: nullable.text,
+    memories_used: z.array(Id).describe('Those records may be absent.'),
+    outcome: Decision.shape.outcome,
+    outcome_by: Origin.shape.actor.nullable().describe('Who said how it turned out.'),
+    quality: Ratio.nullable(),
+    decided_at: Timestamp,
+  }),
   view: record('view', {}, { name: text(), address: text() }),
   setting: record('setting', {}, { value: Json }, z.string().min(1).max(200)),
 };
@@ -163,6 +195,9 @@ export const BUNDLE_FILES: Readonly<Record<BundleKind, string>> = {
   relation: 'relations',
   preference: 'preferences',
   task: 'tasks',
+  state: 'states',
+  checkpoint: 'checkpoints',
+  decision: 'decisions',
   view: 'views',
   setting: 'settings',
 };

@@ -19,6 +19,8 @@ export type Caller = Readonly<{
   sessionId?: Id;
   /** Against which folder relative paths are read; only the command line has one. */
   cwd?: string;
+  /** The agent that calls, as it is registered: dispatch finds it, no host says it. */
+  agent?: Readonly<{ id: Id; holdForReview: boolean }>;
 }>;
 
 /** Where a record came from. */

@@ -19,6 +19,14 @@ export const Ratio = z.number().min(0).max(1);
 export const Json = z.json();
 export type Json = z.infer<typeof Json>;
 
+/** How many lists and objects may lie within one another in a value of `DeepJson`. */
+const MAX_DEPTH = 100;
+
+/** Any value JSON can carry, as it came, whatever its keys; nested at most 100 deep. */
+export const DeepJson = z.custom<Json>(isShallowJson, {
+  message: `This must be JSON with at most ${MAX_DEPTH} lists and objects within one another.`,
+});
+
 /** One page of a list; `next` is null on the last one, `total` counts every match where it was asked for. */
 export function page<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), next: Cursor.nullable(), total: z.int().optional() });
@@ -52,4 +60,25 @@ export function text(maximum: number = MAX_TEXT) {
 /** Replaces lone surrogates and drops NUL, which SQLite would silently change or cut at. */
 export function wellFormed(value: string): string {
   return value.toWellFormed().replaceAll('\0', '');
+}
+
+/** Goes through a value without recursion: a hostile one is deeper than any stack. */
+function isShallowJson(value: unknown): boolean {
+  const waiting: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (typeof next.value === 'object' && next.value !== null) {
+      if (next.depth >= MAX_DEPTH || !isPlain(next.value)) return false;
+      for (const inner of Object.values(next.value)) waiting.push({ value: inner, depth: next.depth + 1 });
+    } else if (!isJsonScalar(next.value)) return false;
+  }
+  return true;
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(value) || prototype === null || prototype === Object.prototype;
+}
+
+function isJsonScalar(value: unknown): boolean {
+  return value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value);
 }

@@ -2,9 +2,12 @@ import { z } from 'zod';
 import type { Caller } from '../../shared/caller.ts';
 import type { Operation } from '../../shared/contract/define.ts';
 import { findOperation } from '../../shared/contract/index.ts';
+import type { Agent } from '../../shared/entities/agent.ts';
 import { AppError, toWire, traceOf, type Wire } from '../../shared/errors.ts';
+import { permit } from './agents/permissions.ts';
 import type { Context } from './handlers/context.ts';
 import { handlers } from './handlers/index.ts';
+import { findAgent, readAgent, registerAgent } from './store/agents.ts';
 
 type AnyHandler = (context: Context, input: unknown, caller: Caller) => unknown;
 
@@ -30,12 +33,40 @@ export async function dispatch(
     }
     const input = operation.input.safeParse(rawInput ?? {});
     if (!input.success) throw invalidInput(name, input.error);
-    const value: unknown = await handlerOf(name)(context, input.data, caller);
+    const call =
+      caller.door === 'agent'
+        ? admit(context, caller, name, operation, input.data)
+        : { caller, input: input.data };
+    const value: unknown = await handlerOf(name)(context, call.input, call.caller);
+    if (call.caller.agent) context.activity.note(call.caller.agent.id, operation.kind, context.now());
     return { ok: true, value: validateOutputs ? checkOutput(name, operation, value) : value };
   } catch (error) {
     if (!(error instanceof AppError)) logUnexpected(context, name, error);
     return toWire(error);
   }
+}
+
+/** Finds the agent that calls, registering it on its first call, and what it may do: here and nowhere else. */
+function admit(
+  context: Context,
+  caller: Caller,
+  name: string,
+  operation: Operation,
+  input: unknown,
+): { caller: Caller; input: unknown } {
+  const agent = findAgent(context.store.read, caller.client) ?? registerCaller(context, caller);
+  const { holdForReview } = agent.access;
+  return {
+    caller: { ...caller, agent: { id: agent.id, holdForReview } },
+    input: permit(agent, name, operation, input),
+  };
+}
+
+function registerCaller(context: Context, caller: Caller): Agent {
+  const id = context.change(caller, 'agents.register', {}, (transaction) =>
+    registerAgent(transaction, context.newId, caller.client),
+  );
+  return readAgent(context.store.read, id);
 }
 
 function handlerOf(name: string): AnyHandler {

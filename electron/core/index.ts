@@ -1,6 +1,7 @@
 import type { Caller } from '../../shared/caller.ts';
 import type { Transport } from '../../shared/client.ts';
 import { traceOf } from '../../shared/errors.ts';
+import { keepActivity } from './agents/activity.ts';
 import { watchChanges } from './change-feed.ts';
 import { dispatch } from './dispatch.ts';
 import { openConfig } from './files/config.ts';
@@ -65,9 +66,6 @@ export function createCore(options: CoreOptions): Core {
   const { home, clock, newId } = options;
   refuseVanishedMemory(home);
   const store = openStore({ home, now: clock });
-  const context = createContext(options, store);
-  if (!hasUser(store.read))
-    context.change(SYSTEM, 'users.create', {}, (transaction) => ensureUser(transaction, newId));
   const onError = (error: unknown): void =>
     options.logger({
       level: 'warn',
@@ -75,6 +73,9 @@ export function createCore(options: CoreOptions): Core {
       message: 'the memory could not be looked at',
       fields: { trace: traceOf(error) },
     });
+  const context = createContext(options, store, onError);
+  if (!hasUser(store.read))
+    context.change(SYSTEM, 'users.create', {}, (transaction) => ensureUser(transaction, newId));
   const feed = watchChanges(store.read, context.config, options.pollMs ?? POLL_MS, onError);
   const tend = (): void => tendHome(options, context, onError);
   tend();
@@ -89,6 +90,7 @@ export function createCore(options: CoreOptions): Core {
       clearInterval(tending);
       feed.close();
       await context.jobs.stop();
+      context.activity.flush();
       context.watermark.note(commitSequence(store.read), clock());
       context.watermark.flush();
       store.close();
@@ -96,7 +98,7 @@ export function createCore(options: CoreOptions): Core {
   };
 }
 
-function createContext(options: CoreOptions, store: Store): Context {
+function createContext(options: CoreOptions, store: Store, onError: (error: unknown) => void): Context {
   const { home, clock, newId, logger } = options;
   const writeQueue = options.writeQueue ?? { enter: () => () => {}, waiting: () => 0 };
   return {
@@ -111,6 +113,7 @@ function createContext(options: CoreOptions, store: Store): Context {
     watermark: keepWatermark(home, SCHEMA_VERSION),
     folders: options.folders ?? NO_FOLDERS,
     previews: createPreviews(),
+    activity: keepActivity(store, onError),
     change(caller, operation, { reason }, work) {
       const leave = writeQueue.enter();
       try {

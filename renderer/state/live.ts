@@ -7,10 +7,13 @@ const GATHER_MS = 100;
 /** The answers a change of each kind of record may have made old, by the beginning of the operation's name. */
 const AFFECTED: Record<EntityName, readonly string[]> = {
   user: ['users.', 'preferences.'],
-  agent: ['agents.', 'memories.', 'sessions.', 'tasks.', 'search.'],
-  session: ['sessions.', 'messages.', 'search.', 'trash.', 'maintenance.'],
+  agent: ['agents.', 'memories.', 'sessions.', 'tasks.', 'decisions.', 'search.'],
+  agentState: ['agentState.', 'checkpoints.diff', 'trash.', 'maintenance.'],
+  checkpoint: ['checkpoints.', 'agents.', 'trash.', 'maintenance.'],
+  decision: ['decisions.', 'agents.', 'search.', 'trash.', 'maintenance.'],
+  session: ['sessions.', 'messages.', 'agents.', 'search.', 'trash.', 'maintenance.'],
   message: ['messages.', 'sessions.', 'search.', 'maintenance.'],
-  memory: ['memories.', 'recall.', 'search.', 'trash.', 'maintenance.'],
+  memory: ['memories.', 'recall.', 'agents.', 'search.', 'trash.', 'maintenance.'],
   knowledge: ['knowledge.', 'search.', 'trash.', 'maintenance.'],
   relation: ['knowledge.', 'trash.'],
   preference: ['preferences.', 'search.', 'trash.', 'maintenance.'],
@@ -68,6 +71,8 @@ const ENTITY_OF_GET: Readonly<Record<string, EntityName>> = {
   'knowledge.get': 'knowledge',
   'tasks.get': 'task',
   'agents.get': 'agent',
+  'checkpoints.get': 'checkpoint',
+  'decisions.get': 'decision',
   'imports.get': 'import',
 };
 

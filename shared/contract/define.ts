@@ -11,6 +11,8 @@ export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   doors: readonly Door[];
   /** The worker it runs in: `jobs` for what may take longer than 50 ms. */
   lane: 'interactive' | 'jobs';
+  /** The field that names an agent: one that calls means itself, and may name no other. */
+  own?: 'id' | 'agentId' | 'name';
 }>;
 
 type Spec<I extends z.ZodType, O extends z.ZodType> = Readonly<{
@@ -19,6 +21,7 @@ type Spec<I extends z.ZodType, O extends z.ZodType> = Readonly<{
   output: O;
   doors?: readonly Door[];
   lane?: 'interactive' | 'jobs';
+  own?: 'id' | 'agentId' | 'name';
 }>;
 
 const EVERY_DOOR: readonly Door[] = ['person', 'agent', 'script'];

@@ -1,3 +1,6 @@
+import { agentState, checkpoints } from './agent-state.ts';
+import { agents } from './agents.ts';
+import { decisions } from './decisions.ts';
 import { exports } from './exports.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
@@ -5,7 +8,7 @@ import { knowledge } from './knowledge.ts';
 import { maintenance } from './maintenance.ts';
 import { memories } from './memories.ts';
 import { messages } from './messages.ts';
-import { agents, users } from './people.ts';
+import { users } from './people.ts';
 import { preferences } from './preferences.ts';
 import { recall } from './recall.ts';
 import { savedViews, search } from './search.ts';
@@ -33,6 +36,9 @@ export const contract = {
   settings,
   users,
   agents,
+  agentState,
+  checkpoints,
+  decisions,
   maintenance,
 };
 export type AppContract = typeof contract;

@@ -27,6 +27,8 @@ export const maintenance = {
       totalTasks: z.int(),
       openTasks: z.int(),
       totalAgents: z.int(),
+      totalDecisions: z.int(),
+      totalCheckpoints: z.int(),
       inTrash: z.int(),
       dbSizeMb: z.number(),
       home: z.string().describe('The folder all of it lives in.'),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Agent } from '../entities/agent.ts';
 import { User } from '../entities/user.ts';
 import { expected, Id, listInput, page, reason, text } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
@@ -22,14 +21,4 @@ export const users = {
     output: User,
     doors: OWNER,
   }),
-};
-
-export const agents = {
-  list: query({
-    summary: 'Every agent that wrote here, by name.',
-    input: z.strictObject(listInput),
-    output: page(Agent),
-    doors: OWNER,
-  }),
-  get: query({ summary: 'One agent.', input: z.strictObject({ id: Id }), output: Agent, doors: OWNER }),
 };

@@ -4,7 +4,15 @@ import { Role } from '../entities/message.ts';
 import { Cursor, Id, reason, text, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
 
-export const SearchKind = z.enum(['message', 'session', 'memory', 'knowledge', 'preference', 'task']);
+export const SearchKind = z.enum([
+  'message',
+  'session',
+  'memory',
+  'knowledge',
+  'preference',
+  'task',
+  'decision',
+]);
 export type SearchKind = z.infer<typeof SearchKind>;
 
 /** Half-open ranges of UTF-16 units of `text` that matched. */

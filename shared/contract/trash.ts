@@ -9,6 +9,9 @@ export const TrashKind = z.enum([
   'relation',
   'preference',
   'task',
+  'agentState',
+  'checkpoint',
+  'decision',
   'import',
 ]);
 export type TrashKind = z.infer<typeof TrashKind>;

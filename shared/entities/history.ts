@@ -6,6 +6,9 @@ import { Json, Timestamp } from '../primitives.ts';
 export const EntityName = z.enum([
   'user',
   'agent',
+  'agentState',
+  'checkpoint',
+  'decision',
   'session',
   'message',
   'memory',

@@ -6,7 +6,17 @@ type Row = Record<string, unknown>;
 type State = Record<string, Row[]>;
 
 /** What is not memory: how it came to be, and what the app itself does. */
-const ASIDE = ['history', 'history_tx', 'meta', 'jobs'];
+const ASIDE = ['history', 'history_tx', 'meta', 'jobs', 'agent_activity'];
+
+const TABLES_WITH_SEARCH = [
+  'messages',
+  'sessions',
+  'memories',
+  'knowledge',
+  'preferences',
+  'tasks',
+  'decisions',
+];
 
 /** Asks the file itself, past the core. */
 export function rowsOf(home: string, sql: string, ...parameters: (string | number)[]): Row[] {
@@ -34,7 +44,7 @@ export function checkIntegrity(home: string): void {
     const orphans = db.pragma('foreign_key_check');
     if (Array.isArray(orphans) && orphans.length > 0)
       throw new Error(`foreign keys: ${JSON.stringify(orphans)}`);
-    for (const table of ['messages', 'sessions', 'memories', 'knowledge', 'preferences', 'tasks']) {
+    for (const table of TABLES_WITH_SEARCH) {
       db.exec(`INSERT INTO ${table}_fts (${table}_fts, rank) VALUES ('integrity-check', 1)`);
     }
     const wrong = db

@@ -73,7 +73,8 @@ async function writeRecords(source: ExportSource, bundle: BundleWriter): Promise
   for (const key of sessionKeys) {
     for await (const messages of source.messages(key, false)) await bundle.add(messages);
   }
-  for (const kind of ['memory', 'knowledge', 'relation', 'preference', 'task', 'view', 'setting'] as const) {
+  for (const kind of EVERY_KIND) {
+    if (kind === 'user' || kind === 'agent' || kind === 'session') continue;
     for await (const { records } of source.records(kind)) {
       records.forEach(refer);
       await bundle.add(records);
@@ -167,6 +168,9 @@ export const EVERY_KIND: readonly ListedKind[] = [
   'relation',
   'preference',
   'task',
+  'state',
+  'checkpoint',
+  'decision',
   'view',
   'setting',
 ];

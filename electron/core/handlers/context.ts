@@ -1,4 +1,5 @@
 import type { Caller } from '../../../shared/caller.ts';
+import type { ActivityKeeper } from '../agents/activity.ts';
 import type { ConfigFile } from '../files/config.ts';
 import type { WatermarkKeeper } from '../files/watermark.ts';
 import type { Previews } from '../imports/previews.ts';
@@ -22,6 +23,7 @@ export type Context = Readonly<{
   /** Where other programs keep what could be imported. */
   folders: SourceFolders;
   previews: Previews;
+  activity: ActivityKeeper;
   /** Runs a short change in one transaction, ahead of running jobs. */
   change<T>(
     caller: Caller,

@@ -1,6 +1,9 @@
 import type { HandlersFor } from '../../../shared/contract/define.ts';
 import type { AppContract } from '../../../shared/contract/index.ts';
+import { agentState, checkpoints } from './agent-state.ts';
+import { agents } from './agents.ts';
 import type { Context } from './context.ts';
+import { decisions } from './decisions.ts';
 import { exports } from './exports.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
@@ -8,7 +11,7 @@ import { knowledge } from './knowledge.ts';
 import { maintenance } from './maintenance.ts';
 import { memories } from './memories.ts';
 import { messages } from './messages.ts';
-import { agents, users } from './people.ts';
+import { users } from './people.ts';
 import { preferences } from './preferences.ts';
 import { recall } from './recall.ts';
 import { savedViews, search } from './search.ts';
@@ -35,5 +38,8 @@ export const handlers: { [D in keyof AppContract]: HandlersFor<AppContract[D], C
   settings,
   users,
   agents,
+  agentState,
+  checkpoints,
+  decisions,
   maintenance,
 };

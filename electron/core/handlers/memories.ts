@@ -5,6 +5,7 @@ import type { Memory } from '../../../shared/entities/memory.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { tierOf } from '../../../shared/strength.ts';
 import { parseQuery } from '../retrieval/query.ts';
+import { registerAgent } from '../store/agents.ts';
 import {
   insertMemory,
   listMemories,
@@ -15,7 +16,6 @@ import {
   readMemory,
   updateMemory,
 } from '../store/memories.ts';
-import { registerAgent } from '../store/people.ts';
 import { refuseStaleEdit, removeMatching, removeRecords } from '../store/record.ts';
 import { readSession } from '../store/sessions.ts';
 import type { Transaction } from '../store/store.ts';
@@ -105,7 +105,7 @@ function newMemory(
     sharedWith: [],
     pinned: false,
     paused: false,
-    held: false,
+    held: caller.agent?.holdForReview ?? false,
     supersededBy: null,
     ...(sessionId === undefined ? {} : { originSessionId: sessionId }),
     ...(messageId === undefined ? {} : { originMessageId: messageId }),

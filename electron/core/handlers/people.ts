@@ -1,6 +1,6 @@
 import type { HandlersFor } from '../../../shared/contract/define.ts';
-import type { agents as agentsDomain, users as usersDomain } from '../../../shared/contract/people.ts';
-import { listAgents, listUsers, readAgent, readUser } from '../store/people.ts';
+import type { users as usersDomain } from '../../../shared/contract/people.ts';
+import { listUsers, readUser } from '../store/people.ts';
 import { refuseStaleEdit, updateRecord } from '../store/record.ts';
 import { usersTable } from '../store/tables.ts';
 import type { Context } from './context.ts';
@@ -15,9 +15,4 @@ export const users: HandlersFor<typeof usersDomain, Context> = {
     });
     return readUser(context.store.read, id);
   },
-};
-
-export const agents: HandlersFor<typeof agentsDomain, Context> = {
-  list: ({ store }, page) => listAgents(store.read, page),
-  get: ({ store }, { id }) => readAgent(store.read, id),
 };

@@ -53,6 +53,7 @@ export const search: HandlersFor<typeof domain, Context> = {
         knowledge: count('knowledge'),
         preference: count('preference'),
         task: count('task'),
+        decision: count('decision'),
       },
     };
   },

@@ -2,10 +2,11 @@ import type { sessions as domain } from '../../../shared/contract/sessions.ts';
 import type { HandlersFor } from '../../../shared/contract/define.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { findTopics, summarise } from '../retrieval/summarise.ts';
+import { registerAgent } from '../store/agents.ts';
 import type { ReadDb } from '../store/database.ts';
 import { findImported } from '../store/imported.ts';
 import { sessionKey, readRecent } from '../store/messages.ts';
-import { registerAgent, readUser } from '../store/people.ts';
+import { readUser } from '../store/people.ts';
 import { refuseStaleEdit, removeMatching, removeRecords } from '../store/record.ts';
 import { documentFrequency } from '../store/search.ts';
 import {

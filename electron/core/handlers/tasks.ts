@@ -1,7 +1,7 @@
 import type { HandlersFor } from '../../../shared/contract/define.ts';
 import type { tasks as domain } from '../../../shared/contract/tasks.ts';
 import type { TaskStatus } from '../../../shared/entities/task.ts';
-import { registerAgent } from '../store/people.ts';
+import { registerAgent } from '../store/agents.ts';
 import { refuseStaleEdit, removeRecords } from '../store/record.ts';
 import { readSession } from '../store/sessions.ts';
 import { tasksTable } from '../store/tables.ts';

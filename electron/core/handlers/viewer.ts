@@ -1,22 +1,22 @@
 import type { Caller } from '../../../shared/caller.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { findAgent, readAgent } from '../store/agents.ts';
 import type { ReadDb } from '../store/database.ts';
 import type { Viewer } from '../store/memory-visibility.ts';
-import { findAgentId, readAgent } from '../store/people.ts';
 
 type Named = Readonly<{ agentId?: string | undefined; agent?: string | undefined }>;
 
 /** With whose eyes a caller reads memories: an agent sees its own and what is shared with it, a person sees all. */
 export function viewerOf(db: ReadDb, caller: Caller): Viewer {
   if (caller.door !== 'agent') return 'person';
-  return { agentId: findAgentId(db, caller.client) ?? null };
+  return { agentId: findAgent(db, caller.client)?.id ?? null };
 }
 
 /** The same where a person may name an agent to see with its eyes. Throws `forbidden` for an agent that names another. */
 export function viewerNamed(db: ReadDb, caller: Caller, { agentId, agent }: Named): Viewer {
   const own = viewerOf(db, caller);
   if (agentId === undefined && agent === undefined) return own;
-  const named = agentId === undefined ? (findAgentId(db, agent ?? '') ?? null) : readAgent(db, agentId).id;
+  const named = agentId === undefined ? (findAgent(db, agent ?? '')?.id ?? null) : readAgent(db, agentId).id;
   if (own === 'person') return { agentId: named };
   const self = agentId === undefined ? agent === caller.client : named === own.agentId;
   if (!self)

@@ -42,6 +42,8 @@ export class BundlePreview {
   readonly #note: (problem: ImportProblem) => void;
   /** Sessions and facts that are here under another id, or are left out. */
   readonly #standIns = new Map<string, string | null>();
+  /** Agents that are here, perhaps under another id. */
+  readonly #agents = new Map<string, string>();
   readonly #examples = new Map<string, Tally['examples'][number]>();
   readonly #newFacts = new Set<string>();
   #current: Current | null = null;
@@ -130,13 +132,20 @@ export class BundlePreview {
       if (found !== undefined && found !== 'forgotten') return this.#met(record, found.id, found.deleted);
     }
     if (record.deleted_at !== null) return 'new';
-    const userId = 'user_id' in record.data ? record.data.user_id : '';
-    const named = findByName(this.#db, record, userId);
+    const named = findByName(this.#db, record, {
+      userId: 'user_id' in record.data ? record.data.user_id : '',
+      agentId: this.#agentHere('agent_id' in record.data ? record.data.agent_id : null),
+    });
     if (named !== undefined) return this.#met(record, named, false);
     return !this.#givesWay && isForgotten(this.#db, record) ? this.#met(record, null, true) : 'new';
   }
 
+  #agentHere(id: string | null): string {
+    return id === null ? '' : (this.#agents.get(id) ?? id);
+  }
+
   #met(record: BundleRecord<ListedKind>, id: string | null, left: boolean): Fate {
+    if (record.kind === 'agent' && id !== null) this.#agents.set(record.id, id);
     if (record.kind === 'session' && (left || id !== record.id))
       this.#standIns.set(record.id, left ? null : id);
     if (record.kind === 'knowledge' && id !== record.id) this.#standIns.set(record.id, id);

@@ -1,6 +1,6 @@
 import type { BundleKind, BundleRecord } from '../../../shared/bundle.ts';
 import { canonicalJson } from '../../../shared/canonical-json.ts';
-import { type ListedKind, readBundleRecord } from '../store/exports.ts';
+import { isOfAgent, type ListedKind, readBundleRecord } from '../store/exports.ts';
 import { findImported } from '../store/imported.ts';
 import {
   adoptUser,
@@ -68,7 +68,10 @@ export class BundleWriter {
 
   #insert(transaction: Transaction, record: Listed): void {
     const { counts, analyse } = this.#options;
-    insertBundleRecord(transaction, this.#withIdsOfHere(transaction, record), this.#own(record), analyse);
+    const own = this.#withIdsOfHere(transaction, record);
+    if (isOfAgent(own.kind) && 'agent_id' in own.data && own.data.agent_id === null)
+      return this.#noAgent(own);
+    insertBundleRecord(transaction, own, this.#own(record), analyse);
     if (record.kind === 'session') {
       counts.addedSessions += 1;
       this.#linkParent(transaction, record.id, record);
@@ -77,6 +80,11 @@ export class BundleWriter {
       this.#orphans.delete(record.id);
     } else if (record.kind === 'knowledge') counts.addedKnowledge += 1;
     else counts.addedRecords += 1;
+  }
+
+  #noAgent(record: Listed): void {
+    const message = `${KIND_NAMES[record.kind]} “${cutText(nameOf(record), 200)}” is of an agent that is not here; it was left out.`;
+    this.#options.note({ line: null, byte: 0, message });
   }
 
   #own(record: Listed): Record<string, string | number> {
@@ -96,7 +104,8 @@ export class BundleWriter {
     if ('agent_id' in record.data) data['agent_id'] = here('agent', record.data.agent_id);
     if (record.kind === 'memory')
       data['shared_with'] = record.data.shared_with.map((id) => this.#idHere(id) ?? id);
-    if (record.kind === 'task') data['session_id'] = here('session', record.data.session_id);
+    if (record.kind === 'task' || record.kind === 'decision')
+      data['session_id'] = here('session', record.data.session_id);
     if (record.kind === 'session') data['parent_session_id'] = null;
     return { ...record, data } as Listed; // the same keys with values of the same types
   }
@@ -151,8 +160,11 @@ export class BundleWriter {
     }
     if (known) return known;
     if (record.deleted_at !== null) return undefined;
-    const userId = 'user_id' in record.data ? this.#userHere(transaction, record.data.user_id) : '';
-    const named = findByName(db, record, userId);
+    const agentId = 'agent_id' in record.data ? record.data.agent_id : null;
+    const named = findByName(db, record, {
+      userId: 'user_id' in record.data ? this.#userHere(transaction, record.data.user_id) : '',
+      agentId: agentId === null ? '' : (this.#idHere(agentId) ?? ''),
+    });
     if (named !== undefined) return readBundleRecord(db, record.kind, named);
     return !this.#options.givesWay && isForgotten(db, record) ? 'forgotten' : undefined;
   }
@@ -208,6 +220,9 @@ const KIND_NAMES: Readonly<Record<Exclude<BundleKind, 'message'>, string>> = {
   relation: 'The relation',
   preference: 'The preference',
   task: 'The task',
+  state: 'The state of an agent',
+  checkpoint: 'The checkpoint',
+  decision: 'The decision',
   view: 'The view',
   setting: 'The setting',
 };
@@ -230,6 +245,11 @@ function nameOf(record: Listed): string {
       return record.data.key;
     case 'task':
       return record.data.description;
+    case 'decision':
+      return record.data.summary;
+    case 'checkpoint':
+      return record.data.label;
+    case 'state':
     case 'setting':
       return record.id;
   }

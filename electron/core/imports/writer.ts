@@ -20,7 +20,7 @@ import {
 import { NO_COUNTS, reviveImport } from '../store/imports.ts';
 import { indexMessages } from '../store/message-index.ts';
 import { insertMessage, type NewMessage, storedParts } from '../store/messages.ts';
-import { registerAgent } from '../store/people.ts';
+import { registerAgent } from '../store/agents.ts';
 import type { Transaction } from '../store/store.ts';
 import { BundleWriter } from './bundle-writer.ts';
 import { addKnowledge } from './knowledge-writer.ts';

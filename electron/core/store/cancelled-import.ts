@@ -34,8 +34,7 @@ export function eraseImportedRest(transaction: Transaction, importId: string, tx
   db.run(`DELETE FROM sessions WHERE id IN (${erased})`, importId);
   const agents = `SELECT h.entity_id FROM history h WHERE h.tx = ? AND h.entity = 'agent' AND h.op = 'insert'
     AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.agent_id = h.entity_id)
-    AND NOT EXISTS (SELECT 1 FROM memories m WHERE m.agent_id = h.entity_id)
-    AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.agent_id = h.entity_id)`;
+    ${['memories', 'tasks', 'agent_states', 'checkpoints', 'decisions'].map((table) => `AND NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.agent_id = h.entity_id)`).join(' ')}`;
   db.run(`DELETE FROM agents WHERE id IN (${agents})`, tx);
   db.run(
     `DELETE FROM history WHERE tx = ? AND entity = 'agent' AND entity_id NOT IN (SELECT id FROM agents)`,

@@ -6,6 +6,9 @@ import type { ReadDb, SqlValue } from './database.ts';
 import { decodeColumns, type Row, selectColumns, type Table, toIso } from './table.ts';
 import {
   agentsTable,
+  agentStatesTable,
+  checkpointsTable,
+  decisionsTable,
   knowledgeTable,
   memoriesTable,
   preferencesTable,
@@ -41,6 +44,9 @@ const TABLES: Readonly<Record<ListedKind, Table>> = {
   relation: relationsTable,
   preference: preferencesTable,
   task: tasksTable,
+  state: agentStatesTable,
+  checkpoint: checkpointsTable,
+  decision: decisionsTable,
   view: viewsTable,
   setting: settingsTable,
 };
@@ -55,6 +61,9 @@ const ALIASES: Readonly<Record<ListedKind, string>> = {
   relation: 'r',
   preference: 'p',
   task: 't',
+  state: 'g',
+  checkpoint: 'h',
+  decision: 'd',
   view: 'v',
   setting: 'c',
 };
@@ -77,12 +86,24 @@ const REFERENCES: Readonly<Partial<Record<ListedKind, Readonly<Record<string, st
   session: { parent_session_id: 'sessions', agent_id: 'agents' },
   memory: { agent_id: 'agents' },
   task: { session_id: 'sessions', agent_id: 'agents' },
+  decision: { session_id: 'sessions' },
 };
 
-/** What else a living record needs to be seen: a relation both its facts. */
+/** What else a living record needs to be seen: a relation both its facts, what an agent keeps the agent. */
 const VISIBLE: Readonly<Partial<Record<ListedKind, string>>> = {
   relation: `NOT EXISTS (SELECT 1 FROM knowledge k WHERE k.id IN (r.from_id, r.to_id) AND k.deleted_at IS NOT NULL)`,
+  state: 'g.agent_id IN (SELECT id FROM agents WHERE deleted_at IS NULL)',
+  checkpoint: 'h.agent_id IN (SELECT id FROM agents WHERE deleted_at IS NULL)',
+  decision: 'd.agent_id IN (SELECT id FROM agents WHERE deleted_at IS NULL)',
 };
+
+/** Kinds that are nothing without their agent: they are left out where it is not. */
+const OF_AN_AGENT: ReadonlySet<ListedKind> = new Set(['state', 'checkpoint', 'decision']);
+
+/** Whether records of a kind are nothing without the agent they are of. */
+export function isOfAgent(kind: ListedKind): boolean {
+  return OF_AN_AGENT.has(kind);
+}
 
 /** The table that keeps a kind of record. */
 export function tableOfKind(kind: ListedKind): Table {

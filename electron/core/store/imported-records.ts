@@ -9,6 +9,9 @@ import type { Transaction } from './store.ts';
 import { encodeFields, fromIso, type Row } from './table.ts';
 import { factHash } from './trash.ts';
 import {
+  agentStatesTable,
+  checkpointsTable,
+  decisionsTable,
   memoriesTable,
   preferencesTable,
   settingsTable,
@@ -18,7 +21,16 @@ import {
 } from './tables.ts';
 
 /** Kinds an import brings that carry no mark of it: history tells which import brought them. */
-const UNMARKED = [memoriesTable, tasksTable, preferencesTable, viewsTable, settingsTable];
+const UNMARKED = [
+  decisionsTable,
+  checkpointsTable,
+  agentStatesTable,
+  memoriesTable,
+  tasksTable,
+  preferencesTable,
+  viewsTable,
+  settingsTable,
+];
 
 /** Adds a record of a bundle as it is, under its own id and times, with one history row. */
 export function insertBundleRecord(
@@ -181,8 +193,15 @@ export function isOpenEnd(db: ReadDb, sessionPk: number, parentPk: number | null
   return db.get('SELECT 1 FROM messages WHERE pk = ? AND active = 1', parentPk) !== undefined;
 }
 
+/** Whose a record is in this store. */
+type Owners = Readonly<{ userId: string; agentId: string }>;
+
 /** The id of the living record that takes the place of a name: a person's preference, a fact, an agent, a view. */
-export function findByName(db: ReadDb, record: BundleRecord, userId: string): string | undefined {
+export function findByName(
+  db: ReadDb,
+  record: BundleRecord,
+  { userId, agentId }: Owners,
+): string | undefined {
   const find = (sql: string, ...values: string[]): string | undefined =>
     db.get<{ id: string }>(`SELECT id FROM ${sql} AND deleted_at IS NULL`, ...values)?.id;
   switch (record.kind) {
@@ -192,6 +211,8 @@ export function findByName(db: ReadDb, record: BundleRecord, userId: string): st
       return find('knowledge WHERE category = ? AND key = ?', record.data.category, record.data.key);
     case 'preference':
       return find('preferences WHERE user_id = ? AND key = ?', userId, record.data.key);
+    case 'state':
+      return find('agent_states WHERE agent_id = ?', agentId);
     case 'view':
       return find('views WHERE name = ?', record.data.name);
     default:

@@ -8,6 +8,7 @@ import { createRelations } from './migrations/0020-relations.ts';
 import { addResumableImports } from './migrations/0021-resumable-imports.ts';
 import { addFollowedFiles } from './migrations/0022-followed-files.ts';
 import { createMemories } from './migrations/0030-memories.ts';
+import { createAgentTables } from './migrations/0040-agents.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
 
@@ -19,6 +20,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 21, apply: addResumableImports },
   { version: 22, apply: addFollowedFiles },
   { version: 30, apply: createMemories },
+  { version: 40, apply: createAgentTables },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

@@ -1,9 +1,11 @@
+import type { Decision } from '../../../shared/entities/decision.ts';
 import type { EntityName } from '../../../shared/entities/history.ts';
 import type { Knowledge } from '../../../shared/entities/knowledge.ts';
 import type { Memory } from '../../../shared/entities/memory.ts';
 import type { Preference } from '../../../shared/entities/preference.ts';
 import type { Session } from '../../../shared/entities/session.ts';
 import type { Task } from '../../../shared/entities/task.ts';
+import { decisionSearchText } from './decisions.ts';
 import { knowledgeSearchText } from './knowledge.ts';
 import { memorySearchText } from './memories.ts';
 import { preferenceSearchText } from './preferences.ts';
@@ -30,6 +32,8 @@ export function searchTextOf(
       return preferenceSearchText(record as Preference, analyse); // likewise
     case 'task':
       return taskSearchText(record as Task, analyse); // likewise
+    case 'decision':
+      return decisionSearchText(record as Decision, analyse); // likewise
     default:
       return null;
   }

@@ -93,6 +93,13 @@ const SOURCES: Readonly<Record<SearchKind, Source>> = {
     where: 'x.deleted_at IS NULL',
     takes: 'session',
   },
+  decision: {
+    select: `x.pk, x.id, x.summary AS title, x.chosen AS body, x.decided_at AS at, ${ORIGIN}, a.name AS agent_name,
+      x.session_id, s.title AS session_title, s.project, NULL AS role, NULL AS confidence`,
+    from: 'decisions x JOIN agents a ON a.id = x.agent_id LEFT JOIN sessions s ON s.id = x.session_id',
+    where: 'x.deleted_at IS NULL',
+    takes: 'session',
+  },
 };
 const INDEXES: Readonly<Record<SearchKind, string>> = {
   message: 'messages_fts',
@@ -101,6 +108,7 @@ const INDEXES: Readonly<Record<SearchKind, string>> = {
   knowledge: 'knowledge_fts',
   preference: 'preferences_fts',
   task: 'tasks_fts',
+  decision: 'decisions_fts',
 };
 
 /** Tells whether filters name something only conversations have, so that a kind can have no match. */
@@ -252,7 +260,7 @@ function conditions(
   const sets =
     source.takes === 'session'
       ? [
-          isOneOf('s.agent_id', 'agentIds', filter.agentIds),
+          isOneOf(kind === 'decision' ? 'x.agent_id' : 's.agent_id', 'agentIds', filter.agentIds),
           isOneOf('s.project', 'projects', filter.projects),
           isOneOf('s.source', 'sources', filter.sources),
         ]
@@ -271,7 +279,9 @@ function conditions(
       ? 'coalesce(x.sent_at, x.created_at)'
       : kind === 'session'
         ? 'x.last_active'
-        : 'x.updated_at';
+        : kind === 'decision'
+          ? 'x.decided_at'
+          : 'x.updated_at';
   if (filter.since !== undefined) {
     where.push(`${at} >= @since`);
     parameters['since'] = fromIso(filter.since);

@@ -15,6 +15,8 @@ export type Statistics = {
   totalTasks: number;
   openTasks: number;
   totalAgents: number;
+  totalDecisions: number;
+  totalCheckpoints: number;
   inTrash: number;
   oldestAt: string | null;
 };
@@ -45,6 +47,8 @@ export function readStatistics(db: ReadDb, now: number): Statistics {
       `SELECT count(*) AS n FROM tasks WHERE deleted_at IS NULL AND status IN ('pending', 'in_progress')`,
     ),
     totalAgents: living('agents'),
+    totalDecisions: living('decisions'),
+    totalCheckpoints: living('checkpoints'),
     inTrash: countTrash(db),
     oldestAt: oldest === undefined || oldest === null ? null : toIso(oldest),
   };
@@ -76,6 +80,7 @@ export function brokenIndexes(db: ReadDb): string[] {
     'knowledge_fts',
     'preferences_fts',
     'tasks_fts',
+    'decisions_fts',
   ];
   return indexes.filter((index) => {
     try {

@@ -9,7 +9,34 @@ export const agentsTable = defineTable('agent', 'agents', {
   autonomyLevel: 'text',
   learningEnabled: 'flag',
   paused: 'flag',
+  readScopes: 'json',
+  writeScopes: 'json',
+  holdForReview: 'flag',
   lastActive: 'time',
+});
+
+export const agentStatesTable = defineTable('agentState', 'agent_states', { agentId: 'text', state: 'json' });
+
+export const checkpointsTable = defineTable('checkpoint', 'checkpoints', {
+  agentId: 'text',
+  label: 'text',
+  cause: 'text',
+  state: 'json',
+});
+
+export const decisionsTable = defineTable('decision', 'decisions', {
+  agentId: 'text',
+  sessionId: 'text',
+  summary: 'text',
+  inputs: 'json',
+  options: 'json',
+  chosen: 'text',
+  memoriesUsed: 'json',
+  outcome: 'text',
+  outcomeBy: 'text',
+  quality: 'real',
+  decidedAt: 'time',
+  searchText: 'text',
 });
 
 export const sessionsTable = defineTable('session', 'sessions', {
@@ -130,6 +157,9 @@ const ALL: readonly Table[] = [
   relationsTable,
   preferencesTable,
   tasksTable,
+  agentStatesTable,
+  checkpointsTable,
+  decisionsTable,
   importsTable,
   settingsTable,
   viewsTable,

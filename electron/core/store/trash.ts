@@ -11,6 +11,9 @@ import type { Transaction } from './store.ts';
 import { type Table, toIso } from './table.ts';
 import { unpackText } from './packed.ts';
 import {
+  agentStatesTable,
+  checkpointsTable,
+  decisionsTable,
   importsTable,
   knowledgeTable,
   memoriesTable,
@@ -29,25 +32,33 @@ const TABLES: Readonly<Record<Kind, Table>> = {
   relation: relationsTable,
   preference: preferencesTable,
   task: tasksTable,
+  agentState: agentStatesTable,
+  checkpoint: checkpointsTable,
+  decision: decisionsTable,
 };
 
 /** An undone import stands for all its sessions and facts, so these are not listed one by one. */
 const CONTENTS = `
-  SELECT 'session' AS kind, s.id, s.title, s.message_count || '' AS detail, s.deleted_at, s.pk * 8 AS pk
+  SELECT 'session' AS kind, s.id, s.title, s.message_count || '' AS detail, s.deleted_at, s.pk * 16 AS pk
     FROM sessions s LEFT JOIN imports i ON i.id = s.import_id
     WHERE s.deleted_at IS NOT NULL AND NOT (i.status IS 'undone' AND s.deleted_at = i.finished_at)
-  UNION ALL SELECT 'knowledge', k.id, k.category || ' / ' || k.key, k.value, k.deleted_at, k.pk * 8 + 1
+  UNION ALL SELECT 'knowledge', k.id, k.category || ' / ' || k.key, k.value, k.deleted_at, k.pk * 16 + 1
     FROM knowledge k LEFT JOIN imports i ON i.id = k.import_id
     WHERE k.deleted_at IS NOT NULL AND NOT (i.status IS 'undone' AND k.deleted_at = i.finished_at)
-  UNION ALL SELECT 'preference', id, key, value, deleted_at, pk * 8 + 2 FROM preferences WHERE deleted_at IS NOT NULL
-  UNION ALL SELECT 'task', id, description, result, deleted_at, pk * 8 + 3 FROM tasks WHERE deleted_at IS NOT NULL
-  UNION ALL SELECT 'memory', id, content, type, deleted_at, pk * 8 + 5 FROM memories WHERE deleted_at IS NOT NULL
-  UNION ALL SELECT 'relation', r.id, f.key || ' → ' || g.key, r.type, r.deleted_at, r.pk * 8 + 6
+  UNION ALL SELECT 'preference', id, key, value, deleted_at, pk * 16 + 2 FROM preferences WHERE deleted_at IS NOT NULL
+  UNION ALL SELECT 'task', id, description, result, deleted_at, pk * 16 + 3 FROM tasks WHERE deleted_at IS NOT NULL
+  UNION ALL SELECT 'agentState', t.id, a.name, NULL, t.deleted_at, t.pk * 16 + 6
+    FROM agent_states t JOIN agents a ON a.id = t.agent_id WHERE t.deleted_at IS NOT NULL
+  UNION ALL SELECT 'checkpoint', t.id, a.name, t.label, t.deleted_at, t.pk * 16 + 7
+    FROM checkpoints t JOIN agents a ON a.id = t.agent_id WHERE t.deleted_at IS NOT NULL
+  UNION ALL SELECT 'decision', id, summary, chosen, deleted_at, pk * 16 + 8 FROM decisions WHERE deleted_at IS NOT NULL
+  UNION ALL SELECT 'memory', id, content, type, deleted_at, pk * 16 + 5 FROM memories WHERE deleted_at IS NOT NULL
+  UNION ALL SELECT 'relation', r.id, f.key || ' → ' || g.key, r.type, r.deleted_at, r.pk * 16 + 9
     FROM relations r JOIN knowledge f ON f.id = r.from_id JOIN knowledge g ON g.id = r.to_id
       LEFT JOIN imports i ON i.id = r.import_id
     WHERE r.deleted_at IS NOT NULL AND NOT (i.status IS 'undone' AND r.deleted_at = i.finished_at)
   UNION ALL SELECT 'import', id, name, (SELECT count(*) FROM sessions x WHERE x.import_id = imports.id) || '',
-    finished_at, pk * 8 + 4 FROM imports WHERE status = 'undone' AND deleted_at IS NULL`;
+    finished_at, pk * 16 + 4 FROM imports WHERE status = 'undone' AND deleted_at IS NULL`;
 
 type TrashRow = {
   kind: TrashKind;

@@ -67,7 +67,7 @@ export function undoChosen(transaction: Transaction, tx: number, analyse: Analys
   return undoTransaction(transaction, tx, analyse);
 }
 
-/** The transactions of one program that stand, newest first. */
+/** The transactions of one program that stand, newest first. That an agent is known is nothing it wrote. */
 export function transactionsOf(
   db: ReadDb,
   filter: Readonly<{ client: string; since: number | null; sessionId: string | null }>,
@@ -77,6 +77,7 @@ export function transactionsOf(
      WHERE client = @client AND undoes IS NULL AND undone_by IS NULL
        AND (@since IS NULL OR at >= @since) AND (@sessionId IS NULL OR session_id = @sessionId)
        AND operation NOT IN (SELECT value FROM json_each(@not_by_undo))
+       AND NOT (actor = 'agent' AND operation = 'agents.register')
      ORDER BY tx DESC`,
     { ...filter, not_by_undo: JSON.stringify(NOT_BY_UNDO) },
   );

@@ -20,6 +20,7 @@ export const palette = {
   'palette.kind.knowledge': 'fact',
   'palette.kind.preference': 'preference',
   'palette.kind.task': 'task',
+  'palette.kind.decision': 'decision',
   'palette.kind.view': 'view',
   'palette.kindAt': '{kind}, {when}',
   'link.copied': 'Link copied',

@@ -14,6 +14,7 @@ export const search = {
   'search.kind.knowledge': 'Knowledge',
   'search.kind.preference': 'Preferences',
   'search.kind.task': 'Tasks',
+  'search.kind.decision': 'Decisions',
   'search.inSessions': 'in sessions',
   'search.role': 'Role',
   'search.showAll': 'Show all',
@@ -33,7 +34,7 @@ export const search = {
   'search.dates': 'Date',
   'search.start': 'Search everything you and your agents said and saved',
   'search.startDetail':
-    'Messages, sessions, memories, facts, preferences and tasks. Results come as you type.',
+    'Messages, sessions, memories, facts, preferences, tasks and decisions. Results come as you type.',
   'search.hint.words': 'All the words have to be there, in any order',
   'search.hint.quotes': 'Words in quotes stand together',
   'search.hint.unfinished': 'The last word may be unfinished',

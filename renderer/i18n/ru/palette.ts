@@ -24,6 +24,7 @@ export const palette: Translated<typeof english> = {
   'palette.kind.knowledge': 'факт',
   'palette.kind.preference': 'предпочтение',
   'palette.kind.task': 'задача',
+  'palette.kind.decision': 'решение',
   'palette.kind.view': 'вид',
   'palette.kindAt': '{kind}, {when}',
   'link.copied': 'Ссылка скопирована',

@@ -18,6 +18,7 @@ export const search: Translated<typeof english> = {
   'search.kind.knowledge': 'Знания',
   'search.kind.preference': 'Предпочтения',
   'search.kind.task': 'Задачи',
+  'search.kind.decision': 'Решения',
   'search.inSessions': 'в сеансах',
   'search.role': 'Роль',
   'search.showAll': 'Показать все',
@@ -37,7 +38,7 @@ export const search: Translated<typeof english> = {
   'search.dates': 'Дата',
   'search.start': 'Ищите во всём, что говорили и сохраняли вы и ваши агенты',
   'search.startDetail':
-    'В сообщениях, сеансах, воспоминаниях, фактах, предпочтениях и задачах. Результаты видны, пока вы печатаете.',
+    'В сообщениях, сеансах, воспоминаниях, фактах, предпочтениях, задачах и решениях. Результаты видны, пока вы печатаете.',
   'search.hint.words': 'Должны найтись все слова, в любом порядке',
   'search.hint.quotes': 'Слова в кавычках стоят рядом',
   'search.hint.unfinished': 'Последнее слово можно не дописывать',

@@ -5,6 +5,7 @@ import {
   MessageSquare,
   MessagesSquare,
   SlidersHorizontal,
+  Split,
   Table2,
   type LucideIcon,
 } from 'lucide-react';
@@ -21,7 +22,15 @@ const TYPING_MS = 60;
 const LONGEST_LABEL = 160;
 
 /** What is looked for by its name comes first, what only holds the words last. */
-const KINDS: readonly SearchKind[] = ['session', 'memory', 'knowledge', 'task', 'preference', 'message'];
+const KINDS: readonly SearchKind[] = [
+  'session',
+  'memory',
+  'knowledge',
+  'task',
+  'preference',
+  'decision',
+  'message',
+];
 
 const ICONS: Readonly<Record<SearchKind, LucideIcon>> = {
   message: MessageSquare,
@@ -30,6 +39,7 @@ const ICONS: Readonly<Record<SearchKind, LucideIcon>> = {
   knowledge: Table2,
   preference: SlidersHorizontal,
   task: CircleCheck,
+  decision: Split,
 };
 
 /**

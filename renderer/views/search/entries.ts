@@ -32,6 +32,8 @@ export function addressOf(hit: Pick<SearchHit, 'kind' | 'id' | 'sessionId'>): st
       return `/preferences?preference=${hit.id}`;
     case 'task':
       return `/tasks?task=${hit.id}`;
+    case 'decision':
+      return `/agents?decision=${hit.id}`;
   }
 }
 

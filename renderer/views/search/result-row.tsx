@@ -4,6 +4,7 @@ import {
   MessageSquare,
   MessagesSquare,
   SlidersHorizontal,
+  Split,
   Table2,
   type LucideIcon,
 } from 'lucide-react';
@@ -24,6 +25,7 @@ const ICONS: Readonly<Record<SearchKind, LucideIcon>> = {
   knowledge: Table2,
   preference: SlidersHorizontal,
   task: CircleCheck,
+  decision: Split,
 };
 
 type ResultRowProps = {
@@ -62,7 +64,9 @@ export function ResultRow({ hit, index, focusable, onOpen, onFocus }: ResultRowP
         </p>
         <p className="rs">
           <Who name={speakerOf(hit)} />
-          {hit.kind === 'message' || hit.kind === 'task' ? <SessionName title={hit.sessionTitle} /> : null}
+          {['message', 'task', 'decision'].includes(hit.kind) ? (
+            <SessionName title={hit.sessionTitle} />
+          ) : null}
           {hit.project === null ? null : <span>{hit.project}</span>}
           {hit.confidence === null ? null : (
             <span className="tn">{t('search.confidence', { value: formatRatio(hit.confidence) })}</span>

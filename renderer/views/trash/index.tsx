@@ -98,6 +98,14 @@ export function TrashView() {
 }
 
 const EVERY_KIND = 'all';
+const ALWAYS: ReadonlySet<TrashKind> = new Set([
+  'session',
+  'memory',
+  'knowledge',
+  'preference',
+  'task',
+  'import',
+]);
 
 function Kinds({ trash }: { trash: Trash }) {
   const counts = useTrashCounts();
@@ -105,6 +113,9 @@ function Kinds({ trash }: { trash: Trash }) {
   const all = known.every((count) => count !== undefined)
     ? known.reduce((sum, count) => sum + count, 0)
     : undefined;
+  // What agents keep seldom lies here: it is offered where there is some.
+  const isShown = (kind: TrashKind): boolean =>
+    ALWAYS.has(kind) || kind === trash.kind || (counts[kind] ?? 0) > 0;
   const label = (name: string, count: number | undefined) =>
     count === undefined ? name : t('trash.withCount', { name, count: formatNumber(count) });
   return (
@@ -113,7 +124,7 @@ function Kinds({ trash }: { trash: Trash }) {
       value={trash.kind ?? EVERY_KIND}
       options={[
         { value: EVERY_KIND, label: label(t('trash.all'), all) },
-        ...TrashKind.options.map((kind) => ({
+        ...TrashKind.options.filter(isShown).map((kind) => ({
           value: kind,
           label: label(t(`trash.kind.${kind}`), counts[kind]),
         })),

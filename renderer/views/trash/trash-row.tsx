@@ -1,10 +1,13 @@
 import {
   Brain,
+  Braces,
   CircleCheck,
   Import,
   MessagesSquare,
+  Milestone,
   RotateCcw,
   SlidersHorizontal,
+  Split,
   Table2,
   Waypoints,
   type LucideIcon,
@@ -22,6 +25,9 @@ const ICONS: Readonly<Record<TrashKind, LucideIcon>> = {
   relation: Waypoints,
   preference: SlidersHorizontal,
   task: CircleCheck,
+  agentState: Braces,
+  checkpoint: Milestone,
+  decision: Split,
   import: Import,
 };
 

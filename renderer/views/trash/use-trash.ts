@@ -72,6 +72,9 @@ export function useTrashCounts(): Readonly<Record<TrashKind, number | undefined>
     relation: useCountOf('relation'),
     preference: useCountOf('preference'),
     task: useCountOf('task'),
+    agentState: useCountOf('agentState'),
+    checkpoint: useCountOf('checkpoint'),
+    decision: useCountOf('decision'),
     import: useCountOf('import'),
   };
 }

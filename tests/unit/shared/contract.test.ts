@@ -37,8 +37,18 @@ describe('every operation', () => {
     const wrong = open.filter(
       (name) => NEVER_AGENTS.includes(name.split('.')[0] ?? '') || /\.(remove|purge|lock)$/.test(name),
     );
-    expect(wrong.filter((name) => !['users.list', 'users.get'].includes(name))).toEqual([]);
+    const OF_ITSELF = ['agents.get', 'agents.register'];
+    expect(wrong.filter((name) => ![...OF_ITSELF, 'users.list', 'users.get'].includes(name))).toEqual([]);
   });
+});
+
+it('what an agent may do only for itself names the agent in a field of its input', () => {
+  const own = operations.filter(([, operation]) => operation.own !== undefined);
+  expect(own.map(([name]) => name)).toContain('agentState.set');
+  for (const [name, { own: field = '', input }] of own) {
+    const refused = input.safeParse({ [field]: 17 }).error?.issues ?? [];
+    expect([name, refused.some(({ path }) => path[0] === field)]).toEqual([name, true]);
+  }
 });
 
 it.each([

@@ -1,4 +1,5 @@
 import type { BundleRecord } from '../../../../shared/bundle.ts';
+import { AccessScope } from '../../../../shared/entities/agent.ts';
 import { FACTS, PREFERENCES } from './knowledge.ts';
 import { sampleId } from './ids.ts';
 import { SESSIONS } from './sessions.ts';
@@ -66,6 +67,9 @@ function agentRecord(
       autonomy_level: autonomy,
       learning_enabled: true,
       paused: false,
+      read_scopes: [...AccessScope.options],
+      write_scopes: [...AccessScope.options],
+      hold_for_review: false,
       last_active: new Date(lastActive).toISOString(),
     },
   };

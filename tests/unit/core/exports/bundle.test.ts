@@ -34,8 +34,12 @@ function comparable(home: string): unknown {
           Object.fromEntries(Object.entries(row).filter(([key]) => !keys.has(key))),
         )
         // The order of keys inside values is not kept.
-        .map((row): Record<string, unknown> => ({ ...row, parts: canonicalJson(valueOf(row['parts'])) }))
-        .map((row): Record<string, unknown> => ({ ...row, context: canonicalJson(valueOf(row['context'])) }))
+        .map((row): Record<string, unknown> => ({
+          ...row,
+          ...Object.fromEntries(
+            ['parts', 'context', 'state', 'inputs'].map((key) => [key, canonicalJson(valueOf(row[key]))]),
+          ),
+        }))
         .toSorted((first, second) => (String(first['id']) < String(second['id']) ? -1 : 1)),
     ]),
   );

@@ -4,6 +4,7 @@ import { openPromise } from 'yauzl';
 import { locateExport } from '../../../../electron/core/index.ts';
 import type { Client } from '../../../../shared/client.ts';
 import { ExportResult } from '../../../../shared/entities/export.ts';
+import type { Json } from '../../../../shared/primitives.ts';
 import { makeTestHome, type TestCore } from '../../../support/core.ts';
 
 /** Exports, waits for the end, and gives where the file lies with what the job ended with. */
@@ -138,7 +139,32 @@ export async function fillMemory(test: TestCore): Promise<{ sessionId: string; o
     agent: 'helper',
     dueAt: '2026-05-01T00:00:00.000Z',
   });
+  await fillAgent(test, session.id);
   await client.savedViews.save({ name: 'Mine', address: '/sessions?x=1' });
   await client.settings.set({ values: { 'trash.retentionDays': 7 } });
   return { sessionId: parent.id, otherId: session.id };
+}
+
+async function fillAgent(test: TestCore, sessionId: string): Promise<void> {
+  const client = test.client();
+  const agent = await client.agents.register({ name: `Scout ${ODD}`, type: 'research' });
+  await client.agents.update({
+    id: agent.id,
+    autonomyLevel: 'manual',
+    access: { read: ['tasks'], write: [], holdForReview: true },
+  });
+  const odd: unknown = JSON.parse('{"__proto__":{"z":1},"b":["\\u0000","ё"],"a":1e300,"constructor":null}');
+  await client.agentState.set({ agentId: agent.id, state: [odd as Json] }); // just parsed
+  await client.checkpoints.create({ agentId: agent.id, label: ODD });
+  await client.agentState.set({ agentId: agent.id, state: { step: 2 } });
+  const { id } = await client.decisions.log({
+    agentId: agent.id,
+    summary: `Tea ${ODD}`,
+    sessionId,
+    inputs: { z: 1, a: [null] },
+    options: ['tea', ''],
+    chosen: 'tea',
+    memoriesUsed: [agent.id],
+  });
+  await client.decisions.setOutcome({ id, outcome: 'success', quality: 0.75 });
 }

@@ -69,6 +69,7 @@ describe('undoActor', () => {
     const test = openTestCore();
     const [client, agent] = [test.client(), test.client(AGENT)];
     const mine = await client.knowledge.add({ category: 'me', key: 'tea', value: 'green' });
+    await agent.agents.get({}); // that it is known stays
     const before = livingState(test.home);
     const session = await agent.sessions.create({ title: 'Agent session' });
     await agent.messages.add({ sessionId: session.id, message: { role: 'assistant', text: 'Hello' } });

@@ -27,6 +27,12 @@ async function furnish(client: Client) {
   const gone = await client.knowledge.add({ category: 'me', key: 'juice', value: 'apple' });
   await client.knowledge.remove({ ids: [gone.id] });
   await client.settings.set({ values: { 'shortTerm.maxMessages': 20 } });
+  const [agent] = (await client.agents.list({})).items;
+  if (!agent) throw new Error('The agent of the session is missing');
+  await client.agentState.set({ agentId: agent.id, state: { step: 1 } });
+  const checkpoint = await client.checkpoints.create({ agentId: agent.id, label: 'one' });
+  await client.agentState.set({ agentId: agent.id, state: { step: 2 } });
+  const decision = await client.decisions.log({ agentId: agent.id, summary: 'Tea', options: ['tea'] });
   const { id: userId } = await client.users.get({});
   const [preference] = saved.items;
   if (!preference) throw new Error('Nothing was saved');
@@ -44,6 +50,9 @@ async function furnish(client: Client) {
     view,
     gone,
     userId,
+    agent,
+    checkpoint,
+    decision,
   };
 }
 
@@ -136,6 +145,28 @@ const STORIES: Readonly<Record<string, Story>> = {
   'settings.set': (client) =>
     client.settings.set({ values: { 'shortTerm.maxMessages': 30, 'preferences.tokenBudget': 100 } }),
   'settings.reset': (client) => client.settings.reset({}),
+  'agents.register': (client) => client.agents.register({ name: 'Scout', type: 'research' }),
+  'agents.update': (client, { agent }) =>
+    client.agents.update({
+      id: agent.id,
+      type: 'coding',
+      autonomyLevel: 'manual',
+      learningEnabled: false,
+      access: { read: ['tasks'], write: [], holdForReview: true },
+    }),
+  'agents.pause': (client, { agent }) => client.agents.pause({ id: agent.id }),
+  'agentState.set': (client, { agent }) => client.agentState.set({ agentId: agent.id, state: [1] }),
+  'agentState.remove': (client, { agent }) => client.agentState.remove({ agentId: agent.id }),
+  'checkpoints.create': (client, { agent }) => client.checkpoints.create({ agentId: agent.id, label: 'two' }),
+  'checkpoints.restore': (client, { checkpoint }) => client.checkpoints.restore({ id: checkpoint.id }),
+  'checkpoints.restore as new': (client, { checkpoint }) =>
+    client.checkpoints.restore({ id: checkpoint.id, asNew: { name: 'claude 2' } }),
+  'checkpoints.remove': (client, { checkpoint }) => client.checkpoints.remove({ ids: [checkpoint.id] }),
+  'decisions.log': (client, { agent, session }) =>
+    client.decisions.log({ agentId: agent.id, summary: 'Coffee', sessionId: session.id, inputs: { a: 1 } }),
+  'decisions.setOutcome': (client, { decision }) =>
+    client.decisions.setOutcome({ id: decision.id, outcome: 'success', quality: 1 }),
+  'decisions.remove': (client, { decision }) => client.decisions.remove({ ids: [decision.id] }),
   'users.update': (client, { userId }) => client.users.update({ id: userId, name: 'Ada' }),
 };
 

@@ -66,6 +66,7 @@ it('counts the kinds that are asked for, and tells where counting stopped', () =
       knowledge: { count: 4, more: false },
       preference: none,
       task: none,
+      decision: none,
     },
   };
   expect(countResults(facets, undefined)).toEqual({ count: 10_004, more: true });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Agent, AgentAccess, AgentSummary, AutonomyLevel } from '../entities/agent.ts';
+import { Memory, MemoryType } from '../entities/memory.ts';
 import { expected, Id, listInput, page, reason, text, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
 
@@ -10,8 +11,25 @@ const since = Timestamp.optional().describe(
 /** An agent, or every agent of a type. */
 const chosen = {
   id: Id.optional(),
-  type: text(100).min(1).optional().describe('Every agent of this type.'),
+  type: text(100).min(1).optional().describe('Instead of `id`: every agent of this type.'),
 };
+
+function ofAgents<S extends z.ZodRawShape>(shape: S) {
+  return z
+    .strictObject({ ...chosen, ...shape })
+    .refine((input) => 'id' in input !== 'type' in input, { message: 'Give either id or type.' });
+}
+
+const Reset = z.object({
+  id: Id,
+  name: z.string(),
+  stateBytes: z
+    .int()
+    .describe('How large the state is that is set aside and cleared; 0 where there is none.'),
+  memories: z.record(MemoryType, z.int()).describe('Its own memories, which move to Trash.'),
+  seenByOthers: z.int().describe('How many of these other agents see as well.'),
+});
+export type Reset = z.infer<typeof Reset>;
 
 export const agents = {
   register: command({
@@ -59,6 +77,42 @@ export const agents = {
     summary: 'Let an agent neither write nor recall, or let it go on. Nothing is lost.',
     input: z.strictObject({ id: Id, paused: z.boolean().default(true), ...reason }),
     output: Agent,
+    doors: OWNER,
+  }),
+  memory: query({
+    summary: 'The memories of an agent, or of every agent of a type, newest first.',
+    input: ofAgents(listInput),
+    output: page(Memory),
+    doors: OWNER,
+  }),
+  previewReset: query({
+    summary: 'What a reset would move, without moving anything.',
+    input: ofAgents({}),
+    output: z.object({ agents: z.array(Reset) }),
+    doors: OWNER,
+  }),
+  reset: command({
+    summary:
+      'Let agents begin anew: the state is set aside in a checkpoint, it and their own memories move to Trash. One undo takes it back.',
+    input: ofAgents(reason),
+    output: z.object({
+      agents: z.array(Reset.extend({ checkpointId: Id })),
+      removed: z.int().describe('How many memories are in Trash now.'),
+    }),
+    doors: OWNER,
+    lane: 'jobs',
+  }),
+  share: command({
+    summary: 'Let all agents or some see a memory, or with nobody named only the one it belongs to.',
+    input: z.strictObject({
+      memoryId: Id,
+      with: z
+        .union([z.literal('all'), z.array(Id).max(1000)])
+        .describe('Of a memory that is shared by all, the first agent named becomes the one it belongs to.'),
+      ...expected,
+      ...reason,
+    }),
+    output: Memory,
     doors: OWNER,
   }),
 };

@@ -1,7 +1,11 @@
 import type { agents as domain } from '../../../shared/contract/agents.ts';
 import type { HandlersFor } from '../../../shared/contract/define.ts';
+import type { Agent } from '../../../shared/entities/agent.ts';
+import type { Memory } from '../../../shared/entities/memory.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { describeReset, resetAgent } from '../store/agent-reset.ts';
 import {
+  agentsOfType,
   findAgent,
   listAgents,
   readAgent,
@@ -9,10 +13,13 @@ import {
   registerAgent,
   updateAgent,
 } from '../store/agents.ts';
+import type { ReadDb } from '../store/database.ts';
+import { listMemories, readMemory, updateMemory } from '../store/memories.ts';
 import { refuseStaleEdit } from '../store/record.ts';
 import { fromIso } from '../store/table.ts';
 import type { Context } from './context.ts';
 import { namedAgent, withoutUndefined } from './fields.ts';
+import { currentSettings } from './settings.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -51,7 +58,67 @@ export const agents: HandlersFor<typeof domain, Context> = {
     });
     return readAgent(context.store.read, id);
   },
+  memory(context, { id, type, ...page }) {
+    const { read } = context.store;
+    return listMemories(read, {
+      ...page,
+      agentIds: chosenAgents(read, { id, type }).map((agent) => agent.id),
+      match: null,
+      viewer: 'person',
+      sort: 'createdAt',
+      order: 'desc',
+      rules: currentSettings(context).values['memory.strength'],
+      now: context.now(),
+    });
+  },
+  previewReset: ({ store: { read } }, input) => ({
+    agents: chosenAgents(read, input).map((agent) => describeReset(read, agent)),
+  }),
+  reset(context, input, caller) {
+    return context.change(caller, 'agents.reset', input, (transaction) => {
+      let removed = 0;
+      const done = chosenAgents(transaction.db, input).map((agent) => {
+        const described = describeReset(transaction.db, agent);
+        const reset = resetAgent(transaction, context.newId, agent.id);
+        removed += reset.removed;
+        return { ...described, checkpointId: reset.checkpointId };
+      });
+      return { agents: done, removed };
+    });
+  },
+  share(context, { memoryId, with: among, expectedUpdatedAt, reason }, caller) {
+    context.change(caller, 'agents.share', { reason }, (transaction) => {
+      const memory = readMemory(transaction.db, memoryId);
+      refuseStaleEdit(memory, expectedUpdatedAt);
+      if (among !== 'all') for (const id of among) readAgent(transaction.db, id);
+      updateMemory(transaction, memory, sharing(memory, among), context.analyser.searchText);
+    });
+    return readMemory(context.store.read, memoryId);
+  },
 };
+
+type Chosen = Readonly<{ id?: string | undefined; type?: string | undefined }>;
+
+/** The agent that is named, or those of a type. Throws `not_found` where there is none. */
+function chosenAgents(db: ReadDb, { id, type }: Chosen): Agent[] {
+  if (type === undefined) return [readAgent(db, namedAgent(id, 'id'))];
+  const found = agentsOfType(db, type);
+  if (found.length > 0) return found;
+  throw new AppError('not_found', `There is no agent of the type ${type}. Nothing was changed.`);
+}
+
+/** Whose a memory is once it is shared as asked. */
+function sharing(memory: Memory, among: 'all' | readonly string[]): Pick<Memory, 'agentId' | 'sharedWith'> {
+  if (among === 'all') return { agentId: null, sharedWith: [] };
+  const agentId = memory.agentId ?? among[0];
+  if (agentId === undefined) {
+    throw new AppError(
+      'invalid_input',
+      'This memory belongs to all agents, so one must be named that it shall belong to. Nothing was changed.',
+    );
+  }
+  return { agentId, sharedWith: [...new Set(among)].filter((id) => id !== agentId) };
+}
 
 /** The error for a name that another agent is known by. */
 export function refuseKnownName(name: string): AppError {

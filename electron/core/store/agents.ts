@@ -90,6 +90,12 @@ export function listAgents(
   );
 }
 
+/** The living agents of a type, by name. */
+export function agentsOfType(db: ReadDb, type: string): Agent[] {
+  const sql = `SELECT ${COLUMNS} FROM agents a WHERE a.type = ? AND a.deleted_at IS NULL ORDER BY a.name`;
+  return db.all<AgentRow>(sql, type).map(decodeAgent);
+}
+
 /**
  * Gives the id of the agent of a name; an unknown one is registered. One whose registration was taken back comes again as
  * it was: what the person does not let it do must not be shaken off.

@@ -135,7 +135,7 @@ export function removeMatching(
   );
   db.run(
     `UPDATE ${table.name} SET deleted_at = @at, updated_at = max(@at, updated_at + 1)
-     WHERE id IN (SELECT entity_id FROM history WHERE tx = @tx AND entity = @entity)`,
+     WHERE deleted_at IS NULL AND id IN (SELECT entity_id FROM history WHERE tx = @tx AND entity = @entity)`,
     { at: stamp.at, tx, entity: table.entity },
   );
   return noted.changes;

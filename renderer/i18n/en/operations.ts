@@ -41,6 +41,8 @@ export const operations = {
   'did.agents.register': 'agent added',
   'did.agents.update': 'agent changed',
   'did.agents.pause': 'agent paused or resumed',
+  'did.agents.reset': 'agent reset',
+  'did.agents.share': 'memory shared',
   'did.agentState.set': 'state changed',
   'did.agentState.remove': 'state moved to Trash',
   'did.checkpoints.create': 'checkpoint taken',

@@ -44,6 +44,8 @@ export const operations: Translated<typeof english> = {
   'did.agents.register': 'добавление агента',
   'did.agents.update': 'изменение агента',
   'did.agents.pause': 'приостановка или возобновление агента',
+  'did.agents.reset': 'сброс агента',
+  'did.agents.share': 'изменение доступа к записи',
   'did.agentState.set': 'изменение состояния',
   'did.agentState.remove': 'перемещение состояния в Корзину',
   'did.checkpoints.create': 'контрольная точка',

@@ -155,6 +155,8 @@ const STORIES: Readonly<Record<string, Story>> = {
       access: { read: ['tasks'], write: [], holdForReview: true },
     }),
   'agents.pause': (client, { agent }) => client.agents.pause({ id: agent.id }),
+  'agents.reset': (client, { agent }) => client.agents.reset({ id: agent.id }),
+  'agents.share': (client, { memory }) => client.agents.share({ memoryId: memory.id, with: 'all' }),
   'agentState.set': (client, { agent }) => client.agentState.set({ agentId: agent.id, state: [1] }),
   'agentState.remove': (client, { agent }) => client.agentState.remove({ agentId: agent.id }),
   'checkpoints.create': (client, { agent }) => client.checkpoints.create({ agentId: agent.id, label: 'two' }),

@@ -10,7 +10,10 @@ import { discardOldUploads } from './files/uploads.ts';
 import { keepWatermark, refuseVanishedMemory } from './files/watermark.ts';
 import type { Context } from './handlers/context.ts';
 import { recoverJobs } from './handlers/recovery.ts';
+import { currentSettings } from './handlers/settings.ts';
+import { type FollowPace, startFollowing } from './imports/follow.ts';
 import { createPreviews } from './imports/previews.ts';
+import { createBreather } from './jobs/breather.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import type { Clock, Logger, NewId, SourceFolders, WriteQueue } from './ports.ts';
 import { createAnalyser } from './retrieval/analyse.ts';
@@ -46,12 +49,15 @@ export type CoreOptions = Readonly<{
   folders?: SourceFolders;
   /** Which calls arrive here: the one that runs jobs also looks after those that were left behind. */
   lane?: 'interactive' | 'jobs' | 'both';
+  /** Follow the places the person chose; without it nothing is followed. */
+  follow?: FollowPace;
   /** How often other connections' commits are looked for. */
   pollMs?: number;
 }>;
 
 const POLL_MS = 100;
 const TEND_MS = 10_000;
+const ALONE: WriteQueue = { enter: () => () => {}, waiting: () => 0 };
 const NO_FOLDERS: SourceFolders = {
   homedir: '',
   claudeCode: {},
@@ -76,6 +82,7 @@ export function createCore(options: CoreOptions): Core {
   const context = createContext(options, store, onError);
   if (!hasUser(store.read))
     context.change(SYSTEM, 'users.create', {}, (transaction) => ensureUser(transaction, newId));
+  const follower = options.follow === undefined ? undefined : follow(options, context, options.follow);
   const feed = watchChanges(store.read, context.config, options.pollMs ?? POLL_MS, onError);
   const tend = (): void => tendHome(options, context, onError);
   tend();
@@ -89,6 +96,7 @@ export function createCore(options: CoreOptions): Core {
     async close() {
       clearInterval(tending);
       feed.close();
+      await follower?.close();
       await context.jobs.stop();
       context.activity.flush();
       context.watermark.note(commitSequence(store.read), clock());
@@ -100,7 +108,7 @@ export function createCore(options: CoreOptions): Core {
 
 function createContext(options: CoreOptions, store: Store, onError: (error: unknown) => void): Context {
   const { home, clock, newId, logger } = options;
-  const writeQueue = options.writeQueue ?? { enter: () => () => {}, waiting: () => 0 };
+  const writeQueue = options.writeQueue ?? ALONE;
   return {
     home,
     store,
@@ -131,6 +139,23 @@ function createContext(options: CoreOptions, store: Store, onError: (error: unkn
       }
     },
   };
+}
+
+function follow({ writeQueue = ALONE }: CoreOptions, context: Context, pace: FollowPace) {
+  const { store, now, newId, analyser, folders, log } = context;
+  return startFollowing(
+    {
+      store,
+      now,
+      newId,
+      analyse: analyser.searchText,
+      breathe: createBreather(writeQueue),
+      folders,
+      wanted: () => currentSettings(context).values['imports.follow'],
+      log,
+    },
+    pace,
+  );
 }
 
 /** What is looked after from time to time: the watermark, and in the process of the jobs what others left behind. */

@@ -28,7 +28,7 @@ export type TestCore = Readonly<{
   reopen(): Promise<TestCore>;
 }>;
 
-type Options = Partial<Pick<CoreOptions, 'newId' | 'pollMs' | 'lane' | 'logger' | 'folders'>> &
+type Options = Partial<Pick<CoreOptions, 'newId' | 'pollMs' | 'lane' | 'logger' | 'folders' | 'follow'>> &
   Readonly<{ home?: string; clock?: TestClock }>;
 
 /** Opens a core on a real file in a folder of its own; closed and removed when the test ends. */
@@ -44,6 +44,7 @@ export function openTestCore(options: Options = {}): TestCore {
     validateOutputs: true,
     pollMs: options.pollMs ?? 10,
     ...(options.lane === undefined ? {} : { lane: options.lane }),
+    ...(options.follow === undefined ? {} : { follow: options.follow }),
     ...(options.folders === undefined ? {} : { folders: options.folders }),
   });
   let closed: Promise<void> | undefined;

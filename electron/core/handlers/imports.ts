@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { findPlaces, shortPath } from '../imports/places.ts';
 import { previewImport } from '../imports/preview.ts';
 import { inspectSource, openImportSource } from '../imports/source.ts';
+import { forgetFollowedFiles } from '../store/followed.ts';
 import { lastImportOf, listImports, readImport, undoImport } from '../store/imports.ts';
 import { readJob } from '../store/jobs.ts';
 import { toIso } from '../store/table.ts';
@@ -69,6 +70,9 @@ export const imports: HandlersFor<typeof domain, Context> = {
   list: ({ store }, page) => listImports(store.read, page),
   get: ({ store }, { id }) => readImport(store.read, id),
   undo(context, { id, reason }, caller) {
+    const { status, place } = readImport(context.store.read, id);
+    // First, so that it is not begun anew before this is done.
+    if (status === 'following' && place !== null) stopFollowing(context, place);
     context.change(caller, 'imports.undo', { reason }, (transaction) => {
       const current = readImport(transaction.db, id);
       if (current.status === 'running')
@@ -77,6 +81,7 @@ export const imports: HandlersFor<typeof domain, Context> = {
         throw new AppError('conflict', 'This import was taken back already. Nothing was changed.');
       }
       undoImport(transaction, id);
+      if (place !== null) forgetFollowedFiles(transaction.db, place);
     });
     return readImport(context.store.read, id);
   },
@@ -89,6 +94,11 @@ function started(
   const job: Job | undefined = readJob(store.read, jobId);
   if (!job) throw new Error('A job that was just started is missing');
   return { import: readImport(store.read, importId), job };
+}
+
+function stopFollowing({ config, store }: Context, place: string): void {
+  const followed = currentSettings({ config, store }).values['imports.follow'];
+  config.write({ 'imports.follow': followed.filter((one) => one !== place) });
 }
 
 function isoOrNull(time: number | null): string | null {

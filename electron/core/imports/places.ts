@@ -24,7 +24,7 @@ export type FoundPlace = Readonly<{
 }>;
 
 /** A place whose files are read as they grow. */
-type FollowablePlace = Readonly<{ place: string; format: TreeFormat; path: string }>;
+export type FollowablePlace = Readonly<{ place: string; format: TreeFormat; path: string }>;
 
 type Named = Readonly<{ path: string; name: string }>;
 
@@ -52,7 +52,7 @@ export async function findPlaces(folders: SourceFolders, signal: AbortSignal): P
 }
 
 /** The places that can be followed, whether they exist or not; two names of one folder are one place. */
-function followablePlaces({ claudeCode, codex }: SourceFolders): FollowablePlace[] {
+export function followablePlaces({ claudeCode, codex }: SourceFolders): FollowablePlace[] {
   const places = [
     ...Object.entries(claudeCode).map(([place, folder]) => ({
       place,
@@ -68,6 +68,11 @@ function followablePlaces({ claudeCode, codex }: SourceFolders): FollowablePlace
     seen.add(real);
     return true;
   });
+}
+
+/** What the import of such a place is called. */
+export function nameOfTree(format: TreeFormat): string {
+  return NAMES[format];
 }
 
 /** Where a place lies. Throws `not_found` for an id that is none. */

@@ -10,9 +10,9 @@ import { type Brought, countBrought, NOTHING_BROUGHT, updateImport } from '../st
 import type { WriteDb } from '../store/database.ts';
 import { cleanMessageIndex } from '../store/message-index.ts';
 import type { Stamp, Store } from '../store/store.ts';
+import { writeInBatches } from './batches.ts';
 import type { ImportSource } from './source.ts';
-import type { SourceItem, SourceMessage } from './source-record.ts';
-import { createImportWriter } from './writer.ts';
+import { createImportWriter, type ImportWriter } from './writer.ts';
 
 /** What the run of an import needs of the job it is. */
 export type ImportControl = Readonly<{
@@ -40,12 +40,8 @@ export type ImportRun = Readonly<{
   resumed: boolean;
 }>;
 
-/** A batch holds the write lock about so long; a person's edit waits no longer than that. */
-const BATCH_MS = 10;
-/** In messages of usual length. A commit costs as much as writing dozens: smaller batches would mostly wait for the disk. */
-const SMALLEST_BATCH = 100;
-const LARGEST_BATCH = 1000;
-const USUAL_LENGTH = 2000;
+/** How often progress is noted while nothing is written. */
+const REPORT_MS = 250;
 
 /**
  * Reads a source into the store in small transactions.
@@ -87,46 +83,35 @@ export async function runImport(run: ImportRun, control: ImportControl): Promise
 async function writeAll(
   run: ImportRun,
   control: ImportControl,
-  writer: ReturnType<typeof createImportWriter>,
+  writer: ImportWriter,
   counts: () => ImportCounts,
 ): Promise<void> {
+  const { signal } = control;
   let bytes = 0;
-  let batch: SourceItem[] = [];
-  let size = 0;
-  let limit = SMALLEST_BATCH;
-  const flush = async (): Promise<void> => {
-    if (batch.length === 0) return;
-    let took = 0;
-    run.store.write(stampOf(run), (transaction) => {
-      const startedAt = performance.now();
-      writer.write(transaction, batch);
-      took = performance.now() - startedAt;
-      control.report(transaction.db, bytes, counts());
-    });
-    limit = nextLimit(size, took);
-    batch = [];
-    size = 0;
-    await control.breathe();
-    control.signal.throwIfAborted();
-  };
-  for await (const item of run.source.read({
-    signal: control.signal,
-    ignoreDamage: run.ignoreDamage,
-  })) {
-    if (item.kind === 'progress') bytes = item.bytes;
-    else if (item.kind === 'messages') {
-      for (const part of inPieces(item.messages, limit)) {
-        batch.push({ ...item, messages: part });
-        size += part.reduce((sum, message) => sum + weightOf(message), 0);
-        if (size >= limit) await flush();
-      }
-    } else {
-      batch.push(item);
-      size += item.kind === 'knowledge' ? weightOfText(item.knowledge.value.length) : 1;
-      if (size >= limit) await flush();
-    }
-  }
-  await flush();
+  let reportedAt = performance.now();
+  await writeInBatches(run.source.read({ signal, ignoreDamage: run.ignoreDamage }), {
+    write(batch) {
+      reportedAt = performance.now();
+      return run.store.write(stampOf(run), (transaction) => {
+        const startedAt = performance.now();
+        writer.write(transaction, batch);
+        const took = performance.now() - startedAt;
+        control.report(transaction.db, bytes, counts());
+        return took;
+      });
+    },
+    async pause() {
+      await control.breathe();
+      signal.throwIfAborted();
+    },
+    progress(read) {
+      bytes = read;
+      // Much may be read before something is to be written; a cancel is heard with the report.
+      if (performance.now() - reportedAt < REPORT_MS) return;
+      reportedAt = performance.now();
+      run.store.writeAside((db) => control.report(db, bytes, counts()));
+    },
+  });
 }
 
 /** Erases everything a cancelled import wrote, in small transactions. */
@@ -158,27 +143,6 @@ function withEarlier(counts: ImportCounts, earlier: Brought): ImportCounts {
   };
 }
 
-/** How much the next batch takes, from what this one took to write; waiting for the disk does not count. */
-function nextLimit(size: number, took: number): number {
-  const fitting = Math.round((size * BATCH_MS) / Math.max(1, took));
-  return Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, fitting));
-}
-
-/** How many messages of usual length a message counts for. */
-function weightOf({ parts }: SourceMessage): number {
-  return weightOfText(parts.reduce((sum, part) => sum + ('text' in part ? part.text.length : 0), 0));
-}
-
-function weightOfText(length: number): number {
-  return 1 + Math.floor(length / USUAL_LENGTH);
-}
-
 function stampOf(run: ImportRun): Stamp {
   return { caller: run.caller, operation: 'imports.run', at: run.now(), tx: run.tx };
-}
-
-function inPieces<T>(items: readonly T[], length: number): T[][] {
-  const pieces: T[][] = [];
-  for (let start = 0; start < items.length; start += length) pieces.push(items.slice(start, start + length));
-  return pieces;
 }

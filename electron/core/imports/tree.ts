@@ -46,6 +46,16 @@ export async function listTree(format: TreeFormat, folder: string, signal: Abort
   return treeOf(format, files, unreadable);
 }
 
+/** Lists the transcripts of a folder that have the names transcripts have, without looking into any. */
+export async function listTranscripts(
+  format: TreeFormat,
+  folder: string,
+  signal: AbortSignal,
+): Promise<FolderFile[]> {
+  const { files } = await listFolder(folder, (name) => USUAL_NAMES[format].test(name), signal);
+  return withoutTwins(files);
+}
+
 /** Whether a file of a tree is a session, by its name: sub-agents and memory files are none of their own. */
 export function isSessionFile({ name }: FolderFile): boolean {
   return TRANSCRIPT.test(name) && !/(^|\/)agent-[^/]+$/.test(name);
@@ -144,18 +154,13 @@ async function treeFormatOf(file: FolderFile): Promise<TreeFormat | null> {
   }
 }
 
-/** Of a rollout that is there both plain and packed, the plain one is read. */
 async function treeOf(
   format: TreeFormat,
   candidates: readonly FolderFile[],
   unreadable: readonly string[],
 ): Promise<Tree> {
-  const names = new Set(candidates.map(({ name }) => name));
   const files: FolderFile[] = [];
-  for (const file of candidates) {
-    const twin = file.name.endsWith('.zst') && names.has(file.name.slice(0, -'.zst'.length));
-    if (!twin && (await belongsTo(format, file))) files.push(file);
-  }
+  for (const file of withoutTwins(candidates)) if (await belongsTo(format, file)) files.push(file);
   return { format, files, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), unreadable };
 }
 
@@ -166,4 +171,10 @@ async function belongsTo(format: TreeFormat, file: FolderFile): Promise<boolean>
 
 function problemOf(name: string, message: string): SourceItem {
   return { kind: 'problem', problem: { line: null, byte: 0, message: `${name}: ${message}` } };
+}
+
+/** Of a rollout that is there both plain and packed, the plain one is read. */
+function withoutTwins(files: readonly FolderFile[]): FolderFile[] {
+  const names = new Set(files.map(({ name }) => name));
+  return files.filter(({ name }) => !name.endsWith('.zst') || !names.has(name.slice(0, -'.zst'.length)));
 }

@@ -46,6 +46,8 @@ export type ImportWriter = Readonly<{
 }>;
 
 type Options = Readonly<{
+  /** It goes on for long: each time a session grows is noted. */
+  live?: boolean;
   importId: string;
   importPk: number;
   userId: string;
@@ -165,7 +167,7 @@ function openSession(
     return null;
   }
   if (known) {
-    const own = known.importId === options.importId;
+    const own = known.importId === options.importId && options.live !== true;
     return { ...known, messages: importedMessages(db, known.pk), extendsOther: !own, noted: false };
   }
   counts.addedSessions += 1;

@@ -2,6 +2,7 @@ import type { Job } from '../../../shared/entities/job.ts';
 import { AppError, traceOf } from '../../../shared/errors.ts';
 import type { Json } from '../../../shared/primitives.ts';
 import type { Clock, Logger, NewId, WriteQueue } from '../ports.ts';
+import { createBreather } from './breather.ts';
 import type { WriteDb } from '../store/database.ts';
 import {
   finishJob,
@@ -35,10 +36,6 @@ export type JobRunner = Readonly<{
 }>;
 
 const HEARTBEAT_MS = 5000;
-/** Other processes poll for the write lock; without a gap now and then they would find it taken for long. */
-const GAP_EVERY_MS = 200;
-const GAP_MS = 15;
-
 /** Makes the runner of this process. */
 export function createJobRunner(
   world: Readonly<{
@@ -134,7 +131,6 @@ function endInFailure(world: World, id: string, abort: AbortController, error: u
 }
 
 function createControl(world: World, id: string, abort: AbortController): JobControl {
-  let gapAt = performance.now();
   return {
     id,
     signal: abort.signal,
@@ -143,16 +139,6 @@ function createControl(world: World, id: string, abort: AbortController): JobCon
         abort.abort(new AppError('cancelled', 'It was cancelled.'));
       }
     },
-    async breathe() {
-      await new Promise((resolve) => setImmediate(resolve));
-      while (world.writeQueue.waiting() > 0) await sleep(1);
-      if (performance.now() - gapAt < GAP_EVERY_MS) return;
-      await sleep(GAP_MS);
-      gapAt = performance.now();
-    },
+    breathe: createBreather(world.writeQueue),
   };
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

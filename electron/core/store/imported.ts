@@ -75,6 +75,17 @@ export function importedMessages(db: ReadDb, sessionPk: number): Map<string, Kno
   return found;
 }
 
+/** Whether the messages of a session lie on the active branch, by their ids in its source. */
+export function knownMessages(db: ReadDb, sessionPk: number): Map<string, boolean> {
+  const rows = db.iterate<{ external_id: string; active: number }>(
+    'SELECT external_id, active FROM messages WHERE session_pk = ? AND external_id IS NOT NULL',
+    sessionPk,
+  );
+  const found = new Map<string, boolean>();
+  for (const { external_id, active } of rows) found.set(external_id, active === 1);
+  return found;
+}
+
 /** Gives a message the content its source has by now: the last answer of a live transcript grows. */
 export function growMessage(
   transaction: Transaction,
@@ -235,7 +246,7 @@ export function nextOrdinal(db: ReadDb, sessionPk: number): number {
 function wasNamed(db: ReadDb, id: string): boolean {
   const row = db.get(
     `SELECT 1 FROM history h JOIN history_tx t ON t.tx = h.tx
-     WHERE h.entity = 'session' AND h.entity_id = ? AND h.op = 'update' AND t.operation <> 'imports.run'
+     WHERE h.entity = 'session' AND h.entity_id = ? AND h.op = 'update' AND t.operation NOT IN ('imports.run', 'imports.follow')
        AND json_type(h.before, '$.title') IS NOT NULL`,
     id,
   );

@@ -11,7 +11,7 @@ type TransactionRow = { tx: number; operation: string; undoes: number | null; un
 type ChangeRow = { seq: number; entity: EntityName; entity_id: string; op: string; before: string | null };
 
 /** Operations that undo takes back by an action of their own, or that cannot be taken back. */
-const NOT_BY_UNDO = ['imports.run', 'imports.resume', 'imports.undo', 'trash.purge'];
+const NOT_BY_UNDO = ['imports.run', 'imports.resume', 'imports.follow', 'imports.undo', 'trash.purge'];
 const UNDOABLE = `client = @client AND actor = 'person' AND operation NOT IN (SELECT value FROM json_each(@not_by_undo))`;
 const NEXT_UNDO = `FROM history_tx t WHERE ${UNDOABLE} AND undoes IS NULL AND undone_by IS NULL`;
 const NEXT_REDO = `

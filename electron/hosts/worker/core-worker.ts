@@ -5,6 +5,9 @@ import { type Core, createCore, locateExport, registerUpload } from '../../core/
 import type { NumberedRequest, WorkerReport, WorkerRequest, WorkerSetup } from './messages.ts';
 import { joinWriteQueue } from './write-queue.ts';
 
+/** How often followed places are looked at. */
+const FOLLOW_PACE = { lookMs: 2000, sweepMs: 15_000 };
+
 /** Runs the core behind a message port. A store that cannot be opened is answered to every call, in words. */
 function serveCore(port: MessagePort, setup: WorkerSetup): void {
   const report = (message: WorkerReport): void => port.postMessage(message);
@@ -40,6 +43,7 @@ function open({ home, lane, validateOutputs, writes, folders }: WorkerSetup): {
       },
       validateOutputs,
       ...(folders === undefined ? {} : { folders }),
+      ...(lane === 'jobs' ? { follow: FOLLOW_PACE } : {}),
       writeQueue: joinWriteQueue(writes, lane),
       lane,
     });

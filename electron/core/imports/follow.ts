@@ -1,0 +1,180 @@
+import { lstat } from 'node:fs/promises';
+import { traceOf } from '../../../shared/errors.ts';
+import type { Logger, SourceFolders } from '../ports.ts';
+import {
+  type Following,
+  forgetFollowedFiles,
+  isImportRunning,
+  listFollowing,
+  readFollowedFiles,
+  type ReadState,
+} from '../store/followed.ts';
+import { insertImport, updateImport } from '../store/imports.ts';
+import { bringFile, FOLLOWER, type FollowWorld } from './follow-file.ts';
+import type { FolderFile } from './folder.ts';
+import { type FollowablePlace, followablePlaces, nameOfTree, shortPath } from './places.ts';
+import { listTranscripts } from './tree.ts';
+
+/** How often the files that change are looked at, and how often the whole folder, in milliseconds. */
+export type FollowPace = Readonly<{ lookMs: number; sweepMs: number }>;
+
+type World = FollowWorld &
+  Readonly<{
+    folders: SourceFolders;
+    /** The places that are to be followed now. */
+    wanted(): readonly string[];
+    log: Logger;
+  }>;
+
+/** What is remembered of a place between two looks; times are those of a clock that only goes forward. */
+type Watched = {
+  read: Map<string, ReadState>;
+  sweptAt: number;
+  /** The files that were changed last: new words appear in these. */
+  hot: FolderFile[];
+  /** When a file may be read again. */
+  restUntil: Map<string, number>;
+};
+
+/** So many files are looked at often. */
+const MOST_HOT = 20;
+/** Reading a file again and again takes at most this share of the time: long ones are read less often. */
+const REST_FACTOR = 20;
+
+/**
+ * Follows the places the person chose: looks which files changed, and brings in what is new in them.
+ *
+ * It looks by itself instead of having the system tell it. Watchers need a handle for every file or folder on some
+ * systems, of which there are thousands here, and lose changes on others; looking at twenty files every other second and
+ * at all of them now and then costs next to nothing and works on any file system.
+ */
+export function startFollowing(world: World, pace: FollowPace): { close(): Promise<void> } {
+  const abort = new AbortController();
+  const watched = new Map<string, Watched>();
+  let timer: NodeJS.Timeout | undefined;
+  let looking = Promise.resolve();
+  const look = async (): Promise<void> => {
+    let rest = pace.lookMs;
+    try {
+      await lookAtAll(world, watched, pace.sweepMs, abort.signal);
+    } catch (error) {
+      rest = pace.sweepMs;
+      world.log({
+        level: 'warn',
+        module: 'follow',
+        message: 'what is new could not be brought in',
+        fields: { trace: traceOf(error) },
+      });
+    }
+    if (!abort.signal.aborted) timer = setTimeout(start, rest);
+  };
+  const start = (): void => {
+    looking = look();
+  };
+  timer = setTimeout(start, pace.lookMs);
+  return {
+    async close() {
+      abort.abort();
+      clearTimeout(timer);
+      await looking;
+    },
+  };
+}
+
+async function lookAtAll(
+  world: World,
+  watched: Map<string, Watched>,
+  sweepMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store } = world;
+  const wanted = world.wanted();
+  const places = wanted.length === 0 ? [] : followablePlaces(world.folders);
+  const followed = places.filter(({ place }) => wanted.includes(place));
+  const following = listFollowing(store.read);
+  for (const one of following) {
+    if (!followed.some(({ place }) => place === one.place)) endFollowing(world, one);
+  }
+  for (const place of watched.keys()) if (!wanted.includes(place)) watched.delete(place);
+  if (isImportRunning(store.read)) return;
+  for (const place of followed) {
+    const known = following.find((one) => one.place === place.place);
+    if (known === undefined) watched.delete(place.place);
+    await lookAtPlace(world, place, known ?? beginFollowing(world, place), watched, sweepMs, signal);
+  }
+}
+
+async function lookAtPlace(
+  world: World,
+  place: FollowablePlace,
+  following: Following,
+  watched: Map<string, Watched>,
+  sweepMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const state = watched.get(place.place) ?? {
+    read: readFollowedFiles(world.store.read, place.place),
+    sweptAt: Number.NEGATIVE_INFINITY,
+    hot: [],
+    restUntil: new Map<string, number>(),
+  };
+  watched.set(place.place, state);
+  const sweeps = performance.now() - state.sweptAt >= sweepMs;
+  const files = sweeps
+    ? await listTranscripts(place.format, place.path, signal)
+    : await lookAgainAt(state.hot);
+  if (sweeps) {
+    state.sweptAt = performance.now();
+    state.hot = files.toSorted((one, other) => other.modifiedAt - one.modifiedAt).slice(0, MOST_HOT);
+  }
+  for (const file of files.filter((one) => isChanged(state, one))) {
+    if (signal.aborted) return;
+    const startedAt = performance.now();
+    if (await bringFile(world, place, following, file, signal)) state.read.set(file.name, file);
+    const took = performance.now() - startedAt;
+    state.restUntil.set(file.name, performance.now() + took * REST_FACTOR);
+  }
+}
+
+function isChanged(state: Watched, { name, bytes, modifiedAt }: FolderFile): boolean {
+  const before = state.read.get(name);
+  if (before?.bytes === bytes && before.modifiedAt === modifiedAt) return false;
+  return performance.now() >= (state.restUntil.get(name) ?? 0);
+}
+
+async function lookAgainAt(files: readonly FolderFile[]): Promise<FolderFile[]> {
+  const found = await Promise.all(
+    files.map(async (file) => {
+      const now = await lstat(file.path).catch(() => null);
+      return now?.isFile() === true ? [{ ...file, bytes: now.size, modifiedAt: now.mtimeMs }] : [];
+    }),
+  );
+  return found.flat();
+}
+
+/** One import stands for all that appears in a place until following it is switched off. */
+function beginFollowing(world: World, { place, format, path }: FollowablePlace): Following {
+  const id = world.newId();
+  const stamp = { caller: FOLLOWER, operation: 'imports.follow', at: world.now() };
+  const pk = world.store.write(stamp, (transaction) => {
+    forgetFollowedFiles(transaction.db, place);
+    return insertImport(transaction, {
+      id,
+      name: `${nameOfTree(format)}, followed`,
+      format,
+      fileName: shortPath(path, world.folders.homedir),
+      fileBytes: 0,
+      status: 'following',
+      source: { place },
+    });
+  });
+  return { id, pk, place };
+}
+
+function endFollowing(world: World, { id, place }: Following): void {
+  const stamp = { caller: FOLLOWER, operation: 'imports.follow', at: world.now() };
+  world.store.write(stamp, (transaction) => {
+    forgetFollowedFiles(transaction.db, place);
+    updateImport(transaction, id, { status: 'done', finishedAt: world.now() });
+  });
+}

@@ -3,7 +3,6 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  redirect,
   type ErrorComponentProps,
 } from '@tanstack/react-router';
 import { ErrorState } from './components/error-state.tsx';
@@ -25,17 +24,12 @@ import { TasksView } from './views/tasks/index.tsx';
 import { tasksSearch } from './views/tasks/search.ts';
 import { TrashView } from './views/trash/index.tsx';
 import { trashSearch } from './views/trash/search.ts';
+import { WelcomeView } from './views/welcome/index.tsx';
+import { StartView } from './views/welcome/start.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: () => null });
-const start = createRoute({
-  getParentRoute: () => root,
-  path: '/',
-  beforeLoad: () => {
-    // The router takes a thrown redirect as an answer, not as a failure.
-    // oxlint-disable-next-line typescript/only-throw-error
-    throw redirect({ to: '/sessions' });
-  },
-});
+const start = createRoute({ getParentRoute: () => root, path: '/', component: StartView });
+const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomeView });
 const sessions = createRoute({
   getParentRoute: () => root,
   path: '/sessions',
@@ -88,6 +82,7 @@ const settings = createRoute({ getParentRoute: () => root, path: '/settings', co
 
 const tree = root.addChildren([
   start,
+  welcome,
   sessions.addChildren([session]),
   knowledge,
   preferences,

@@ -1,4 +1,5 @@
 import { ArrowLeft, ArrowRight, ChevronRight, Search } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { t } from '../i18n/index.ts';
 import { BrandMark } from './brand.tsx';
 import { Icon } from './icon.tsx';
@@ -13,10 +14,12 @@ type TitleBarProps = {
   back: Step;
   forward: Step;
   search: { shortcut: string | undefined; open: () => void };
+  /** What is to be seen on every screen, at its end. */
+  children?: ReactNode;
 };
 
 /** The bar at the top: back and forward, where one is, search. */
-export function TitleBar({ crumbs, back, forward, search }: TitleBarProps) {
+export function TitleBar({ crumbs, back, forward, search, children }: TitleBarProps) {
   return (
     <header className="titlebar">
       <div className="tb-left">
@@ -46,7 +49,7 @@ export function TitleBar({ crumbs, back, forward, search }: TitleBarProps) {
         <span className="clip">{t('shell.searchBox')}</span>
         {search.shortcut === undefined ? null : <Kbd keys={search.shortcut} />}
       </button>
-      <div className="tb-right" />
+      <div className="tb-right">{children}</div>
     </header>
   );
 }

@@ -10,6 +10,7 @@ export type CommandScope =
   | 'tasks'
   | 'search'
   | 'imports'
+  | 'welcome'
   | 'trash'
   | 'settings';
 
@@ -99,6 +100,10 @@ const COMMANDS = {
     whileTyping: true,
   },
   chooseFile: { group: 'here', scopes: ['imports'], label: 'imports.choose', keys: ['KeyN'] },
+  pasteText: { group: 'here', scopes: ['imports'], label: 'imports.pasteAction', keys: ['KeyP'] },
+  'welcome.bring': { group: 'here', scopes: ['welcome'], label: 'imports.choose', keys: ['Digit1'] },
+  'welcome.paste': { group: 'here', scopes: ['welcome'], label: 'imports.pasteAction', keys: ['Digit2'] },
+  'welcome.sample': { group: 'here', scopes: ['welcome'], label: 'imports.sampleAction', keys: ['Digit3'] },
   restore: { group: 'here', scopes: ['trash'], label: 'action.restore', keys: ['KeyR'] },
   findSetting: {
     group: 'here',

@@ -18,6 +18,7 @@ export const knowledgeFilters = {
   minConfidence: Ratio.optional(),
   maxConfidence: Ratio.optional(),
   contains: text(500).optional().describe('Words that category, key or value hold.'),
+  importId: Id.optional().describe('Only what this import brought.'),
 };
 
 export const knowledge = {

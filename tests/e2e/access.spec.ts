@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import path from 'node:path';
-import { expect, test } from './fixture.ts';
+import { enter, expect, test } from './fixture.ts';
 import { SessionsPage } from './pages/sessions-page.ts';
 import { Shell } from './pages/shell.ts';
 
@@ -22,13 +22,11 @@ test('a window without a code, or with a wrong or used one, says calmly how to c
     await page.close();
   }
   const right = await context.newPage();
-  await right.goto(address);
-  await expect(new Shell(right).navigation).toBeVisible();
+  await enter(right, address);
   const second = await context.newPage();
   await second.goto(address);
   await expect(second.getByRole('heading', { name: NO_RIGHT })).toBeVisible();
-  await second.goto(await host.newAddress());
-  await expect(new Shell(second).navigation).toBeVisible();
+  await enter(second, await host.newAddress());
 });
 
 test('the code leaves the address, and a reload stays signed in', async ({ page }) => {

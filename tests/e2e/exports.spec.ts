@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { asChatLines, conversationOf } from './data/conversations.ts';
-import { expect, test } from './fixture.ts';
+import { enter, expect, test } from './fixture.ts';
 import { type Cli, createCli, Host } from './host.ts';
 import { ExportsPage } from './pages/exports-page.ts';
 import { ImportsPage } from './pages/imports-page.ts';
@@ -54,7 +54,7 @@ test.describe('a filled memory', () => {
     const host = new Host(other);
     try {
       const second = await context.newPage();
-      await second.goto(await host.start());
+      await enter(second, await host.start());
       await new Shell(second).goTo('Import');
       const imports = new ImportsPage(second);
       await imports.bringIn(file);

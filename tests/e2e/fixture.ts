@@ -1,5 +1,5 @@
 /* oxlint-disable no-empty-pattern -- Playwright reads what a fixture needs from the names in its pattern */
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -66,7 +66,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await provide(async () => {
       // A window that is still open would complain on its console.
       await page.goto('about:blank');
-      await page.goto(await host.restart());
+      await enter(page, await host.restart());
     });
   },
   cli: async ({ home }, provide) => {
@@ -79,13 +79,22 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     watch.check();
   },
   page: async ({ page, host, watch: _watched }, provide) => {
-    await page.goto(await host.start());
-    await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+    await enter(page, await host.start());
     await provide(page);
   },
 });
 
 export { expect };
+
+/** Opens a window, in any language, and goes past the first page, with which a memory of nothing begins. */
+export async function enter(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  const first = page.locator('[data-screen="welcome"]');
+  const shell = page.locator('.app');
+  await expect(first.or(shell)).toBeVisible();
+  if (await first.isVisible()) await first.locator('footer').getByRole('button').last().click();
+  await expect(shell).toBeVisible();
+}
 
 /** Every commit is synced; where there is a file system in memory, tests need not wait for a disk. */
 function makeFolder(prefix: string): string {

@@ -1,7 +1,25 @@
 import { isConstraintError, type ReadDb } from './database.ts';
 import { removeRecord } from './record.ts';
 import type { Transaction } from './store.ts';
-import { agentsTable } from './tables.ts';
+import {
+  agentsTable,
+  agentStatesTable,
+  checkpointsTable,
+  decisionsTable,
+  memoriesTable,
+  sessionsTable,
+  tasksTable,
+} from './tables.ts';
+
+/** What an agent did or was given. */
+const OF_AGENTS = [
+  sessionsTable,
+  tasksTable,
+  memoriesTable,
+  agentStatesTable,
+  checkpointsTable,
+  decisionsTable,
+];
 
 /** Agents that one import made known, by the id of the import. */
 const BROUGHT = `SELECT entity_id FROM history WHERE entity = 'agent' AND op = 'insert'
@@ -10,10 +28,12 @@ const BROUGHT = `SELECT entity_id FROM history WHERE entity = 'agent' AND op = '
 /** Moves the agents out of sight that only an import knew; one that did or was told anything else stays. */
 export function removeImportedAgents(transaction: Transaction, importId: string): void {
   const { db } = transaction;
+  const unused = OF_AGENTS.map(
+    (table) =>
+      `AND NOT EXISTS (SELECT 1 FROM ${table.name} r WHERE r.agent_id = a.id AND r.deleted_at IS NULL)`,
+  );
   const agents = db.all<{ id: string }>(
-    `SELECT a.id FROM agents a WHERE a.deleted_at IS NULL AND a.id IN (${BROUGHT})
-       AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.agent_id = a.id AND s.deleted_at IS NULL)
-       AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.agent_id = a.id AND t.deleted_at IS NULL)
+    `SELECT a.id FROM agents a WHERE a.deleted_at IS NULL AND a.id IN (${BROUGHT}) ${unused.join(' ')}
        AND NOT EXISTS (SELECT 1 FROM history h WHERE h.entity = 'agent' AND h.entity_id = a.id AND h.op = 'update')`,
     importId,
   );

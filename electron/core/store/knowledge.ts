@@ -11,6 +11,7 @@ export type KnowledgeFilter = Readonly<{
   categories?: readonly string[] | undefined;
   minConfidence?: number | undefined;
   maxConfidence?: number | undefined;
+  importId?: string | undefined;
   /** An FTS5 query: what the words of the filter became. */
   match: string | null;
 }>;
@@ -96,6 +97,10 @@ export function knowledgeConditions(filter: KnowledgeFilter): Conditions {
   if (filter.maxConfidence !== undefined) {
     where.push('k.confidence <= @max');
     parameters['max'] = filter.maxConfidence;
+  }
+  if (filter.importId !== undefined) {
+    where.push('k.import_id = @importId');
+    parameters['importId'] = filter.importId;
   }
   if (filter.match !== null) {
     where.push('k.pk IN (SELECT rowid FROM knowledge_fts WHERE knowledge_fts MATCH @match)');

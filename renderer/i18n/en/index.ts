@@ -12,6 +12,7 @@ import { shell } from './shell.ts';
 import { shortcuts } from './shortcuts.ts';
 import { tasks } from './tasks.ts';
 import { trash } from './trash.ts';
+import { welcome } from './welcome.ts';
 
 /** Every text of the interface in English, as ICU messages by key. */
 export const english = {
@@ -29,4 +30,5 @@ export const english = {
   ...shortcuts,
   ...tasks,
   ...trash,
+  ...welcome,
 } as const;

@@ -12,6 +12,7 @@ import { shell } from './shell.ts';
 import { shortcuts } from './shortcuts.ts';
 import { tasks } from './tasks.ts';
 import { trash } from './trash.ts';
+import { welcome } from './welcome.ts';
 
 /** Every text of the interface in Russian, as ICU messages by key. */
 export const russian = {
@@ -29,4 +30,5 @@ export const russian = {
   ...shortcuts,
   ...tasks,
   ...trash,
+  ...welcome,
 };

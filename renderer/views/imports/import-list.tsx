@@ -1,6 +1,7 @@
 import {
   CircleCheck,
   CircleSlash,
+  FolderSync,
   Import as ImportIcon,
   LoaderCircle,
   TriangleAlert,
@@ -16,12 +17,12 @@ import { formatBytes, formatFull, formatNumber, formatRelative } from '../../i18
 import { t } from '../../i18n/index.ts';
 import type { PagedList } from '../../state/queries.ts';
 import { Problems } from './problems.tsx';
-import { sessionsAddress } from './report.tsx';
+import { BroughtLinks } from './brought-links.tsx';
 import { canUndo, useImportActions } from './use-import-actions.ts';
 
 const STATUS_ICONS: Readonly<Record<Import['status'], LucideIcon>> = {
   running: LoaderCircle,
-  following: LoaderCircle,
+  following: FolderSync,
   done: CircleCheck,
   failed: TriangleAlert,
   cancelled: CircleSlash,
@@ -29,10 +30,15 @@ const STATUS_ICONS: Readonly<Record<Import['status'], LucideIcon>> = {
   undone: Undo2,
 };
 
-type ImportListProps = { list: PagedList<Import>; onChoose: () => void };
+type ImportListProps = {
+  list: PagedList<Import>;
+  onChoose: () => void;
+  /** Goes on with an import that stopped on the way. */
+  onGoOn: (id: string) => void;
+};
 
 /** What was brought in, newest first. */
-export function ImportList({ list, onChoose }: ImportListProps) {
+export function ImportList({ list, onChoose, onGoOn }: ImportListProps) {
   if (list.error !== null && list.items.length === 0) {
     return (
       <ErrorState message={list.error.message} technical={list.error.code} onRetry={() => list.retry()} />
@@ -50,7 +56,7 @@ export function ImportList({ list, onChoose }: ImportListProps) {
       </h2>
       <ul className="import-list">
         {list.items.map((one) => (
-          <ImportLine key={one.id} one={one} onChoose={onChoose} />
+          <ImportLine key={one.id} one={one} onChoose={onChoose} onGoOn={onGoOn} />
         ))}
       </ul>
       {list.hasMore ? (
@@ -62,7 +68,9 @@ export function ImportList({ list, onChoose }: ImportListProps) {
   );
 }
 
-function ImportLine({ one, onChoose }: { one: Import; onChoose: () => void }) {
+type ImportLineProps = Omit<ImportListProps, 'list'> & { one: Import };
+
+function ImportLine({ one, onChoose, onGoOn }: ImportLineProps) {
   const { counts, status } = one;
   const bad = status === 'failed' || status === 'interrupted';
   return (
@@ -76,17 +84,22 @@ function ImportLine({ one, onChoose }: { one: Import; onChoose: () => void }) {
           </span>
         </p>
         <p className="meta wrap-line">
-          <span>{t(`imports.format.${one.format}`)}</span>
-          <span className="tn">{formatBytes(one.fileBytes)}</span>
+          {one.format === 'sample' ? null : (
+            <>
+              <span>{t(`imports.format.${one.format}`)}</span>
+              <span className="tn">{formatBytes(one.fileBytes)}</span>
+            </>
+          )}
           <span className="tn" title={formatFull(one.startedAt)}>
             {formatRelative(one.startedAt)}
           </span>
-          {status === 'cancelled' || status === 'running' ? null : (
-            <>
-              <span className="tn">{t('imports.sessions', { count: counts.addedSessions })}</span>
-              <span className="tn">{t('imports.messages', { count: counts.addedMessages })}</span>
-            </>
-          )}
+          {status === 'cancelled' || status === 'running'
+            ? null
+            : broughtBy(one).map((text) => (
+                <span key={text} className="tn">
+                  {text}
+                </span>
+              ))}
         </p>
         <Problems
           summary={t('imports.problemsWere', { count: counts.problems })}
@@ -94,21 +107,30 @@ function ImportLine({ one, onChoose }: { one: Import; onChoose: () => void }) {
           count={counts.problems}
         />
       </div>
-      <ImportActions one={one} onChoose={onChoose} />
+      <ImportActions one={one} onChoose={onChoose} onGoOn={onGoOn} />
     </li>
   );
 }
 
-function ImportActions({ one, onChoose }: { one: Import; onChoose: () => void }) {
+/** What an import brought, each already written; what a file of this kind does not hold is not spoken of. */
+function broughtBy({ counts }: Import): string[] {
+  const { addedSessions, addedMessages, addedKnowledge } = counts;
+  const talks = counts.sessions > 0 || counts.knowledge === 0;
+  return [
+    ...(talks ? [t('imports.sessions', { count: addedSessions })] : []),
+    ...(talks ? [t('imports.messages', { count: addedMessages })] : []),
+    ...(addedKnowledge > 0 || !talks ? [t('imports.factCount', { count: addedKnowledge })] : []),
+  ];
+}
+
+function ImportActions({ one, onChoose, onGoOn }: ImportLineProps) {
   const actions = useImportActions();
-  const again = one.status === 'failed' || one.status === 'interrupted' || one.status === 'cancelled';
+  const stopped = one.status === 'failed' || one.status === 'interrupted' || one.status === 'cancelled';
   return (
     <div className="import-actions" role="group" aria-label={t('imports.actions', { name: one.name })}>
       {canUndo(one) ? (
         <>
-          <a className="btn ghost" href={sessionsAddress(one)}>
-            {t('imports.showSessions')}
-          </a>
+          <BroughtLinks one={one} className="btn ghost" />
           <Button kind="ghost" aria-disabled={actions.busy} onClick={() => actions.undo(one)}>
             {t('imports.undo')}
           </Button>
@@ -119,7 +141,8 @@ function ImportActions({ one, onChoose }: { one: Import; onChoose: () => void })
           {t('imports.restore')}
         </Button>
       ) : null}
-      {again ? (
+      {one.resumable ? <Button onClick={() => onGoOn(one.id)}>{t('imports.goOn')}</Button> : null}
+      {stopped && !one.resumable ? (
         <Button kind="ghost" onClick={onChoose}>
           {t('imports.again')}
         </Button>

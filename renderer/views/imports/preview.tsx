@@ -2,13 +2,17 @@ import { useState, type SubmitEvent } from 'react';
 import { Button } from '../../components/button.tsx';
 import { CheckRow } from '../../components/check-row.tsx';
 import { Field } from '../../components/field.tsx';
-import { Figures, type Figure } from '../../components/figures.tsx';
-import { formatBytes, formatDate, formatNumber } from '../../i18n/format.ts';
+import { Figures } from '../../components/figures.tsx';
+import { formatBytes, formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
+import { PreviewExamples } from './preview-examples.tsx';
+import { previewFigures } from './preview-figures.ts';
 import { Problems } from './problems.tsx';
 import type { ImportChoices, Preview } from './use-import-flow.ts';
 
 type ImportPreviewProps = {
+  /** The source as the person knows it: the name of a file, of a place. */
+  title: string;
   preview: Preview;
   starting: boolean;
   onStart: (choices: ImportChoices) => void;
@@ -16,8 +20,8 @@ type ImportPreviewProps = {
 };
 
 /** What a file would bring, before anything is saved. */
-export function ImportPreview({ preview, starting, onStart, onCancel }: ImportPreviewProps) {
-  const [name, setName] = useState(nameOf(preview.fileName));
+export function ImportPreview({ title, preview, starting, onStart, onCancel }: ImportPreviewProps) {
+  const [name, setName] = useState(nameOf(title));
   const [revive, setRevive] = useState(false);
   const [ignoreDamage, setIgnoreDamage] = useState(false);
   const brings = preview.newMessages + newOthers(preview) > 0 || revive;
@@ -25,20 +29,21 @@ export function ImportPreview({ preview, starting, onStart, onCancel }: ImportPr
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    const named = name.trim() === '' ? preview.fileName : name.trim();
+    const named = name.trim() === '' ? title : name.trim();
     if (ready) onStart({ name: named, reviveUndone: revive, ignoreDamage });
   }
 
   return (
-    <form className="card" onSubmit={submit} aria-label={preview.fileName}>
+    <form className="card" onSubmit={submit} aria-label={title}>
       <div className="card-b">
         <h2>{t(`imports.format.${preview.format}`)}</h2>
         <p className="t2 mono clip">
-          {t('imports.bytes', { name: preview.fileName, size: formatBytes(preview.bytes) })}
+          {t('imports.bytes', { name: title, size: formatBytes(preview.bytes) })}
           <Period preview={preview} />
         </p>
-        <Figures figures={figuresOf(preview)} />
-        <Examples preview={preview} />
+        <Figures figures={previewFigures(preview)} />
+        {preview.estimated ? <p className="meta">{t('imports.estimated')}</p> : null}
+        <PreviewExamples preview={preview} />
         <Problems
           summary={t('imports.problems', { count: preview.problemCount })}
           problems={preview.problems}
@@ -107,52 +112,12 @@ function Period({ preview: { firstAt, lastAt } }: { preview: Preview }) {
   return <span className="sep">{first === last ? first : t('imports.period', { first, last })}</span>;
 }
 
-const SHOWN_EXAMPLES = 6;
-
-function Examples({ preview }: { preview: Preview }) {
-  if (preview.examples.length === 0) return null;
-  return (
-    <table className="table examples">
-      <caption className="sr">{t('imports.examples')}</caption>
-      <tbody>
-        {preview.examples.slice(0, SHOWN_EXAMPLES).map((example, index) => (
-          // Examples have no id, and two may be alike; they never change their order.
-          <tr key={index}>
-            <td className="clip">{example.title === '' ? t('imports.untitled') : example.title}</td>
-            <td className="meta nowrap">{example.known ? t('imports.example.known') : ''}</td>
-            <td className="num t2">{formatNumber(example.messages)}</td>
-            <td className="num t3 nowrap">{example.at === null ? '' : formatDate(example.at)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** The numbers of a preview; those that are seldom anything show only when they are. */
-function figuresOf(preview: Preview): Figure[] {
-  const known = Math.max(0, preview.sessions - preview.newSessions - preview.inTrash);
-  const seldom = [
-    { label: t('imports.figure.facts'), count: preview.newKnowledge },
-    { label: t('imports.figure.relations'), count: preview.newRelations },
-    { label: t('imports.figure.records'), count: preview.newRecords },
-    { label: t('imports.figure.inTrash'), count: preview.inTrash },
-    { label: t('imports.figure.problems'), count: preview.problemCount, warn: true },
-  ];
-  return [
-    { label: t('imports.figure.sessions'), value: formatNumber(preview.sessions) },
-    { label: t('imports.figure.messages'), value: formatNumber(preview.messages) },
-    { label: t('imports.figure.new'), value: formatNumber(preview.newMessages) },
-    { label: t('imports.figure.knownSessions'), value: formatNumber(known) },
-    ...seldom
-      .filter(({ count }) => count > 0)
-      .map(({ count, ...figure }) => ({ ...figure, value: formatNumber(count) })),
-  ];
-}
-
 function runText(preview: Preview): string {
   if (preview.newMessages > 0) {
     return t('imports.run', { count: t('imports.messages', { count: preview.newMessages }) });
+  }
+  if (preview.newKnowledge > 0 && preview.newRecords === 0) {
+    return t('imports.run', { count: t('imports.factCount', { count: preview.newKnowledge }) });
   }
   return newOthers(preview) > 0 ? t('imports.runAll') : t('imports.runRevive');
 }

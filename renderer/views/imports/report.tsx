@@ -8,6 +8,7 @@ import { Icon } from '../../components/icon.tsx';
 import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useRead } from '../../state/queries.ts';
+import { BroughtLinks } from './brought-links.tsx';
 import { listOf, Problems } from './problems.tsx';
 import { canUndo, useImportActions } from './use-import-actions.ts';
 
@@ -44,12 +45,8 @@ export function ImportReport({ job, onAgain, onClose }: ImportReportProps) {
         )}
       </div>
       <div className="card-f">
-        <span className="grow">
-          {canUndo(one) ? (
-            <a className="link" href={sessionsAddress(one)}>
-              {t('imports.showSessions')}
-            </a>
-          ) : null}
+        <span className="grow brought">
+          {canUndo(one) ? <BroughtLinks one={one} className="link" /> : null}
         </span>
         {canUndo(one) ? (
           <Button kind="ghost" onClick={() => actions.undo(one)}>
@@ -69,11 +66,6 @@ export function ImportReport({ job, onAgain, onClose }: ImportReportProps) {
       </div>
     </section>
   );
-}
-
-/** Where the sessions of an import are listed. */
-export function sessionsAddress({ id }: Import): string {
-  return `#/sessions?importId=${id}`;
 }
 
 function Explanation({ status, message }: { status: Import['status']; message: string | null }) {
@@ -96,26 +88,30 @@ function iconOf(status: Import['status']) {
   return status === 'failed' || status === 'interrupted' ? TriangleAlert : CircleSlash;
 }
 
+/** The numbers of a report; those that are seldom anything only where they are. */
 function figuresOf({ counts }: Import): Figure[] {
-  const other = [
-    { label: t('imports.figure.addedFacts'), count: counts.addedKnowledge },
+  const talks = counts.sessions > 0 || counts.knowledge + counts.records === 0;
+  const facts = { label: t('imports.figure.addedFacts'), count: counts.addedKnowledge };
+  const always = talks
+    ? [
+        { label: t('imports.figure.addedSessions'), count: counts.addedSessions },
+        { label: t('imports.figure.addedMessages'), count: counts.addedMessages },
+        { label: t('imports.figure.known'), count: counts.knownMessages },
+      ]
+    : [facts];
+  const seldom = [
+    ...(talks ? [facts] : []),
     { label: t('imports.figure.addedRelations'), count: counts.addedRelations },
     { label: t('imports.figure.addedRecords'), count: counts.addedRecords },
+  ].filter(({ count }) => count > 0);
+  const left = [
+    { label: t('imports.figure.inTrash'), count: counts.inTrash },
+    { label: t('imports.figure.problems'), count: counts.problems, warn: counts.problems > 0 },
   ];
-  return [
-    { label: t('imports.figure.addedSessions'), value: formatNumber(counts.addedSessions) },
-    { label: t('imports.figure.addedMessages'), value: formatNumber(counts.addedMessages) },
-    ...other
-      .filter(({ count }) => count > 0)
-      .map(({ label, count }) => ({ label, value: formatNumber(count) })),
-    { label: t('imports.figure.known'), value: formatNumber(counts.knownMessages) },
-    { label: t('imports.figure.inTrash'), value: formatNumber(counts.inTrash) },
-    {
-      label: t('imports.figure.problems'),
-      value: formatNumber(counts.problems),
-      warn: counts.problems > 0,
-    },
-  ];
+  return [...always, ...seldom, ...left].map(({ count, ...figure }) => ({
+    ...figure,
+    value: formatNumber(count),
+  }));
 }
 
 function writeReport(one: Import, job: Job): string {

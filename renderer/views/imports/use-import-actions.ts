@@ -12,22 +12,25 @@ export function useImportActions() {
   const restore = useChange('trash.restore');
   return {
     undo: ({ id }: Import) => undo.mutate({ id }),
-    restore: ({ id, name }: Import) =>
+    restore: ({ id, name }: Import, onDone?: () => void) =>
       restore.mutate(
         { items: [{ kind: 'import', id }] },
-        { onSuccess: () => notifyUndoable(t('imports.restored', { name })) },
+        {
+          onSuccess: () => {
+            notifyUndoable(t('imports.restored', { name }));
+            onDone?.();
+          },
+        },
       ),
     busy: undo.isPending || restore.isPending,
   };
 }
 
+const ENDED_OR_FOLLOWING: readonly Import['status'][] = ['done', 'following', 'failed', 'interrupted'];
+
 /** Whether there is something of it here to take back. */
 export function canUndo({ status, counts }: Import): boolean {
-  const added =
-    counts.addedSessions +
-    counts.addedMessages +
-    counts.addedKnowledge +
-    counts.addedRelations +
-    counts.addedRecords;
-  return (status === 'done' || status === 'failed' || status === 'interrupted') && added > 0;
+  const { addedSessions, addedMessages, addedKnowledge, addedRelations, addedRecords } = counts;
+  const added = addedSessions + addedMessages + addedKnowledge + addedRelations + addedRecords;
+  return ENDED_OR_FOLLOWING.includes(status) && added > 0;
 }

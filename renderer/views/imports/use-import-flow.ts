@@ -3,51 +3,40 @@ import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../i18n/index.ts';
 import { useConnection } from '../../state/connection-context.ts';
 import { notify } from '../../state/notices.ts';
-import { callOperation, type OutputOf } from '../../state/operations.ts';
+import { callOperation, type InputOf, type OutputOf } from '../../state/operations.ts';
 import { useChange, useRead } from '../../state/queries.ts';
 
 export type Preview = OutputOf<'imports.preview'>;
-/** What a person decides once they have seen what a file holds. */
+/** What a person decides once they have seen what a source holds. */
 export type ImportChoices = Readonly<{ name: string; reviveUndone: boolean; ignoreDamage: boolean }>;
 
-/** Where an import stands, from the file to its end. */
+type Source = InputOf<'imports.preview'>['source'];
+type Refusal = Readonly<{ message: string; code: string }>;
+
+/** Where an import stands, from the source to its end. */
 type Stage =
   | Readonly<{ name: 'idle' }>
-  | Readonly<{ name: 'reading'; fileName: string }>
-  | Readonly<{ name: 'refused'; fileName: string; message: string; code: string }>
-  | Readonly<{ name: 'preview'; upload: string; preview: Preview }>
+  /** A text is being pasted; `refusal`: why it was not read. */
+  | Readonly<{ name: 'pasting'; text: string; refusal: Refusal | null }>
+  | Readonly<{ name: 'reading'; title: string }>
+  | (Readonly<{ name: 'refused'; title: string }> & Refusal)
+  | Readonly<{ name: 'preview'; title: string; attempt: number; source: Source; preview: Preview }>
   /** It runs, or has ended: its job says. `messages` is how many the preview counted. */
   | Readonly<{ name: 'started'; jobId: string; messages: number | null }>;
 
 const IDLE: Stage = { name: 'idle' };
 const RUNNING_POLL_MS = 1000;
 
-/** The way of a file into the memory: handed over, looked into, imported. An import that runs already is taken up. */
+/** The way of a source into the memory: looked into, imported. An import that runs already is taken up. */
 export function useImportFlow() {
-  const { transport, upload } = useConnection();
-  const [stage, setStage] = useState<Stage>(IDLE);
-  const attempt = useRef(0);
+  const { upload } = useConnection();
+  const { stage, setStage, look, leave } = useStage();
   const run = useChange('imports.run');
+  const resume = useChange('imports.resume');
   const running = useRunningJob();
 
   if (running !== null && stage.name === 'idle') {
     setStage({ name: 'started', jobId: running, messages: null });
-  }
-
-  async function look(file: File) {
-    attempt.current += 1;
-    const mine = attempt.current;
-    setStage({ name: 'reading', fileName: file.name });
-    const next = await readFile(file).catch((error: unknown) => refuse(file.name, error));
-    // A person who cancelled, or chose another file, does not wait for this one any more.
-    if (attempt.current === mine) setStage(next);
-  }
-
-  async function readFile(file: File): Promise<Stage> {
-    const reference = await upload(file);
-    const source = { upload: reference.id };
-    const preview = await callOperation(transport, 'imports.preview', { source });
-    return { name: 'preview', upload: reference.id, preview };
   }
 
   return {
@@ -57,21 +46,69 @@ export function useImportFlow() {
       const [file, ...others] = files;
       if (file === undefined) return;
       if (others.length > 0) notify({ kind: 'done', title: t('imports.oneAtATime', { name: file.name }) });
-      void look(file);
+      const hand = async () => ({ upload: (await upload(file)).id });
+      void look(file.name, hand, (refusal) => ({ name: 'refused', title: file.name, ...refusal }));
+    },
+    paste: () => setStage({ name: 'pasting', text: '', refusal: null }),
+    /** Looks into a text that was pasted; one that cannot be read is still there to be mended. */
+    takeText: (text: string) => {
+      const hand = () => Promise.resolve({ text });
+      void look(t('imports.pasted'), hand, (refusal) => ({ name: 'pasting', text, refusal }));
+    },
+    /** Looks into one of the places of this machine. */
+    takePlace: (place: string, title: string) => {
+      const hand = () => Promise.resolve({ place });
+      void look(title, hand, (refusal) => ({ name: 'refused', title, ...refusal }));
     },
     start: (choices: ImportChoices) => {
       if (stage.name !== 'preview' || run.isPending) return;
-      const { upload: id, preview } = stage;
+      const { source, preview } = stage;
       run.mutate(
-        { source: { upload: id }, format: preview.format, ...choices },
-        {
-          onSuccess: ({ job }) => setStage({ name: 'started', jobId: job.id, messages: preview.messages }),
-        },
+        { source, format: preview.format, ...choices },
+        { onSuccess: ({ job }) => setStage({ name: 'started', jobId: job.id, messages: preview.messages }) },
       );
     },
     starting: run.isPending,
-    reset: () => {
+    /** Goes on with an import that stopped on the way. */
+    goOn: (id: string) =>
+      resume.mutate(
+        { id },
+        { onSuccess: ({ job }) => setStage({ name: 'started', jobId: job.id, messages: null }) },
+      ),
+    refuse: (title: string, message: string) =>
+      setStage({ name: 'refused', title, message, code: 'invalid_input' }),
+    reset: leave,
+  };
+}
+
+/** Where an import stands, and the way into its preview. */
+function useStage() {
+  const { transport } = useConnection();
+  const [stage, setStage] = useState<Stage>(IDLE);
+  const stopPreviews = useChange('imports.stopPreviews');
+  const attempt = useRef(0);
+
+  async function read(title: string, hand: () => Promise<Source>): Promise<Stage> {
+    const source = await hand();
+    const preview = await callOperation(transport, 'imports.preview', { source });
+    return { name: 'preview', title, attempt: attempt.current, source, preview };
+  }
+
+  return {
+    stage,
+    setStage,
+    /** Hands a source over and looks into it; `refuse` says where one leads that cannot be read. */
+    look: async (title: string, hand: () => Promise<Source>, refuse: (refusal: Refusal) => Stage) => {
       attempt.current += 1;
+      const mine = attempt.current;
+      setStage({ name: 'reading', title });
+      const next = await read(title, hand).catch((error: unknown) => refuse(refusalOf(error)));
+      // A person who cancelled, or chose another source, does not wait for this one any more.
+      if (attempt.current === mine) setStage(next);
+    },
+    leave: () => {
+      attempt.current += 1;
+      if (stage.name === 'reading') stopPreviews.mutate({});
       setStage(IDLE);
     },
   };
@@ -79,14 +116,9 @@ export function useImportFlow() {
 
 export type ImportFlow = ReturnType<typeof useImportFlow>;
 
-function refuse(fileName: string, error: unknown): Stage {
+function refusalOf(error: unknown): Refusal {
   const known = error instanceof AppError ? error : null;
-  return {
-    name: 'refused',
-    fileName,
-    message: known?.message ?? t('error.safe'),
-    code: known?.code ?? 'internal',
-  };
+  return { message: known?.message ?? t('error.safe'), code: known?.code ?? 'internal' };
 }
 
 /** The job of an import that runs, also one that another window started. */

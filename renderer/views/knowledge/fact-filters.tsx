@@ -55,8 +55,22 @@ export function FactFilters({ search, onChange }: FactFiltersProps) {
           onRemove={() => onChange({ ...search, maxConfidence: undefined })}
         />
       )}
+      {search.importId === undefined ? null : (
+        <ImportChip id={search.importId} onRemove={() => onChange({ ...search, importId: undefined })} />
+      )}
       <FilterPopover search={search} onChange={onChange} />
     </>
+  );
+}
+
+function ImportChip({ id, onRemove }: { id: string; onRemove: () => void }) {
+  const name = useRead('imports.get', { id }).data?.name;
+  return (
+    <Chip
+      name={t('sessions.filter.import')}
+      value={name ?? t('sessions.filter.oneImport')}
+      onRemove={onRemove}
+    />
   );
 }
 

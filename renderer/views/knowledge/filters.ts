@@ -41,7 +41,7 @@ export function withoutFilters({ sort, order, fact }: KnowledgeSearch): Knowledg
 
 /** How many filters are on. */
 export function countFilters(search: KnowledgeSearch): number {
-  const single = [search.minConfidence, search.maxConfidence, search.contains];
+  const single = [search.minConfidence, search.maxConfidence, search.contains, search.importId];
   return single.filter((value) => value !== undefined).length + (search.categories?.length ?? 0);
 }
 

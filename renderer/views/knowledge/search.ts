@@ -11,6 +11,7 @@ export const knowledgeSearch = z.object({
   maxConfidence: Ratio.optional().catch(undefined),
   // The router reads what looks like a number or a word of JSON as one.
   contains: z.preprocess(asText, z.string().trim().min(1).max(500).optional()).catch(undefined),
+  importId: Id.optional().catch(undefined),
   sort: z.enum(FACT_SORTS).optional().catch(undefined),
   order: z.enum(['asc', 'desc']).optional().catch(undefined),
   fact: Id.optional().catch(undefined),

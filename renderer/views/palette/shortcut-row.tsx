@@ -24,6 +24,7 @@ const SCREEN_NAMES = {
   tasks: 'shell.tasks',
   search: 'shell.search',
   imports: 'shell.imports',
+  welcome: 'welcome.name',
   trash: 'shell.trash',
   settings: 'shell.settings',
 } as const satisfies Record<Exclude<CommandScope, 'everywhere'>, string>;

@@ -4,6 +4,7 @@ import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { runCommand } from '../../state/commands.ts';
 import { useRead } from '../../state/queries.ts';
+import { SamplePill } from '../imports/sample-pill.tsx';
 import { PLACES } from './destinations.ts';
 
 /** The title bar: where the person is, and the ways on. */
@@ -27,7 +28,9 @@ export function ShellTitleBar() {
         go: () => history.forward(),
       }}
       search={{ shortcut: shortcutOf('search'), open: () => runCommand('search') }}
-    />
+    >
+      <SamplePill />
+    </TitleBar>
   );
 }
 

@@ -1,5 +1,5 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { AppFrame } from '../../components/app-frame.tsx';
 import { ToastProvider, ToastRegion } from '../../components/toast-region.tsx';
 import { TooltipProvider } from '../../components/tooltip.tsx';
@@ -16,14 +16,20 @@ import { useShellCommands } from './use-shell-commands.ts';
 export function Shell() {
   useShellCommands();
   useCommandKeys();
+  // The first page has the whole window.
+  const framed = useLocation().pathname !== '/welcome';
   return (
     // The content security policy allows no style elements.
     <CSPProvider disableStyleElements>
       <TooltipProvider>
         <ToastProvider>
-          <AppFrame titleBar={<ShellTitleBar />} sidebar={<ShellSidebar />} statusBar={<ShellStatusBar />}>
+          {framed ? (
+            <AppFrame titleBar={<ShellTitleBar />} sidebar={<ShellSidebar />} statusBar={<ShellStatusBar />}>
+              <Outlet />
+            </AppFrame>
+          ) : (
             <Outlet />
-          </AppFrame>
+          )}
           <NoticeBridge />
           <ToastRegion />
           <Shortcuts />

@@ -12,7 +12,7 @@ const HOUR_MS = 3_600_000;
 const AGENTS: Readonly<Record<SampleAgent, { type: string; autonomy: 'assisted' | 'adaptive' }>> = {
   Pilot: { type: 'coding', autonomy: 'adaptive' },
   Scout: { type: 'research', autonomy: 'assisted' },
-  Scribe: { type: 'writing', autonomy: 'assisted' },
+  Quill: { type: 'writing', autonomy: 'assisted' },
 };
 
 const MADE_UP = { actor: 'import', message_id: null, trust: 'trusted' } as const;

@@ -1,11 +1,11 @@
 import type { SampleSession } from './story.ts';
 
-/** What Scribe writes with Lena, the newest first. */
+/** What Quill writes with Lena, the newest first. */
 export const WRITING_SESSIONS: readonly SampleSession[] = [
   {
     slug: 'birthday-speech',
     title: 'A speech for my mother’s seventieth',
-    agent: 'Scribe',
+    agent: 'Quill',
     hoursAgo: 2,
     topics: ['family', 'speech'],
     importance: 0.7,
@@ -42,7 +42,7 @@ export const WRITING_SESSIONS: readonly SampleSession[] = [
   {
     slug: 'neighbours-letter',
     title: 'Письмо соседям о ремонте',
-    agent: 'Scribe',
+    agent: 'Quill',
     hoursAgo: 53,
     topics: ['дом', 'соседи'],
     importance: 0.4,
@@ -67,7 +67,7 @@ export const WRITING_SESSIONS: readonly SampleSession[] = [
   {
     slug: 'talk-abstract',
     title: 'Abstract for the talk in Tallinn',
-    agent: 'Scribe',
+    agent: 'Quill',
     hoursAgo: 102,
     topics: ['talk', 'quayside'],
     importance: 0.65,
@@ -95,7 +95,7 @@ export const WRITING_SESSIONS: readonly SampleSession[] = [
   {
     slug: 'choir-programme',
     title: 'Programme of the choir concert',
-    agent: 'Scribe',
+    agent: 'Quill',
     hoursAgo: 148,
     topics: ['choir'],
     importance: 0.35,
@@ -121,7 +121,7 @@ export const WRITING_SESSIONS: readonly SampleSession[] = [
   {
     slug: 'feedback-karlis',
     title: 'Feedback for Kārlis',
-    agent: 'Scribe',
+    agent: 'Quill',
     hoursAgo: 267,
     topics: ['work', 'people'],
     importance: 0.6,
@@ -147,7 +147,7 @@ export const WRITING_SESSIONS: readonly SampleSession[] = [
   {
     slug: 'playground-grant',
     title: 'Application for the playground',
-    agent: 'Scribe',
+    agent: 'Quill',
     hoursAgo: 437,
     topics: ['neighbourhood', 'grant'],
     importance: 0.45,

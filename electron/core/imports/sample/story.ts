@@ -1,7 +1,7 @@
 import type { Json } from '../../../../shared/primitives.ts';
 
 /** Who speaks in the sample: three made-up agents, each for one kind of work. */
-export type SampleAgent = 'Pilot' | 'Scout' | 'Scribe';
+export type SampleAgent = 'Pilot' | 'Scout' | 'Quill';
 
 /** What happens in a conversation of the sample, in order. */
 export type SampleTurn =

@@ -13,7 +13,7 @@ export const TASKS: readonly SampleTask[] = [
   {
     description: 'Print the speech in large letters',
     status: 'pending',
-    agent: 'Scribe',
+    agent: 'Quill',
     session: 'birthday-speech',
     madeAt: -1.6,
     dueAt: 60,
@@ -37,7 +37,7 @@ export const TASKS: readonly SampleTask[] = [
   {
     description: 'Hand out the letter about the pipes, with a line by hand for Vera Pavlovna',
     status: 'in_progress',
-    agent: 'Scribe',
+    agent: 'Quill',
     session: 'neighbours-letter',
     madeAt: -52,
     dueAt: 20,
@@ -61,7 +61,7 @@ export const TASKS: readonly SampleTask[] = [
   {
     description: 'Send the abstract “Time is a place” to Tallinn',
     status: 'completed',
-    agent: 'Scribe',
+    agent: 'Quill',
     session: 'talk-abstract',
     madeAt: -101,
     dueAt: -20,

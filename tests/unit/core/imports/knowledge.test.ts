@@ -36,6 +36,10 @@ test('facts come with an import: unreviewed, with their source and time, searcha
     origin: { actor: 'import', client: 'window-1', trust: 'unreviewed' },
   });
   expect(plan).not.toHaveProperty('importId');
+  await client.knowledge.add({ category: 'other', key: 'one', value: 'Not imported' });
+  expect((await client.knowledge.list({ importId: done.id })).items.map(({ id }) => id).toSorted()).toEqual(
+    items.map(({ id }) => id).toSorted(),
+  );
   expect((await client.knowledge.search({ text: 'dig', limit: 10 })).items.map(({ id }) => id)).toEqual([
     plan.id,
   ]);

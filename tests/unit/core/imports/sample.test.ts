@@ -36,7 +36,7 @@ describe('the sample', () => {
     expect(done.counts.addedMessages).toBeGreaterThan(200);
     expect(done.counts.addedKnowledge + done.counts.addedRecords).toBeGreaterThan(40);
     const { items } = await client.sessions.list({ limit: 100 });
-    expect(new Set(items.map(({ agentName }) => agentName))).toEqual(new Set(['Pilot', 'Scout', 'Scribe']));
+    expect(new Set(items.map(({ agentName }) => agentName))).toEqual(new Set(['Pilot', 'Scout', 'Quill']));
     const now = test.clock.now();
     for (const { startedAt, lastActive } of items) {
       expect(Date.parse(startedAt ?? '')).toBeGreaterThan(now - 22 * 24 * HOUR_MS);
@@ -90,9 +90,9 @@ describe('the sample', () => {
     await client.trash.restore({ items: [{ kind: 'import', id }] });
     expect((await client.agents.list({})).items.map(({ name }) => name)).toEqual([
       'Pilot',
+      'Quill',
       'Robin',
       'Scout',
-      'Scribe',
     ]);
     checkIntegrity(test.home);
   });

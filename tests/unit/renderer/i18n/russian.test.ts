@@ -16,6 +16,7 @@ const THE_SAME_IN_RUSSIAN = [
   'exports.format.csv',
   'exports.format.markdown',
   'imports.bytes',
+  'imports.factPlace',
   'history.byWhen',
   'knowledge.atLeast',
   'knowledge.atMost',

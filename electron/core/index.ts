@@ -2,6 +2,7 @@ import type { Caller } from '../../shared/caller.ts';
 import type { Transport } from '../../shared/client.ts';
 import { traceOf } from '../../shared/errors.ts';
 import { keepActivity } from './agents/activity.ts';
+import { createAgentCache } from './agents/cache.ts';
 import { watchChanges } from './change-feed.ts';
 import { dispatch } from './dispatch.ts';
 import { openConfig } from './files/config.ts';
@@ -119,6 +120,7 @@ function createContext(options: CoreOptions, store: Store, onError: (error: unkn
     jobs: createJobRunner({ store, now: clock, newId, log: logger, writeQueue }),
     config: openConfig(home),
     watermark: keepWatermark(home, SCHEMA_VERSION),
+    agentCache: createAgentCache(store.read),
     folders: options.folders ?? NO_FOLDERS,
     previews: createPreviews(),
     activity: keepActivity(store, onError),

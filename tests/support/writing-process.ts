@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { createCore } from '../../electron/core/index.ts';
 import { createClient } from '../../shared/client.ts';
 
-const [home = '', name = '', count = '0', pause = '0'] = process.argv.slice(2);
+const [home = '', name = '', count = '0', pause = '0', what = 'facts'] = process.argv.slice(2);
 
 async function work(): Promise<void> {
   const core = createCore({
@@ -19,7 +19,8 @@ async function work(): Promise<void> {
   process.stdout.write('open\n');
   for (let index = 0; index < Number(count); index += 1) {
     const value = `${name} ${index}`;
-    await client.knowledge.add({ category: name, key: String(index), value });
+    if (what === 'memories') await client.memories.add({ content: value, shared: true });
+    else await client.knowledge.add({ category: name, key: String(index), value });
     process.stdout.write(`${value}\n`);
     if (Number(pause) > 0) await new Promise((resolve) => setTimeout(resolve, Number(pause)));
   }

@@ -28,9 +28,9 @@ import { namedAgent } from './fields.ts';
 const MOST_CHANGES = 2000;
 
 export const agentState: HandlersFor<typeof stateDomain, Context> = {
-  get({ store }, { agentId }) {
+  get({ store, agentCache }, { agentId }) {
     const { id } = readAgent(store.read, namedAgent(agentId));
-    return { state: readState(store.read, id) };
+    return { state: agentCache.state(id) };
   },
   set(context, { agentId, state, expectedUpdatedAt, reason }, caller) {
     const id = namedAgent(agentId);

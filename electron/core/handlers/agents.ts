@@ -60,16 +60,14 @@ export const agents: HandlersFor<typeof domain, Context> = {
   },
   memory(context, { id, type, ...page }) {
     const { read } = context.store;
-    return listMemories(read, {
-      ...page,
-      agentIds: chosenAgents(read, { id, type }).map((agent) => agent.id),
-      match: null,
-      viewer: 'person',
-      sort: 'createdAt',
-      order: 'desc',
-      rules: currentSettings(context).values['memory.strength'],
-      now: context.now(),
-    });
+    const agentIds = chosenAgents(read, { id, type }).map((agent) => agent.id);
+    const order = { sort: 'createdAt', order: 'desc', match: null, now: context.now() } as const;
+    const list = { ...page, ...order, agentIds };
+    const [agentId = null, ...others] = agentIds;
+    // What one agent has is among what it sees.
+    const held = others.length === 0 ? context.agentCache.list({ ...list, viewer: { agentId } }) : null;
+    const rules = () => currentSettings(context).values['memory.strength'];
+    return held ?? listMemories(read, { ...list, viewer: 'person', rules });
   },
   previewReset: ({ store: { read } }, input) => ({
     agents: chosenAgents(read, input).map((agent) => describeReset(read, agent)),

@@ -1,5 +1,6 @@
 import type { Caller } from '../../../shared/caller.ts';
 import type { ActivityKeeper } from '../agents/activity.ts';
+import type { AgentCache } from '../agents/cache.ts';
 import type { ConfigFile } from '../files/config.ts';
 import type { WatermarkKeeper } from '../files/watermark.ts';
 import type { Previews } from '../imports/previews.ts';
@@ -20,6 +21,7 @@ export type Context = Readonly<{
   jobs: JobRunner;
   config: ConfigFile;
   watermark: WatermarkKeeper;
+  agentCache: AgentCache;
   /** Where other programs keep what could be imported. */
   folders: SourceFolders;
   previews: Previews;

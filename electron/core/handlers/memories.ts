@@ -36,15 +36,11 @@ export const memories: HandlersFor<typeof domain, Context> = {
     });
     return readMemory(context.store.read, id);
   },
-  get: ({ store }, { id }, caller) => readMemory(store.read, id, viewerOf(store.read, caller)),
+  get: ({ store }, { id }, caller) => readMemory(store.read, id, viewerOf(caller)),
   list(context, { text, ...input }, caller) {
-    const filter = filterOf(context, { ...input, text }, caller);
-    return listMemories(context.store.read, {
-      ...input,
-      ...filter,
-      rules: currentSettings(context).values['memory.strength'],
-      now: context.now(),
-    });
+    const list = { ...input, ...filterOf(context, { ...input, text }, caller), now: context.now() };
+    const rules = () => currentSettings(context).values['memory.strength'];
+    return context.agentCache.list(list) ?? listMemories(context.store.read, { ...list, rules });
   },
   facets: (context, input, caller) => memoryFacets(context.store.read, filterOf(context, input, caller)),
   update(context, { id, expectedUpdatedAt, reason, ...fields }, caller) {
@@ -58,7 +54,7 @@ export const memories: HandlersFor<typeof domain, Context> = {
     change(context, caller, 'memories.pause', input, () => ({ paused })),
   supersede: (context, { by, ...input }, caller) =>
     change(context, caller, 'memories.supersede', input, ({ db }) => {
-      if (by !== null) refuseCircle(input.id, by, (id) => readMemory(db, id, viewerOf(db, caller)));
+      if (by !== null) refuseCircle(input.id, by, (id) => readMemory(db, id, viewerOf(caller)));
       return { supersededBy: by };
     }),
   remove(context, { ids, matching, except = [], reason }, caller) {
@@ -80,7 +76,7 @@ export function filterOf(
   caller: Caller,
 ): MemoryFilter {
   const match = text === undefined ? null : parseQuery(context.analyser, text).match;
-  return { ...filter, match, viewer: viewerOf(context.store.read, caller) };
+  return { ...filter, match, viewer: viewerOf(caller) };
 }
 
 function newMemory(
@@ -124,15 +120,17 @@ function change(
 ): Memory {
   const { id, expectedUpdatedAt } = input;
   context.change(caller, operation, input, (transaction) => {
-    const current = readMemory(transaction.db, id, viewerOf(transaction.db, caller));
+    const current = readMemory(transaction.db, id, viewerOf(caller));
     refuseStaleEdit(current, expectedUpdatedAt);
     if (caller.actor !== 'person' && current.origin.actor === 'person') throw refusal(current);
     const fields = fieldsFor(transaction);
     const rules = currentSettings(context).values['memory.strength'];
     const tier = tierOf({ ...current, ...fields }, rules, transaction.stamp.at);
-    updateMemory(transaction, current, { ...fields, tier }, context.analyser.searchText);
+    // What an agent under review writes over a memory waits like what it adds.
+    const held = fields.content !== undefined && caller.agent?.holdForReview === true ? { held: true } : {};
+    updateMemory(transaction, current, { ...fields, ...held, tier }, context.analyser.searchText);
   });
-  return readMemory(context.store.read, id, viewerOf(context.store.read, caller));
+  return readMemory(context.store.read, id, viewerOf(caller));
 }
 
 /** What a person wrote stays until a person changes it. */

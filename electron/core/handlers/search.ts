@@ -18,7 +18,7 @@ import { viewerOf } from './viewer.ts';
 
 export const search: HandlersFor<typeof domain, Context> = {
   run(context, { text, kinds = SearchKind.options, sort, limit, cursor, ...filters }, caller) {
-    const filter = { ...filters, viewer: viewerOf(context.store.read, caller) };
+    const filter = { ...filters, viewer: viewerOf(caller) };
     const startedAt = performance.now();
     const query = parseQuery(context.analyser, text);
     const [only, ...others] = kinds;
@@ -39,7 +39,7 @@ export const search: HandlersFor<typeof domain, Context> = {
     return { items, next, tookMs: performance.now() - startedAt };
   },
   facets(context, { text, ...filters }, caller) {
-    const filter = { ...filters, viewer: viewerOf(context.store.read, caller) };
+    const filter = { ...filters, viewer: viewerOf(caller) };
     const { match } = parseQuery(context.analyser, text);
     const count = (kind: SearchKind): { count: number; more: boolean } =>
       match === null || !canMatch(kind, filter)

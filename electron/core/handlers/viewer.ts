@@ -7,14 +7,13 @@ import type { Viewer } from '../store/memory-visibility.ts';
 type Named = Readonly<{ agentId?: string | undefined; agent?: string | undefined }>;
 
 /** With whose eyes a caller reads memories: an agent sees its own and what is shared with it, a person sees all. */
-export function viewerOf(db: ReadDb, caller: Caller): Viewer {
-  if (caller.door !== 'agent') return 'person';
-  return { agentId: findAgent(db, caller.client)?.id ?? null };
+export function viewerOf(caller: Caller): Viewer {
+  return caller.door === 'agent' ? { agentId: caller.agent?.id ?? null } : 'person';
 }
 
 /** The same where a person may name an agent to see with its eyes. Throws `forbidden` for an agent that names another. */
 export function viewerNamed(db: ReadDb, caller: Caller, { agentId, agent }: Named): Viewer {
-  const own = viewerOf(db, caller);
+  const own = viewerOf(caller);
   if (agentId === undefined && agent === undefined) return own;
   const named = agentId === undefined ? (findAgent(db, agent ?? '')?.id ?? null) : readAgent(db, agentId).id;
   if (own === 'person') return { agentId: named };

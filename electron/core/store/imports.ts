@@ -141,6 +141,11 @@ export function readImport(db: ReadDb, id: string): Import {
   return toImport(readRecord(db, importsTable, id));
 }
 
+/** Whether an import runs: what it brings may go again without a trace in history. */
+export function isImporting(db: ReadDb): boolean {
+  return db.get(`SELECT 1 FROM imports WHERE status = 'running' LIMIT 1`) !== undefined;
+}
+
 /** Imports, newest first. */
 export function listImports(
   db: ReadDb,

@@ -34,13 +34,15 @@ export type MemoryList = MemoryFilter &
     withTotal: boolean;
     sort: 'createdAt' | 'lastAccessed' | 'accessCount' | 'importance' | 'strength';
     order: 'asc' | 'desc';
-    rules: StrengthRules;
+    /** Asked only where strength matters. */
+    rules(): StrengthRules;
     /** Milliseconds since 1970: when strength is looked at. */
     now: number;
   }>;
 
 export type Facet = { value: string; label: string; count: number };
 
+type KeyedRow = MemoryRow & { created_at: number };
 type MemoryRow = Row & { sort_value: SqlValue; pk: number };
 
 const COLUMNS = `${selectColumns(memoriesTable, 'm')}, m.pk, a.name AS agent_name`;
@@ -66,12 +68,49 @@ export function readMemory(db: ReadDb, id: string, viewer: Viewer = 'person'): M
   return decodeMemory(row);
 }
 
+/** A memory with its key and creation (milliseconds since 1970), by which lists are paged. */
+export type KeyedMemory = Readonly<{ memory: Memory; pk: number; createdAt: number }>;
+
+/** The newest memories a viewer sees, newest first; no more of them than fit into so many characters of content. */
+export function readNewest(
+  db: ReadDb,
+  viewer: Viewer,
+  most: Readonly<{ memories: number; characters: number }>,
+): { memories: KeyedMemory[]; complete: boolean } {
+  const { where, parameters } = allOf([
+    { where: ['m.deleted_at IS NULL'], parameters: {} },
+    visibleTo(viewer, 'm'),
+  ]);
+  const memories: KeyedMemory[] = [];
+  let room = most.characters;
+  for (const row of db.iterate<KeyedRow>(
+    `SELECT ${COLUMNS} ${FROM}
+     WHERE ${where.join(' AND ')} ORDER BY m.created_at DESC, m.pk DESC`,
+    parameters,
+  )) {
+    const memory = toKeyed(row);
+    room -= memory.memory.content.length;
+    if (room < 0 || memories.length === most.memories) return { memories, complete: false };
+    memories.push(memory);
+  }
+  return { memories, complete: true };
+}
+
+/** The living ones of some memories, in no order. */
+export function readMemories(db: ReadDb, ids: readonly string[]): KeyedMemory[] {
+  const rows = db.all<KeyedRow>(
+    `SELECT ${COLUMNS} ${FROM} WHERE m.id IN (SELECT value FROM json_each(?)) AND m.deleted_at IS NULL`,
+    JSON.stringify(ids),
+  );
+  return rows.map(toKeyed);
+}
+
 /** One page of memories. The pages of a list by strength all look at the moment of the first. */
 export function listMemories(db: ReadDb, input: MemoryList): Page<Memory> {
   const { where, parameters } = memoryConditions(input);
   if (input.sort !== 'strength') return readSorted(db, input, where, parameters, SORTS[input.sort]);
   const [moment, inner] = input.cursor === undefined ? [input.now, undefined] : decodeCursor(input.cursor, 2);
-  const named = { ...parameters, ...strengthParameters(input.rules), moment: moment ?? null };
+  const named = { ...parameters, ...strengthParameters(input.rules()), moment: moment ?? null };
   const cursor = typeof inner === 'string' ? inner : undefined;
   const page = readSorted(db, { ...input, cursor }, where, named, STRENGTH);
   return { ...page, next: page.next === null ? null : encodeCursor([moment ?? null, page.next]) };
@@ -232,6 +271,10 @@ function packArchived(db: WriteDb, id: string): void {
     id,
   );
   if (row) db.run('UPDATE memories SET content = ? WHERE id = ?', packText(row.content), id);
+}
+
+function toKeyed(row: KeyedRow): KeyedMemory {
+  return { memory: decodeMemory(row), pk: row.pk, createdAt: row.created_at };
 }
 
 function decodeMemory(row: MemoryRow): Memory {

@@ -1,4 +1,4 @@
-import type { WriteDb } from './database.ts';
+import type { ReadDb, WriteDb } from './database.ts';
 
 /** A recall by an agent; `at` in milliseconds since 1970. */
 export type Access = Readonly<{ agentId: string | null; sessionId: string | null; at: number }>;
@@ -23,5 +23,20 @@ export function noteAccess(
      WHERE id IN (SELECT value FROM json_each(?))`,
     at,
     ids,
+  );
+}
+
+/** The newest access there is. */
+export function lastAccessKey(db: ReadDb): number {
+  return db.get<{ last: number | null }>('SELECT max(pk) AS last FROM memory_access')?.last ?? 0;
+}
+
+/** The memories that were recalled after a point, oldest first; at most `limit`. */
+export function accessedSince(db: ReadDb, key: number, limit: number): { key: number; id: string }[] {
+  return db.all(
+    `SELECT a.pk AS key, m.id FROM memory_access a JOIN memories m ON m.pk = a.memory_pk
+     WHERE a.pk > ? ORDER BY a.pk LIMIT ?`,
+    key,
+    limit,
   );
 }

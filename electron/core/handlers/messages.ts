@@ -16,7 +16,6 @@ import type { ReadDb } from '../store/database.ts';
 import { indexMessages } from '../store/message-index.ts';
 import {
   insertMessage,
-  readActivePage,
   readMessage,
   readRecent,
   readSiblings,
@@ -26,6 +25,7 @@ import {
 import { notFound, originOf } from '../store/record.ts';
 import type { Transaction } from '../store/store.ts';
 import { messagesTable, sessionsTable } from '../store/tables.ts';
+import { readActivePage } from '../store/transcript.ts';
 import type { Context } from './context.ts';
 
 export const messages: HandlersFor<typeof domain, Context> = {

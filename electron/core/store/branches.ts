@@ -1,10 +1,11 @@
 import type { Message } from '../../../shared/entities/message.ts';
 import { countOf, decodeCursor, encodeCursor } from './cursor.ts';
 import type { ReadDb } from './database.ts';
-import { readMessagesByKey, type TranscriptPage } from './messages.ts';
+import { readMessagesByKey } from './messages.ts';
 import { noteChange } from './record.ts';
 import type { Transaction } from './store.ts';
 import { messagesTable } from './tables.ts';
+import type { TranscriptPage } from './transcript.ts';
 
 type BranchInput = Readonly<{
   sessionPk: number;

@@ -1,7 +1,6 @@
 import type { Message, Part, Role } from '../../../shared/entities/message.ts';
 import type { Origin } from '../../../shared/caller.ts';
-import { countOf, decodeCursor, encodeCursor } from './cursor.ts';
-import type { ReadDb, SqlValue, WriteDb } from './database.ts';
+import type { ReadDb, WriteDb } from './database.ts';
 import { notFound } from './record.ts';
 import { fromIso, toIso } from './table.ts';
 import { messagesTable } from './tables.ts';
@@ -110,84 +109,6 @@ export function readRecent(db: ReadDb, sessionPk: number, limit: number): Messag
     limit,
   );
   return rows.toReversed().map(decodeMessage);
-}
-
-export type TranscriptInput = Readonly<{
-  sessionPk: number;
-  from: 'start' | 'end';
-  around: string | null;
-  includeTrimmed: boolean;
-  limit: number;
-  cursor?: string | undefined;
-}>;
-
-export type TranscriptPage = {
-  items: Message[];
-  next: string | null;
-  previous: string | null;
-  total: number;
-  offset: number;
-};
-
-/** One page of the active branch of a session, by ordinal: as quick at the end of a long one as at its start. */
-export function readActivePage(db: ReadDb, input: TranscriptInput): TranscriptPage {
-  const scope = `m.session_pk = @session AND m.active = 1 AND m.deleted_at IS NULL
-    ${input.includeTrimmed ? '' : 'AND m.trimmed = 0'}`;
-  const { session, limit, backwards, bound } = windowOf(db, input);
-  const where = bound === null ? scope : `${scope} AND m.ordinal ${backwards ? '<' : '>='} @bound`;
-  const parameters: Record<string, SqlValue> = {
-    session,
-    limit: limit + 1,
-    ...(bound === null ? {} : { bound }),
-  };
-  const rows = db.all<MessageRow>(
-    `SELECT ${COLUMNS} ${FROM} WHERE ${where} AND s.deleted_at IS NULL
-     ORDER BY m.ordinal ${backwards ? 'DESC' : 'ASC'} LIMIT @limit`,
-    parameters,
-  );
-  const shown = rows.slice(0, limit);
-  if (backwards) shown.reverse();
-  const first = shown[0]?.ordinal ?? 0;
-  const last = shown.at(-1)?.ordinal ?? 0;
-  const count = (condition: string, ordinal: number): number =>
-    db.get<{ n: number }>(`SELECT count(*) AS n FROM messages m WHERE ${scope} AND ${condition}`, {
-      session,
-      ordinal,
-    })?.n ?? 0;
-  const offset = count('m.ordinal < @ordinal', first);
-  const total = offset + count('m.ordinal >= @ordinal', first);
-  return {
-    items: shown.map(decodeMessage),
-    next: offset + shown.length < total ? encodeCursor(['next', last + 1]) : null,
-    previous: offset > 0 ? encodeCursor(['previous', first]) : null,
-    total,
-    offset,
-  };
-}
-
-/** Where a page begins and which way it goes: from the cursor, else around a message, else from an end. */
-function windowOf(
-  db: ReadDb,
-  input: TranscriptInput,
-): { session: number; limit: number; backwards: boolean; bound: number | null } {
-  const base = { session: input.sessionPk, limit: input.limit };
-  if (input.cursor !== undefined) {
-    const [way, ordinal] = decodeCursor(input.cursor, 2);
-    return { ...base, backwards: way === 'previous', bound: countOf(ordinal) };
-  }
-  if (input.around !== null) {
-    const before = db.get<{ ordinal: number }>(
-      `SELECT min(ordinal) AS ordinal FROM (
-         SELECT ordinal FROM messages WHERE session_pk = ? AND active = 1 AND deleted_at IS NULL
-           AND ordinal <= (SELECT ordinal FROM messages WHERE id = ?)
-         ORDER BY ordinal DESC LIMIT ?)`,
-      input.sessionPk,
-      input.around,
-      Math.max(1, Math.floor(input.limit / 2)),
-    );
-    return { ...base, backwards: false, bound: before?.ordinal ?? 0 };
-  }
-  return { ...base, backwards: input.from === 'end', bound: null };
 }
 
 /** The key of a living session. Throws `not_found`. */

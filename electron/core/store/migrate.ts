@@ -9,6 +9,7 @@ import { addResumableImports } from './migrations/0021-resumable-imports.ts';
 import { addFollowedFiles } from './migrations/0022-followed-files.ts';
 import { createMemories } from './migrations/0030-memories.ts';
 import { createAgentTables } from './migrations/0040-agents.ts';
+import { indexTaskOrder } from './migrations/0050-task-order.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
 
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 22, apply: addFollowedFiles },
   { version: 30, apply: createMemories },
   { version: 40, apply: createAgentTables },
+  { version: 50, apply: indexTaskOrder },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

@@ -14,6 +14,7 @@ const orders = ['asc', 'desc'] as const;
 const LISTS: Record<string, List> = {
   'tasks.list': (client, page) => client.tasks.list(page),
   'tasks.list of statuses': (client, page) => client.tasks.list({ ...page, statuses: ['pending', 'failed'] }),
+  'tasks.list of one status': (client, page) => client.tasks.list({ ...page, statuses: ['pending'] }),
   'preferences.list': (client, page) => client.preferences.list(page),
   'trash.list': (client, page) => client.trash.list(page),
   'history.list': (client, page) => client.history.list(page),

@@ -32,7 +32,14 @@ export const search: HandlersFor<typeof domain, Context> = {
     let next: string | null = null;
     for (const kind of kinds) {
       if (query.match === null || !canMatch(kind, filter)) continue;
-      const page = findMatches(context.store.read, kind, { match: query.match, filter, sort, limit, cursor });
+      const page = findMatches(context.store.read, kind, {
+        match: query.match,
+        plain: query.plain,
+        filter,
+        sort,
+        limit,
+        cursor,
+      });
       items.push(...page.rows.map((row) => toHit(context, query, kind, row)));
       next = others.length === 0 ? page.next : null;
     }

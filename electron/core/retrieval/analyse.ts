@@ -83,6 +83,7 @@ function rememberWords(analyse: (word: string) => readonly string[]): (word: str
 
 /** Folds a word without stemming it: case, compatibility forms, Latin diacritics, ё→е. */
 export function foldWord(word: string): string {
+  if (PLAIN.test(word)) return word.toLowerCase();
   const lower = word.normalize('NFKC').toLowerCase().replaceAll('ё', 'е').replaceAll('i\u0307', 'i');
   return /[\u00c0-\u024f\u1e00-\u1eff]/.test(lower) ? lower.normalize('NFD').replace(/\p{M}/gu, '') : lower;
 }

@@ -1,4 +1,5 @@
-import { type Analyser, foldWord } from './analyse.ts';
+import type { AskedPhrase, AskedWord, PlainQuestion } from '../store/search-keys.ts';
+import { type Analyser, foldWord, type Token } from './analyse.ts';
 
 /** A parsed search: the FTS5 expression, and what to highlight. Null `match`: there is nothing to look for. */
 export type SearchQuery = Readonly<{
@@ -6,10 +7,14 @@ export type SearchQuery = Readonly<{
   terms: ReadonlySet<string>;
   /** The beginning of a word that is still being typed. */
   prefix: string | null;
+  /** The same question as data, for what can be answered without FTS5; null where only FTS5 knows. */
+  plain: PlainQuestion | null;
 }>;
 
 const SHORTEST_PREFIX = 2;
 const MOST_WORDS = 32;
+/** Of these FTS5's tokenizer makes nothing but themselves (sqlite.org/fts5.html, section 4.3.1). */
+const PLAIN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}0-9a-zа-я]+$/u;
 
 /**
  * Parses what a person typed: all words must be there, "quoted words" side by side, and the last word may be unfinished.
@@ -18,7 +23,7 @@ const MOST_WORDS = 32;
  */
 export function parseQuery(analyser: Analyser, text: string): SearchQuery {
   const terms = new Set<string>();
-  const clauses: string[] = [];
+  const words: AskedWord[] = [];
   let prefix: string | null = null;
   const parts = splitPhrases(text);
   for (const [index, part] of parts.entries()) {
@@ -26,27 +31,60 @@ export function parseQuery(analyser: Analyser, text: string): SearchQuery {
     for (const token of tokens) for (const term of token.terms) terms.add(term);
     if (part.quoted) {
       const phrase = tokens.map((token) => token.terms[0] ?? '').filter((term) => term !== '');
-      if (phrase.length > 0) clauses.push(quoteTerm(phrase.join(' ')));
+      if (phrase.length > 0) words.push([[{ terms: phrase, prefix: false }]]);
       continue;
     }
-    const unfinished = index === parts.length - 1 && !/\s$/.test(part.text);
-    for (const [place, token] of tokens.entries()) {
-      const last = unfinished && place === tokens.length - 1 && token.end === part.text.length;
-      const word = foldWord(part.text.slice(token.start, token.end));
-      if (last && word.length >= SHORTEST_PREFIX) prefix = word;
-      clauses.push(wordClause(token.terms, last && prefix === word ? word : null));
-    }
+    if (index === parts.length - 1) prefix = unfinishedWord(part.text, tokens.at(-1));
+    for (const token of tokens)
+      words.push(askFor(token.terms, token === tokens.at(-1) && index === parts.length - 1 ? prefix : null));
   }
-  return { match: clauses.length === 0 ? null : clauses.slice(0, MOST_WORDS).join(' AND '), terms, prefix };
+  const asked = words.slice(0, MOST_WORDS);
+  return { match: expressionOf(asked), terms, prefix, plain: askPlainly(asked) };
 }
 
-/** A word's clause: as written, or for an identifier all of its parts; the last word also by its beginning. */
-function wordClause(terms: readonly string[], prefix: string | null): string {
+/** The last word of a text, folded, where the text ends with it. */
+function unfinishedWord(text: string, last: Token | undefined): string | null {
+  if (last === undefined || last.end !== text.length) return null;
+  const word = foldWord(text.slice(last.start, last.end));
+  return word.length >= SHORTEST_PREFIX ? word : null;
+}
+
+/** A word: as written, or for an identifier all of its parts; the last one also by its beginning. */
+function askFor(terms: readonly string[], prefix: string | null): AskedWord {
   const [whole = '', ...parts] = terms;
-  const choices = [quoteTerm(whole)];
-  if (parts.length > 0) choices.push(`(${parts.map(quoteTerm).join(' AND ')})`);
-  if (prefix !== null) choices.push(`${quoteTerm(prefix.replaceAll('_', ''))}*`);
-  return choices.length === 1 ? (choices[0] ?? '') : `(${choices.join(' OR ')})`;
+  const phrase = (term: string): AskedPhrase => ({ terms: [term], prefix: false });
+  return [
+    [phrase(whole)],
+    ...(parts.length > 0 ? [parts.map(phrase)] : []),
+    ...(prefix === null ? [] : [[{ terms: [prefix.replaceAll('_', '')], prefix: true }]]),
+  ];
+}
+
+function askPlainly(words: readonly AskedWord[]): PlainQuestion | null {
+  const phrases = words.flat(2);
+  if (!phrases.every((phrase) => phrase.terms.every((term) => PLAIN.test(term)))) return null;
+  const last = words.at(-1);
+  const unfinished = last?.some((ways) => ways.some((phrase) => phrase.prefix)) ? last : null;
+  return { words, unfinished, rest: expressionOf(words.slice(0, -1)) };
+}
+
+/** The FTS5 expression of words that must all be there; null where there are none. */
+function expressionOf(words: readonly AskedWord[]): string | null {
+  if (words.length === 0) return null;
+  const together = (clauses: readonly string[], operator: string): string =>
+    clauses.length === 1 ? (clauses[0] ?? '') : `(${clauses.join(operator)})`;
+  return words
+    .map((ways) =>
+      together(
+        ways.map((phrases) => together(phrases.map(quote), ' AND ')),
+        ' OR ',
+      ),
+    )
+    .join(' AND ');
+}
+
+function quote({ terms, prefix }: AskedPhrase): string {
+  return `${quoteTerm(terms.join(' '))}${prefix ? '*' : ''}`;
 }
 
 /** A term as FTS5 reads it, whatever it holds. */

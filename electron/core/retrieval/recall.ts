@@ -146,5 +146,5 @@ function toItem(
 function shorten({ analyser }: Recaller, terms: ReadonlySet<string>, text: string, length: number): string {
   return text.length <= length
     ? text
-    : cutSnippet(analyser, { match: null, terms, prefix: null }, text, length).text;
+    : cutSnippet(analyser, { match: null, terms, prefix: null, plain: null }, text, length).text;
 }

@@ -4,6 +4,8 @@ import { type Viewer, visibleTo } from './memory-visibility.ts';
 import { unpackText } from './packed.ts';
 import { allOf, countOf, decodeCursor, encodeCursor, isOneOf } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
+import { INDEXES, type PlainQuestion, readNewest, type Window } from './search-keys.ts';
+import { readRanked } from './search-rank.ts';
 import { fromIso } from './table.ts';
 
 export type SearchFilter = Readonly<{
@@ -35,8 +37,8 @@ export type FoundRow = {
   score: number;
 };
 
-/** Ranking reads at most so many matches at a time, the newest first: broad words stay quick in a store of any size. */
-const WINDOW = 2000;
+/** Newest first, so many keys are read at a time at most. */
+const MOST_KEYS = 2000;
 const CHUNK = 50;
 const MOST_COUNTED = 10_000;
 
@@ -101,16 +103,6 @@ const SOURCES: Readonly<Record<SearchKind, Source>> = {
     takes: 'session',
   },
 };
-const INDEXES: Readonly<Record<SearchKind, string>> = {
-  message: 'messages_fts',
-  session: 'sessions_fts',
-  memory: 'memories_fts',
-  knowledge: 'knowledge_fts',
-  preference: 'preferences_fts',
-  task: 'tasks_fts',
-  decision: 'decisions_fts',
-};
-
 /** Tells whether filters name something only conversations have, so that a kind can have no match. */
 export function canMatch(kind: SearchKind, filter: SearchFilter): boolean {
   if (kind !== 'message' && filter.roles !== undefined) return false;
@@ -121,7 +113,8 @@ export function canMatch(kind: SearchKind, filter: SearchFilter): boolean {
 }
 
 /**
- * The records of one kind that match, best first within windows of 2,000 matches, the newest window first.
+ * The records of one kind that match: newest first, or best first within windows of 1,000 matches, the newest window
+ * first.
  *
  * `match` is an FTS5 expression. The score is the negated bm25: higher is better; newest first has none (0).
  */
@@ -130,6 +123,7 @@ export function findMatches(
   kind: SearchKind,
   input: Readonly<{
     match: string;
+    plain?: PlainQuestion | null;
     filter: SearchFilter;
     sort: 'relevance' | 'newest';
     limit: number;
@@ -141,13 +135,17 @@ export function findMatches(
   let bound = below === null ? reach.below : countOf(below);
   let offset = countOf(skipped);
   const rows: FoundRow[] = [];
+  // Newest first needs no more keys than it shows, and one to tell whether there are more.
+  let size = input.limit + 1;
   for (;;) {
-    const window = readWindow(db, kind, {
+    const question = {
       match: input.match,
+      plain: input.plain ?? null,
       from: reach.from,
       below: bound,
-      sort: input.sort,
-    });
+    };
+    const window =
+      input.sort === 'newest' ? readNewest(db, kind, question, size) : readRanked(db, kind, question);
     while (offset < window.keys.length) {
       const chunk = window.keys.slice(offset, offset + CHUNK);
       const found = new Map(readRows(db, kind, input.filter, chunk).map((row) => [row.pk, row]));
@@ -155,12 +153,13 @@ export function findMatches(
         offset += 1;
         const row = found.get(pk);
         if (row) rows.push({ ...row, score: 0 - rank });
-        if (rows.length === input.limit) return { rows, next: nextCursor(window, bound, offset) };
+        if (rows.length === input.limit) return { rows, next: nextCursor(window, input.sort, bound, offset) };
       }
     }
     if (window.lowest === null) return { rows, next: null };
     bound = window.lowest;
     offset = 0;
+    size = Math.min(MOST_KEYS, 2 * size); // filters leave few of them: look further at a time
   }
 }
 
@@ -209,32 +208,14 @@ function reachOf(db: ReadDb, kind: SearchKind, filter: SearchFilter): { from: nu
   return { from: row.first, below: row.last + 1 };
 }
 
-type Window = { keys: { pk: number; rank: number }[]; lowest: number | null };
-
-function readWindow(
-  db: ReadDb,
-  kind: SearchKind,
-  { match, from, below, sort }: { match: string; from: number; below: number; sort: 'relevance' | 'newest' },
-): Window {
-  const index = INDEXES[kind];
-  // bm25 first counts every match of every word, which newest first has no use for.
-  const rank = sort === 'newest' ? '0' : `bm25(${index})`;
-  // FTS5 gives keys in this order as it finds them and stops at the limit; sorting the window here spares a second search.
-  const keys = db.all<{ pk: number; rank: number }>(
-    `SELECT rowid AS pk, ${rank} AS rank FROM ${index}
-     WHERE ${index} MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ${WINDOW}`,
-    match,
-    from,
-    below,
-  );
-  const lowest = keys.length < WINDOW ? null : (keys.at(-1)?.pk ?? null);
-  if (sort === 'relevance') keys.sort((one, other) => one.rank - other.rank || other.pk - one.pk);
-  return { keys, lowest };
-}
-
-function nextCursor(window: Window, bound: number, offset: number): string | null {
-  if (offset < window.keys.length) return encodeCursor([bound, offset]);
-  return window.lowest === null ? null : encodeCursor([window.lowest, 0]);
+function nextCursor(
+  { keys, lowest }: Window,
+  sort: 'relevance' | 'newest',
+  bound: number,
+  offset: number,
+): string | null {
+  if (offset === keys.length) return lowest === null ? null : encodeCursor([lowest, 0]);
+  return encodeCursor(sort === 'newest' ? [keys[offset - 1]?.pk ?? bound, 0] : [bound, offset]);
 }
 
 function readRows(

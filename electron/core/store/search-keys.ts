@@ -1,0 +1,141 @@
+import type { SearchKind } from '../../../shared/contract/search.ts';
+import type { ReadDb } from './database.ts';
+
+/** Terms that stand side by side; `prefix`: a word that begins so. */
+export type AskedPhrase = Readonly<{ terms: readonly string[]; prefix: boolean }>;
+
+/** A word that is asked for: it is there where all phrases of one of the ways are. */
+export type AskedWord = readonly (readonly AskedPhrase[])[];
+
+/** A question told by the indexed text alone, which is terms separated by spaces. */
+export type PlainQuestion = Readonly<{
+  words: readonly AskedWord[];
+  /** The last word, where it may go on, and the FTS5 expression of the others; null where there are none. */
+  unfinished: AskedWord | null;
+  rest: string | null;
+}>;
+
+/** What is looked for among the keys of a range: an FTS5 expression, and the same told plainly where it can be. */
+export type KeyQuestion = Readonly<{
+  match: string;
+  plain: PlainQuestion | null;
+  /** The lowest key, and the one above the highest. */
+  from: number;
+  below: number;
+}>;
+
+/** Keys of matches, and where the next window begins: below `lowest`, null where there is nothing more. */
+export type Window = { keys: { pk: number; rank: number }[]; lowest: number | null };
+
+/** The search index of each kind of record. */
+export const INDEXES: Readonly<Record<SearchKind, string>> = {
+  message: 'messages_fts',
+  session: 'sessions_fts',
+  memory: 'memories_fts',
+  knowledge: 'knowledge_fts',
+  preference: 'preferences_fts',
+  task: 'tasks_fts',
+  decision: 'decisions_fts',
+};
+
+/** So many of the newest messages tell how common a beginning is; as many are looked at between two estimates. */
+const STEP = 100;
+/** When looking through messages is quicker than FTS5: counted in matches that FTS5 collects in the same time. */
+type Costs = Readonly<{ fewMatches: number; matchesOfALook: number }>;
+
+/** FTS5 collects few matches in two milliseconds, and fifty in the time that looking at one message takes. */
+const COSTS: Costs = { fewMatches: 60_000, matchesOfALook: 50 };
+
+/** The newest keys that match, newest first, not ranked. `costs` is given by tests only. */
+export function readNewest(
+  db: ReadDb,
+  kind: SearchKind,
+  question: KeyQuestion,
+  size: number,
+  costs = COSTS,
+): Window {
+  const found = kind === 'message' ? lookThrough(db, question, size, costs) : null;
+  return found ?? walkIndex(db, kind, question, size);
+}
+
+/** Keys that match, newest first, as FTS5 walks them; `rank` is an SQL expression it gives with each. */
+export function walkIndex(
+  db: ReadDb,
+  kind: SearchKind,
+  { match, from, below }: KeyQuestion,
+  size: number,
+  rank = '0',
+): Window {
+  const index = INDEXES[kind];
+  const keys = db.all<{ pk: number; rank: number }>(
+    `SELECT rowid AS pk, ${rank} AS rank FROM ${index}
+     WHERE ${index} MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`,
+    match,
+    from,
+    below,
+    size,
+  );
+  return { keys, lowest: keys.length < size ? null : (keys.at(-1)?.pk ?? null) };
+}
+
+/**
+ * Looks for an unfinished word in the newest messages that hold the other words. FTS5 would first collect every match of
+ * every word that begins so, in the whole store: half of all messages for "do". Null where that is quicker, because few
+ * words begin so or few of them stand beside the others, and where no word is unfinished.
+ */
+function lookThrough(
+  db: ReadDb,
+  { plain, from, below }: KeyQuestion,
+  size: number,
+  { fewMatches, matchesOfALook }: Costs,
+): Window | null {
+  if (!plain?.unfinished) return null;
+  const ways = plain.unfinished.map((phrases) => phrases.map(inText));
+  const holdsWord = (text: string): boolean =>
+    ways.some((needles) => needles.every((needle) => text.includes(needle)));
+  const matches = estimateMatches(db, holdsWord);
+  if (matches < fewMatches) return null;
+  const keys: Window['keys'] = [];
+  let read = 0;
+  for (const { pk, text } of newestTexts(db, plain.rest, from, below)) {
+    read += 1;
+    if (holdsWord(text)) keys.push({ pk, rank: 0 });
+    if (keys.length === size) return { keys, lowest: pk };
+    const looks = (size * read) / keys.length;
+    if (read % STEP === 0 && looks * matchesOfALook > matches) return null;
+  }
+  return { keys, lowest: null };
+}
+
+/** In how many messages something stands, if it is as common in all of them as in the newest. */
+function estimateMatches(db: ReadDb, holds: (text: string) => boolean): number {
+  const newest = db.all<{ pk: number; text: string }>(
+    `SELECT pk, ' ' || search_text || ' ' AS text FROM messages ORDER BY pk DESC LIMIT ${STEP}`,
+  );
+  return ((newest[0]?.pk ?? 0) * newest.filter(({ text }) => holds(text)).length) / STEP;
+}
+
+/** Messages that hold all words of an expression, newest first, as long as they are wanted. */
+function newestTexts(
+  db: ReadDb,
+  match: string | null,
+  from: number,
+  below: number,
+): IterableIterator<{ pk: number; text: string }> {
+  const text = `' ' || m.search_text || ' ' AS text`;
+  const range = 'm.pk >= ? AND m.pk < ?';
+  if (match === null)
+    return db.iterate(`SELECT m.pk, ${text} FROM messages m WHERE ${range} ORDER BY m.pk DESC`, from, below);
+  return db.iterate(
+    `SELECT m.pk, ${text} FROM messages_fts f CROSS JOIN messages m ON m.pk = f.rowid
+     WHERE messages_fts MATCH ? AND f.rowid >= ? AND f.rowid < ? ORDER BY f.rowid DESC`,
+    match,
+    from,
+    below,
+  );
+}
+
+/** What a phrase looks like in an indexed text that has a space before its first term and after its last one. */
+export function inText({ terms, prefix }: AskedPhrase): string {
+  return ` ${terms.join(' ')}${prefix ? '' : ' '}`;
+}

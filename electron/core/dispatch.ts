@@ -5,6 +5,7 @@ import { findOperation } from '../../shared/contract/index.ts';
 import type { Agent } from '../../shared/entities/agent.ts';
 import { AppError, toWire, traceOf, type Wire } from '../../shared/errors.ts';
 import { permit } from './agents/permissions.ts';
+import { HandOver } from './jobs/hand-over.ts';
 import type { Context } from './handlers/context.ts';
 import { handlers } from './handlers/index.ts';
 import { findAgent, readAgent, registerAgent } from './store/agents.ts';
@@ -13,7 +14,7 @@ type AnyHandler = (context: Context, input: unknown, caller: Caller) => unknown;
 
 /**
  * Carries out one call: finds the operation, asks whether this caller may, checks the input, runs the handler, and turns
- * failures into data. The only way into the core.
+ * failures into data. The only way into the core. Throws nothing but HandOver.
  */
 export async function dispatch(
   context: Context,
@@ -41,6 +42,7 @@ export async function dispatch(
     if (call.caller.agent) context.activity.note(call.caller.agent.id, operation.kind, context.now());
     return { ok: true, value: validateOutputs ? checkOutput(name, operation, value) : value };
   } catch (error) {
+    if (error instanceof HandOver) throw error;
     if (!(error instanceof AppError)) logUnexpected(context, name, error);
     return toWire(error);
   }

@@ -9,6 +9,7 @@ import { openConfig } from './files/config.ts';
 import { discardOldExports } from './files/exports.ts';
 import { discardOldUploads } from './files/uploads.ts';
 import { keepWatermark, refuseVanishedMemory } from './files/watermark.ts';
+import { HandOver } from './jobs/hand-over.ts';
 import type { Context } from './handlers/context.ts';
 import { recoverJobs } from './handlers/recovery.ts';
 import { currentSettings } from './handlers/settings.ts';
@@ -23,6 +24,7 @@ import { SCHEMA_VERSION } from './store/migrate.ts';
 import { ensureUser, hasUser } from './store/people.ts';
 import { commitSequence, openStore, type Store } from './store/store.ts';
 
+export { HandOver } from './jobs/hand-over.ts';
 export type { SourceFolders } from './ports.ts';
 export { locateExport } from './files/exports.ts';
 export { receiveUpload, registerUpload } from './files/uploads.ts';
@@ -48,7 +50,10 @@ export type CoreOptions = Readonly<{
   writeQueue?: WriteQueue;
   /** Where other programs keep what could be imported; without it nothing is found. */
   folders?: SourceFolders;
-  /** Which calls arrive here: the one that runs jobs also looks after those that were left behind. */
+  /**
+   * Which calls arrive here: the one that runs jobs also looks after those that were left behind; the interactive one
+   * hands long calls over to it, by throwing HandOver.
+   */
   lane?: 'interactive' | 'jobs' | 'both';
   /** Follow the places the person chose; without it nothing is followed. */
   follow?: FollowPace;
@@ -124,6 +129,9 @@ function createContext(options: CoreOptions, store: Store, onError: (error: unkn
     folders: options.folders ?? NO_FOLDERS,
     previews: createPreviews(),
     activity: keepActivity(store, onError),
+    needJobsLane() {
+      if (options.lane === 'interactive') throw new HandOver();
+    },
     change(caller, operation, { reason }, work) {
       const leave = writeQueue.enter();
       try {

@@ -56,6 +56,12 @@ const COMMANDS = {
   settings: { ...go, label: 'shell.settings', keys: ['Mod+Comma'] },
   add: { group: 'here', scopes: ['knowledge', 'preferences', 'tasks'], label: 'action.add', keys: ['KeyN'] },
   edit: { group: 'here', scopes: ['sessions', 'knowledge', 'tasks'], label: 'command.edit', keys: ['KeyE'] },
+  changeMany: {
+    group: 'here',
+    scopes: ['sessions', 'knowledge'],
+    label: 'command.changeMany',
+    keys: ['Shift+KeyE'],
+  },
   previous: {
     group: 'here',
     scopes: ['sessions', 'knowledge'],

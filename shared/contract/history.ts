@@ -3,6 +3,10 @@ import { Actor } from '../caller.ts';
 import { EntityName, HistoryEntry, UndoResult } from '../entities/history.ts';
 import { Id, Json, listInput, page, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
+import { manyJob } from './many.ts';
+
+/** What was taken back; where it was much, the job that takes it back, and nothing of it is listed. */
+const undone = UndoResult.extend(manyJob);
 
 export const history = {
   list: query({
@@ -26,19 +30,19 @@ export const history = {
   undo: command({
     summary: 'Take one transaction back. Fields changed since are left alone and listed.',
     input: z.strictObject({ tx: z.int() }),
-    output: UndoResult,
+    output: undone,
     doors: OWNER,
   }),
   undoLast: command({
     summary: 'Take back the newest change this window made.',
     input: z.strictObject({}),
-    output: UndoResult,
+    output: undone,
     doors: OWNER,
   }),
   redo: command({
     summary: 'Do again what this window took back last.',
     input: z.strictObject({}),
-    output: UndoResult,
+    output: undone,
     doors: OWNER,
   }),
   depth: query({

@@ -3,6 +3,7 @@ import { Knowledge } from '../entities/knowledge.ts';
 import { FactRelation, Relation } from '../entities/relation.ts';
 import { expected, Id, listInput, page, Ratio, reason, text } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
+import { many, manyChanged, manyJob } from './many.ts';
 
 const editable = {
   category: text(200).min(1),
@@ -65,10 +66,20 @@ export const knowledge = {
     input: z.strictObject({ id: Id, ...z.object(editable).partial().shape, ...expected, ...reason }),
     output: Knowledge,
   }),
+  updateMany: command({
+    summary:
+      'Change the category or the confidence of facts: of those named, or of all that match. A fact whose key the other category has already stays as it is.',
+    input: many(knowledgeFilters, {
+      category: editable.category.optional(),
+      confidence: editable.confidence.optional(),
+    }),
+    output: manyChanged,
+    doors: OWNER,
+  }),
   remove: command({
-    summary: 'Move facts to Trash.',
-    input: z.strictObject({ ids: z.array(Id).min(1).max(1000), ...reason }),
-    output: z.object({ removed: z.int() }),
+    summary: 'Move facts to Trash: those named, or all that match.',
+    input: many(knowledgeFilters, {}),
+    output: z.object({ removed: z.int(), ...manyJob }),
     doors: OWNER,
   }),
   relations: query({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Memory, MemoryType, Tier } from '../entities/memory.ts';
 import { expected, Id, listInput, page, reason, text, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
-import { removalInput } from './removal.ts';
+import { many, manyJob } from './many.ts';
 
 const editable = {
   type: MemoryType,
@@ -99,8 +99,8 @@ export const memories = {
   }),
   remove: command({
     summary: 'Move memories to Trash: those named, or all that match.',
-    input: removalInput(memoryFilters),
-    output: z.object({ removed: z.int() }),
+    input: many(memoryFilters, {}),
+    output: z.object({ removed: z.int(), ...manyJob }),
     doors: OWNER,
   }),
 };

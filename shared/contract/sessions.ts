@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Session } from '../entities/session.ts';
 import { Id, listInput, page, reason, expected, text, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
-import { removalInput } from './removal.ts';
+import { many, manyChanged, manyJob } from './many.ts';
 
 const editable = {
   title: Session.shape.title,
@@ -90,10 +90,22 @@ export const sessions = {
     input: z.strictObject({ id: Id, endedAt: Timestamp.optional(), ...reason }),
     output: Session,
   }),
+  updateMany: command({
+    summary:
+      'Change the project, the importance or the topics of sessions: of those named, or of all that match.',
+    input: many(sessionFilters, {
+      project: editable.project.optional(),
+      importance: editable.importance.optional(),
+      addTopics: editable.topics.optional().describe('Topics they get beside those they have.'),
+      removeTopics: editable.topics.optional(),
+    }),
+    output: manyChanged,
+    doors: OWNER,
+  }),
   remove: command({
     summary: 'Move sessions with their messages to Trash: those named, or all that match.',
-    input: removalInput(sessionFilters),
-    output: z.object({ removed: z.int() }),
+    input: many(sessionFilters, {}),
+    output: z.object({ removed: z.int(), ...manyJob }),
     doors: OWNER,
   }),
 };

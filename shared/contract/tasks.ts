@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Task, TaskStatus } from '../entities/task.ts';
 import { expected, Id, listInput, page, reason, text } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
+import { many, manyChanged, manyJob } from './many.ts';
 
 const editable = {
   description: text(20_000).min(1),
@@ -62,10 +63,19 @@ export const tasks = {
     input: z.strictObject({}),
     output: z.record(TaskStatus, z.int()),
   }),
+  updateMany: command({
+    summary: 'Change the status or the date of tasks: of those named, or of all that match.',
+    input: many(taskFilters, {
+      status: TaskStatus.optional(),
+      dueAt: editable.dueAt.optional(),
+    }),
+    output: manyChanged,
+    doors: OWNER,
+  }),
   remove: command({
-    summary: 'Move tasks to Trash.',
-    input: z.strictObject({ ids: z.array(Id).min(1).max(1000), ...reason }),
-    output: z.object({ removed: z.int() }),
+    summary: 'Move tasks to Trash: those named, or all that match.',
+    input: many(taskFilters, {}),
+    output: z.object({ removed: z.int(), ...manyJob }),
     doors: OWNER,
   }),
 };

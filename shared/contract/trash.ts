@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, listInput, page, reason, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
+import { manyJob } from './many.ts';
 
 export const TrashKind = z.enum([
   'session',
@@ -28,6 +29,14 @@ export type TrashItem = z.infer<typeof TrashItem>;
 
 const ref = z.object({ kind: TrashKind, id: Id });
 
+const matching = {
+  matching: z
+    .strictObject({ kinds: z.array(TrashKind).max(5).optional() })
+    .optional()
+    .describe('Instead of items: everything a list of these kinds shows.'),
+  except: z.array(ref).max(1000).optional().describe('Of those that match, these stay in Trash.'),
+};
+
 export const trash = {
   list: query({
     summary: 'What was removed, newest first.',
@@ -39,15 +48,25 @@ export const trash = {
     doors: OWNER,
   }),
   restore: command({
-    summary: 'Put records back where they were. One whose key is taken meanwhile stays, and is listed.',
-    input: z.strictObject({ items: z.array(ref).min(1).max(1000), ...reason }),
-    output: z.object({ restored: z.int(), blocked: z.array(z.object({ ...ref.shape, why: z.string() })) }),
+    summary:
+      'Put records back where they were: those named, or all of some kinds. One whose key is taken meanwhile stays, and is listed.',
+    input: z.strictObject({
+      items: z.array(ref).min(1).max(10_000).optional(),
+      ...matching,
+      ...reason,
+    }),
+    output: z.object({
+      restored: z.int(),
+      blocked: z.array(z.object({ ...ref.shape, why: z.string() })),
+      ...manyJob,
+    }),
     doors: OWNER,
   }),
   purge: command({
     summary: 'Forget completely: the records, their history and their search rows leave the file for good.',
     input: z.strictObject({
-      items: z.array(ref).max(1000).optional(),
+      items: z.array(ref).max(10_000).optional(),
+      ...matching,
       everything: z.boolean().default(false),
       ...reason,
     }),

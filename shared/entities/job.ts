@@ -8,13 +8,17 @@ export type JobState = z.infer<typeof JobState>;
 /** Something that takes a while: its progress and its result. */
 export const Job = z.object({
   id: Id,
-  kind: z.enum(['import', 'export', 'purge']),
+  kind: z.enum(['import', 'export', 'purge', 'bulk']),
   state: JobState,
   done: z.number().describe('How much is done, in `unit`.'),
   total: z.number().nullable(),
   unit: z.enum(['bytes', 'items']),
   counts: z.record(z.string(), z.number()).describe('What was counted on the way, e.g. messages.'),
   subjectId: Id.nullable().describe('The record it works on, e.g. the import.'),
+  operation: z
+    .string()
+    .nullable()
+    .describe('What it does to memory, where it is undone as one: e.g. `tasks.remove`.'),
   result: Json.nullable(),
   error: z.object({ code: ErrorCode, message: z.string() }).nullable(),
   cancelRequested: z.boolean(),

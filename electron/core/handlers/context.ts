@@ -26,6 +26,8 @@ export type Context = Readonly<{
   folders: SourceFolders;
   previews: Previews;
   activity: ActivityKeeper;
+  /** Said before long work: throws HandOver in a worker that must stay quick. */
+  needJobsLane(): void;
   /** Runs a short change in one transaction, ahead of running jobs. */
   change<T>(
     caller: Caller,

@@ -13,16 +13,15 @@ import {
   placeExport,
   removeExport,
 } from '../files/exports.ts';
-import { parseQuery } from '../retrieval/query.ts';
 import { type Conditions, isOneOf } from '../store/cursor.ts';
 import { countSelected, type ListedKind, type Selection } from '../store/exports.ts';
 import { readJob } from '../store/jobs.ts';
 import { memoryConditions } from '../store/memories.ts';
-import { knowledgeConditions } from '../store/knowledge.ts';
 import { readSession, sessionConditions } from '../store/sessions.ts';
 import { taskConditions } from '../store/tasks.ts';
 import { toIso } from '../store/table.ts';
 import type { Context } from './context.ts';
+import { factConditions } from './fact-conditions.ts';
 import { filterOf } from './memories.ts';
 
 type RunInput = Input<(typeof domain)['run']>;
@@ -110,19 +109,13 @@ function selectionOf(context: Context, { scope, includeTrash, format }: RunInput
         ? byId('m', memories.ids)
         : memoryConditions(filterOf(context, memories.filter, caller));
   if (knowledge)
-    kinds.knowledge = 'ids' in knowledge ? byId('k', knowledge.ids) : factsOf(context, knowledge.filter);
+    kinds.knowledge =
+      'ids' in knowledge ? byId('k', knowledge.ids) : factConditions(context.analyser, knowledge.filter);
   if (kinds.knowledge) kinds.relation = amongFacts(kinds.knowledge);
   if (preferences) kinds.preference = 'ids' in preferences ? byId('p', preferences.ids) : EVERYTHING;
   if (tasks) kinds.task = 'ids' in tasks ? byId('t', tasks.ids) : taskConditions(tasks.filter);
   if (format === 'session') for (const id of idsOf(sessions)) readSession(context.store.read, id);
   return { kinds, includeTrash };
-}
-
-type FactFilter = Extract<NonNullable<ExportSelection['knowledge']>, { filter: unknown }>['filter'];
-
-function factsOf({ analyser }: Context, { contains, ...filter }: FactFilter): Conditions {
-  const match = contains === undefined ? null : parseQuery(analyser, contains).match;
-  return knowledgeConditions({ ...filter, match });
 }
 
 /** The relations whose facts are both among those chosen. */

@@ -14,11 +14,13 @@ import {
   updateKnowledge,
 } from '../store/knowledge.ts';
 import { findRelation, insertRelation, listRelations, readRelation } from '../store/relations.ts';
-import { refuseStaleEdit, removeRecords } from '../store/record.ts';
+import { isLiving, refuseStaleEdit, removeRecords } from '../store/record.ts';
 import { findMatches } from '../store/search.ts';
 import { knowledgeTable, relationsTable } from '../store/tables.ts';
 import type { Context } from './context.ts';
+import { factConditions, type FactFilter } from './fact-conditions.ts';
 import { withoutUndefined } from './fields.ts';
+import { changeMany, idsOf, type Kind, removeMany } from './many.ts';
 
 export const knowledge: HandlersFor<typeof domain, Context> = {
   add(context, { reason, ...fields }, caller) {
@@ -68,12 +70,24 @@ export const knowledge: HandlersFor<typeof domain, Context> = {
     });
     return readKnowledge(context.store.read, id);
   },
-  remove(context, input, caller) {
-    const removed = context.change(caller, 'knowledge.remove', input, (transaction) =>
-      removeRecords(transaction, knowledgeTable, input.ids),
-    );
-    return { removed };
+  updateMany(context, { category, confidence, ...which }, caller) {
+    const fields = withoutUndefined({ category, confidence });
+    return changeMany(context, caller, {
+      operation: 'knowledge.updateMany',
+      reason: which.reason,
+      items: idsOf(context, kindIn(context), which),
+      change({ db, ...transaction }, id) {
+        if (!isLiving(db, knowledgeTable, id)) return false;
+        const current = readKnowledge(db, id);
+        const wanted = { ...current, ...fields };
+        if (wanted.category === current.category && wanted.confidence === current.confidence) return false;
+        const holder = findKnowledge(db, wanted.category, wanted.key);
+        if (holder && holder.id !== id) return false;
+        return updateKnowledge({ db, ...transaction }, current, fields, context.analyser.searchText);
+      },
+    });
   },
+  remove: (context, input, caller) => removeMany(context, caller, 'knowledge.remove', kindIn(context), input),
   relations({ store }, { id, ...page }) {
     readKnowledge(store.read, id);
     return listRelations(store.read, id, page);
@@ -96,6 +110,15 @@ export const knowledge: HandlersFor<typeof domain, Context> = {
     return { removed };
   },
 };
+
+/** Facts as a change of many means them; their filter may hold words. */
+function kindIn({ analyser }: Context): Kind<FactFilter> {
+  return {
+    table: knowledgeTable,
+    alias: 'k',
+    conditions: (filter) => factConditions(analyser, filter),
+  };
+}
 
 /** What a person wrote or confirmed stays until a person changes it. */
 function isPersons(caller: Caller, known: Knowledge): boolean {

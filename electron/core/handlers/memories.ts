@@ -16,13 +16,14 @@ import {
   readMemory,
   updateMemory,
 } from '../store/memories.ts';
-import { refuseStaleEdit, removeMatching, removeRecords } from '../store/record.ts';
+import { refuseStaleEdit } from '../store/record.ts';
 import { readSession } from '../store/sessions.ts';
 import type { Transaction } from '../store/store.ts';
 import { toIso } from '../store/table.ts';
 import { memoriesTable } from '../store/tables.ts';
 import type { Context } from './context.ts';
 import { withoutUndefined } from './fields.ts';
+import { type Kind, removeMany } from './many.ts';
 import { currentSettings } from './settings.ts';
 import { viewerOf } from './viewer.ts';
 
@@ -57,15 +58,18 @@ export const memories: HandlersFor<typeof domain, Context> = {
       if (by !== null) refuseCircle(input.id, by, (id) => readMemory(db, id, viewerOf(caller)));
       return { supersededBy: by };
     }),
-  remove(context, { ids, matching, except = [], reason }, caller) {
-    const removed = context.change(caller, 'memories.remove', { reason }, (transaction) => {
-      if (matching === undefined) return removeRecords(transaction, memoriesTable, ids ?? []);
-      const conditions = memoryConditions(filterOf(context, matching, caller));
-      return removeMatching(transaction, memoriesTable, { alias: 'm', ...conditions }, except);
-    });
-    return { removed };
-  },
+  remove: (context, input, caller) =>
+    removeMany(context, caller, 'memories.remove', kindFor(context, caller), input),
 };
+
+/** Memories as a change of many means them; their filter may hold words. */
+function kindFor(context: Context, caller: Caller): Kind<Input<Operations['facets']>> {
+  return {
+    table: memoriesTable,
+    alias: 'm',
+    conditions: (filter) => memoryConditions(filterOf(context, filter, caller)),
+  };
+}
 
 type Operations = typeof domain;
 

@@ -11,6 +11,7 @@ const ADVICE = {
   import: 'Go on with it, or undo it.',
   export: 'Nothing was written. Start the export again.',
   purge: 'Start it again.',
+  bulk: 'What was done until then stays; undo takes all of it back.',
 } as const;
 const SYSTEM: Caller = { actor: 'person', door: 'script', client: 'mneme' };
 

@@ -7,7 +7,7 @@ import type { ReadDb } from '../store/database.ts';
 import { findImported } from '../store/imported.ts';
 import { sessionKey, readRecent } from '../store/messages.ts';
 import { readUser } from '../store/people.ts';
-import { refuseStaleEdit, removeMatching, removeRecords } from '../store/record.ts';
+import { isLiving, refuseStaleEdit } from '../store/record.ts';
 import { documentFrequency } from '../store/search.ts';
 import {
   insertSession,
@@ -23,9 +23,13 @@ import { sessionsTable } from '../store/tables.ts';
 import { toIso } from '../store/table.ts';
 import type { Context } from './context.ts';
 import { withoutUndefined } from './fields.ts';
+import { changeMany, idsOf, removeMany } from './many.ts';
 
 /** How many of a session's newest messages a summary is made from. */
 const SUMMARISED = 500;
+const MOST_TOPICS = 50;
+
+const KIND = { table: sessionsTable, alias: 's', conditions: sessionConditions };
 
 export const sessions: HandlersFor<typeof domain, Context> = {
   create(context, input, caller) {
@@ -77,19 +81,22 @@ export const sessions: HandlersFor<typeof domain, Context> = {
       endedAt: endedAt ?? context.now(),
     }));
   },
-  remove(context, input, caller) {
-    const removed = context.change(caller, 'sessions.remove', input, (transaction) =>
-      input.matching === undefined
-        ? removeRecords(transaction, sessionsTable, input.ids ?? [])
-        : removeMatching(
-            transaction,
-            sessionsTable,
-            { alias: 's', ...sessionConditions(input.matching) },
-            input.except ?? [],
-          ),
-    );
-    return { removed };
+  updateMany(context, { project, importance, addTopics = [], removeTopics = [], ...which }, caller) {
+    const fields = withoutUndefined({ project, importance });
+    return changeMany(context, caller, {
+      operation: 'sessions.updateMany',
+      reason: which.reason,
+      items: idsOf(context, KIND, which),
+      change(transaction, id) {
+        if (!isLiving(transaction.db, sessionsTable, id)) return false;
+        const current = readSession(transaction.db, id);
+        const kept = current.topics.filter((topic) => !removeTopics.includes(topic));
+        const topics = [...new Set([...kept, ...addTopics])].slice(0, MOST_TOPICS);
+        return updateSession(transaction, current, { ...fields, topics }, context.analyser.searchText);
+      },
+    });
   },
+  remove: (context, input, caller) => removeMany(context, caller, 'sessions.remove', KIND, input),
 };
 
 function change(

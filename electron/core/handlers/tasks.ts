@@ -1,13 +1,17 @@
 import type { HandlersFor } from '../../../shared/contract/define.ts';
 import type { tasks as domain } from '../../../shared/contract/tasks.ts';
-import type { TaskStatus } from '../../../shared/entities/task.ts';
+import type { Task, TaskStatus } from '../../../shared/entities/task.ts';
 import { registerAgent } from '../store/agents.ts';
-import { refuseStaleEdit, removeRecords } from '../store/record.ts';
+import { isLiving, refuseStaleEdit } from '../store/record.ts';
 import { readSession } from '../store/sessions.ts';
+import type { Transaction } from '../store/store.ts';
 import { tasksTable } from '../store/tables.ts';
-import { countTasks, insertTask, listTasks, readTask, updateTask } from '../store/tasks.ts';
+import { countTasks, insertTask, listTasks, readTask, taskConditions, updateTask } from '../store/tasks.ts';
 import type { Context } from './context.ts';
 import { withoutUndefined } from './fields.ts';
+import { changeMany, idsOf, removeMany } from './many.ts';
+
+const KIND = { table: tasksTable, alias: 't', conditions: taskConditions };
 
 export const tasks: HandlersFor<typeof domain, Context> = {
   add(context, { reason, agent, ...fields }, caller) {
@@ -31,8 +35,10 @@ export const tasks: HandlersFor<typeof domain, Context> = {
     context.change(caller, 'tasks.setStatus', { reason }, (transaction) => {
       const current = readTask(transaction.db, id);
       refuseStaleEdit(current, expectedUpdatedAt);
-      const completedAt = isOver(status) ? (current.completedAt ?? transaction.stamp.at) : null;
-      const fields = { status, completedAt, ...(result === undefined ? {} : { result }) };
+      const fields = {
+        ...movedOn(transaction, current, status),
+        ...(result === undefined ? {} : { result }),
+      };
       updateTask(transaction, current, fields, context.analyser.searchText);
     });
     return readTask(context.store.read, id);
@@ -47,13 +53,27 @@ export const tasks: HandlersFor<typeof domain, Context> = {
   },
   list: ({ store }, input) => listTasks(store.read, input),
   counts: ({ store }) => countTasks(store.read),
-  remove(context, input, caller) {
-    const removed = context.change(caller, 'tasks.remove', input, (transaction) =>
-      removeRecords(transaction, tasksTable, input.ids),
-    );
-    return { removed };
+  updateMany(context, { status, dueAt, ...which }, caller) {
+    return changeMany(context, caller, {
+      operation: 'tasks.updateMany',
+      reason: which.reason,
+      items: idsOf(context, KIND, which),
+      change(transaction, id) {
+        if (!isLiving(transaction.db, tasksTable, id)) return false;
+        const current = readTask(transaction.db, id);
+        const moved = status === undefined ? {} : movedOn(transaction, current, status);
+        const fields = { ...moved, ...withoutUndefined({ dueAt }) };
+        return updateTask(transaction, current, fields, context.analyser.searchText);
+      },
+    });
   },
+  remove: (context, input, caller) => removeMany(context, caller, 'tasks.remove', KIND, input),
 };
+
+/** A status, and the moment a task was over, which follows from it. */
+function movedOn({ stamp }: Transaction, current: Task, status: TaskStatus) {
+  return { status, completedAt: isOver(status) ? (current.completedAt ?? stamp.at) : null };
+}
 
 function isOver(status: TaskStatus): boolean {
   return status === 'completed' || status === 'failed';

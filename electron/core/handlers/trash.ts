@@ -14,14 +14,15 @@ import {
   purgeImportedMessages,
   purgeMessages,
   purgeRecord,
-  readPurgeTargets,
+  readTrashRefs,
+  refuseNotInTrash,
   restoreFromTrash,
   sessionsOfUndoneImport,
+  type TrashRef,
 } from '../store/trash.ts';
 import type { Context } from './context.ts';
+import { changeMany } from './many.ts';
 import { currentSettings } from './settings.ts';
-
-type Item = { kind: TrashKind; id: string };
 
 /** Messages erased in one transaction: short enough for a person's edit to slip in between. */
 const PURGE_BATCH = 200;
@@ -32,26 +33,23 @@ export const trash: HandlersFor<typeof domain, Context> = {
     return listTrash(context.store.read, { ...input, retentionDays });
   },
   restore(context, input, caller) {
-    return context.change(caller, 'trash.restore', input, (transaction) => {
-      const blocked: (Item & { why: string })[] = [];
-      for (const { kind, id } of input.items) {
-        if (kind === 'import') reviveImport(transaction, id, context.analyser.searchText);
-        else {
-          const why = restoreFromTrash(transaction, kind, id);
-          if (why !== null) blocked.push({ kind, id, why });
-        }
-      }
-      return { restored: input.items.length - blocked.length, blocked };
+    const blocked: (TrashRef & { why: string })[] = [];
+    const { changed, job } = changeMany(context, caller, {
+      operation: 'trash.restore',
+      reason: input.reason,
+      items: input.items ?? matchingItems(context, input),
+      change(transaction, { kind, id }) {
+        if (kind === 'import') return reviveImport(transaction, id, context.analyser.searchText) >= 0;
+        const why = restoreFromTrash(transaction, kind, id);
+        if (why !== null) blocked.push({ kind, id, why });
+        return why === null;
+      },
     });
+    return { restored: changed, blocked, job };
   },
-  async purge(context, { items, everything, reason }, caller) {
-    if (items === undefined && !everything) {
-      throw new AppError(
-        'invalid_input',
-        'Say what to forget: name the items, or everything. Nothing was changed.',
-      );
-    }
-    const targets = readPurgeTargets(context.store.read, everything ? 'everything' : (items ?? []));
+  async purge(context, { items, everything, reason, ...which }, caller) {
+    if (items) refuseNotInTrash(context.store.read, items);
+    const targets = items ?? matchingItems(context, everything ? { matching: {} } : which);
     const receipt = { records: 0, messages: 0, historyEntries: 0 };
     for (const target of targets) await purgeOne(context, caller, reason, target, receipt);
     if (receipt.messages > 0) await cleanMessageIndex(context.store, nextTurn);
@@ -60,6 +58,16 @@ export const trash: HandlersFor<typeof domain, Context> = {
     return { receipt: { ...receipt, at: toIso(context.now()), rewritten } };
   },
 };
+
+type Which = Readonly<{
+  matching?: Readonly<{ kinds?: readonly TrashKind[] | undefined }> | undefined;
+  except?: readonly TrashRef[] | undefined;
+}>;
+
+function matchingItems({ store }: Context, { matching, except = [] }: Which): TrashRef[] {
+  if (matching !== undefined) return readTrashRefs(store.read, matching.kinds, except);
+  throw new AppError('invalid_input', 'Say which: name the items, or the kinds. Nothing was changed.');
+}
 
 /** Lets other calls of this worker have their turn. */
 function nextTurn(): Promise<void> {
@@ -70,7 +78,7 @@ async function purgeOne(
   context: Context,
   caller: Caller,
   reason: string | undefined,
-  { kind, id }: Item,
+  { kind, id }: TrashRef,
   receipt: { records: number; messages: number; historyEntries: number },
 ): Promise<void> {
   const change = <T>(work: Parameters<typeof context.change<T>>[3]): T =>

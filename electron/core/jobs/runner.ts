@@ -15,7 +15,7 @@ import {
 import type { Store } from '../store/store.ts';
 
 /** What a running job may do: report, learn that it should stop, and let others write. */
-type JobControl = Readonly<{
+export type JobControl = Readonly<{
   id: string;
   signal: AbortSignal;
   /** Notes progress inside a transaction of the job's own. */
@@ -27,7 +27,13 @@ type JobControl = Readonly<{
 export type JobRunner = Readonly<{
   /** Starts a job and answers at once; the job goes on by itself. */
   start(
-    job: Readonly<{ kind: Job['kind']; total: number | null; unit: Job['unit']; subjectId: string | null }>,
+    job: Readonly<{
+      kind: Job['kind'];
+      total: number | null;
+      unit: Job['unit'];
+      subjectId: string | null;
+      tx?: number;
+    }>,
     work: (control: JobControl) => Promise<Json>,
   ): string;
   idle(): Promise<void>;
@@ -50,7 +56,7 @@ export function createJobRunner(
   return {
     start(job, work) {
       const id = world.newId();
-      world.store.writeAside((db) => insertJob(db, { ...job, id, at: world.now() }));
+      world.store.writeAside((db) => insertJob(db, { tx: null, ...job, id, at: world.now() }));
       const abort = new AbortController();
       const ended = carryOut(world, id, abort, work).finally(() => running.delete(id));
       running.set(id, { abort, ended });

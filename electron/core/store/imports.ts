@@ -11,7 +11,7 @@ import type { Analyse } from './search-text.ts';
 import type { Transaction } from './store.ts';
 import { decodeRow, type Row, selectColumns } from './table.ts';
 import { importsTable, sessionsTable } from './tables.ts';
-import { undoTransaction } from './undo.ts';
+import { undoTransaction } from './take-back.ts';
 
 export type NewImport = Readonly<{
   id: string;

@@ -13,6 +13,7 @@ type JobRow = {
   unit: Job['unit'];
   counts: string;
   subject_id: string | null;
+  operation: string | null;
   result: string | null;
   error_code: ErrorCode | null;
   error_message: string | null;
@@ -36,17 +37,20 @@ export function insertJob(
     total: number | null;
     unit: Job['unit'];
     subjectId: string | null;
+    /** The transaction of history it works under. */
+    tx: number | null;
     at: number;
   }>,
 ): void {
   db.run(
-    `INSERT INTO jobs (id, kind, state, total, unit, subject_id, heartbeat_at, created_at)
-     VALUES (?, ?, 'running', ?, ?, ?, ?, ?)`,
+    `INSERT INTO jobs (id, kind, state, total, unit, subject_id, tx, heartbeat_at, created_at)
+     VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?)`,
     job.id,
     job.kind,
     job.total,
     job.unit,
     job.subjectId,
+    job.tx,
     job.at,
     job.at,
   );
@@ -114,9 +118,22 @@ export function staleJobs(
   );
 }
 
+/** Whether a job changes memory for this window, or works at this transaction, and was alive since a moment. */
+export function isChanging(db: ReadDb, of: Readonly<{ client: string; tx: number; since: number }>): boolean {
+  const row = db.get(
+    `SELECT 1 FROM jobs j JOIN history_tx t ON t.tx = j.tx
+     WHERE j.state = 'running' AND j.heartbeat_at >= @since
+       AND (t.client = @client OR t.tx = @tx OR t.undoes = @tx) LIMIT 1`,
+    of,
+  );
+  return row !== undefined;
+}
+
+const FROM = 'FROM jobs j LEFT JOIN history_tx t ON t.tx = j.tx';
+
 /** One job, or undefined. */
 export function readJob(db: ReadDb, id: string): Job | undefined {
-  const row = db.get<JobRow>('SELECT * FROM jobs WHERE id = ?', id);
+  const row = db.get<JobRow>(`SELECT j.*, t.operation ${FROM} WHERE j.id = ?`, id);
   return row && decodeJob(row);
 }
 
@@ -124,8 +141,8 @@ export function readJob(db: ReadDb, id: string): Job | undefined {
 export function listJobs(db: ReadDb, states: readonly JobState[] | undefined, limit: number): Job[] {
   const parameters: Record<string, SqlValue> = { states: states ? JSON.stringify(states) : null, limit };
   const rows = db.all<JobRow>(
-    `SELECT * FROM jobs WHERE @states IS NULL OR state IN (SELECT value FROM json_each(@states))
-     ORDER BY pk DESC LIMIT @limit`,
+    `SELECT j.*, t.operation ${FROM} WHERE @states IS NULL OR j.state IN (SELECT value FROM json_each(@states))
+     ORDER BY j.pk DESC LIMIT @limit`,
     parameters,
   );
   return rows.map(decodeJob);
@@ -141,6 +158,7 @@ function decodeJob(row: JobRow): Job {
     unit: row.unit,
     counts: JSON.parse(row.counts) as Record<string, number>, // written by reportProgress
     subjectId: row.subject_id,
+    operation: row.operation,
     result: row.result === null ? null : (JSON.parse(row.result) as Json), // written by finishJob
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     cancelRequested: row.cancel_requested === 1,

@@ -133,11 +133,11 @@ export function updateKnowledge(
   current: Knowledge,
   fields: Readonly<Partial<KnowledgeFields>>,
   analyse: (text: string) => string,
-): void {
+): boolean {
   const wanted = { ...current, ...fields };
   const { caller } = transaction.stamp;
   const takesOver = caller.actor === 'person' || wanted.value !== current.value;
-  updateRecord(transaction, knowledgeTable, current.id, {
+  return updateRecord(transaction, knowledgeTable, current.id, {
     ...fields,
     ...(takesOver ? originFields(caller) : {}),
     searchText: knowledgeSearchText(wanted, analyse),

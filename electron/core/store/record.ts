@@ -102,14 +102,9 @@ export function restoreRecord(transaction: Transaction, table: Table, id: string
   return updateRecord(transaction, table, id, { deletedAt: null }, 'restore');
 }
 
-/** Moves the living ones of some records to Trash; unknown ids are an error, so nothing half-done stays. */
-export function removeRecords(transaction: Transaction, table: Table, ids: readonly string[]): number {
-  let removed = 0;
-  for (const id of new Set(ids)) {
-    if (!isLiving(transaction.db, table, id)) throw notFound(table, id);
-    if (removeRecord(transaction, table, id)) removed += 1;
-  }
-  return removed;
+/** Moves a record to Trash. Gives back false where it is not there, or lies there already. */
+export function removeLiving(transaction: Transaction, table: Table, id: string): boolean {
+  return isLiving(transaction.db, table, id) && removeRecord(transaction, table, id);
 }
 
 /** Moves every record that matches to Trash, at once however many there are. Gives back how many. */
@@ -139,6 +134,13 @@ export function removeMatching(
     { at: stamp.at, tx, entity: table.entity },
   );
   return noted.changes;
+}
+
+/** Moves the living ones of some records to Trash; unknown ids are an error, so nothing half-done stays. */
+export function removeRecords(transaction: Transaction, table: Table, ids: readonly string[]): number {
+  const distinct = new Set(ids);
+  for (const id of distinct) if (!removeLiving(transaction, table, id)) throw notFound(table, id);
+  return distinct.size;
 }
 
 /** Reads one living record. Throws `not_found`. */
@@ -193,7 +195,8 @@ export function writeColumns(
   transaction.db.run(`UPDATE ${table.name} SET ${assignments.join(', ')} WHERE id = @id`, { ...columns, id });
 }
 
-function isLiving(db: ReadDb, table: Table, id: string): boolean {
+/** Whether a record is there and not in Trash. */
+export function isLiving(db: ReadDb, table: Table, id: string): boolean {
   return db.get(`SELECT 1 FROM ${table.name} WHERE id = ? AND deleted_at IS NULL`, id) !== undefined;
 }
 

@@ -97,12 +97,12 @@ export function updateSession(
   current: Session,
   fields: Readonly<Partial<Record<keyof Session, unknown>>>,
   analyse: (text: string) => string,
-): void {
-  const described = 'title' in fields || 'summary' in fields || 'topics' in fields;
+): boolean {
+  const described = ['title', 'summary', 'topics', 'project'].some((field) => field in fields);
   const searchText = described
     ? { searchText: sessionSearchText({ ...current, ...fields } as Session, analyse) }
     : {}; // fields were validated as the session's
-  updateRecord(transaction, sessionsTable, current.id, { ...fields, ...searchText });
+  return updateRecord(transaction, sessionsTable, current.id, { ...fields, ...searchText });
 }
 
 /** What search sees of a session: title, summary, topics and project. */

@@ -107,9 +107,9 @@ export function updateTask(
   current: Task,
   fields: Readonly<Partial<TaskFields>>,
   analyse: (text: string) => string,
-): void {
+): boolean {
   const searchText = taskSearchText({ ...current, ...fields }, analyse);
-  updateRecord(transaction, tasksTable, current.id, { ...fields, searchText });
+  return updateRecord(transaction, tasksTable, current.id, { ...fields, searchText });
 }
 
 /** What search sees of a task: description and result. */

@@ -117,18 +117,27 @@ export function restoreFromTrash(transaction: Transaction, kind: Kind, id: strin
   }
 }
 
-/** What lies in Trash and would be purged: everything, or what is named. */
-export function readPurgeTargets(
+/** What names one thing in Trash. */
+export type TrashRef = Readonly<{ kind: TrashKind; id: string }>;
+
+/** What lies in Trash, of all kinds or of some, but for some items; the newest first. */
+export function readTrashRefs(
   db: ReadDb,
-  items: readonly { kind: TrashKind; id: string }[] | 'everything',
-): { kind: TrashKind; id: string }[] {
-  const all = db.all<{ kind: TrashKind; id: string }>(`SELECT kind, id FROM (${CONTENTS})`);
-  if (items === 'everything') return all;
-  const known = new Set(all.map(({ kind, id }) => `${kind} ${id}`));
+  kinds: readonly TrashKind[] | undefined,
+  except: readonly TrashRef[],
+): TrashRef[] {
+  const kept = new Set(except.map(({ kind, id }) => `${kind} ${id}`));
+  return db
+    .all<TrashRef>(`SELECT kind, id FROM (${CONTENTS}) ORDER BY deleted_at DESC, pk DESC`)
+    .filter(({ kind, id }) => kinds?.includes(kind) !== false && !kept.has(`${kind} ${id}`));
+}
+
+/** Throws `not_found` where one of the items named does not lie in Trash. */
+export function refuseNotInTrash(db: ReadDb, items: readonly TrashRef[]): void {
+  const known = new Set(readTrashRefs(db, undefined, []).map(({ kind, id }) => `${kind} ${id}`));
   for (const { kind, id } of items) {
     if (!known.has(`${kind} ${id}`)) throw notFound(kind === 'import' ? importsTable : TABLES[kind], id);
   }
-  return items.map(({ kind, id }) => ({ kind, id }));
 }
 
 /** The sessions an undone import stands for in Trash. */

@@ -7,7 +7,7 @@ import type { Wire } from '../../../shared/errors.ts';
 import type { SourceFolders } from '../../core/index.ts';
 import { findApp } from '../paths.ts';
 import { Lane } from './lane.ts';
-import type { LaneName, LocalFile, WorkerSetup } from './messages.ts';
+import { HANDED_OVER, type LaneName, type LocalFile, type WorkerSetup } from './messages.ts';
 import { createWriteCounters, forgetWrites } from './write-queue.ts';
 
 type Listener = (changes: readonly Change[]) => void;
@@ -62,8 +62,10 @@ export function startCore({
   return {
     connect: (caller) => ({
       async call(operation, input) {
-        const lane = findOperation(operation)?.lane === 'jobs' ? await jobs : interactive;
-        return lane.send({ kind: 'call', operation, input, caller });
+        const request = { kind: 'call', operation, input, caller } as const;
+        if (findOperation(operation)?.lane === 'jobs') return (await jobs).send(request);
+        const answer = await interactive.send(request);
+        return answer === HANDED_OVER ? (await jobs).send(request) : answer;
       },
       subscribe: feed.subscribe,
     }),

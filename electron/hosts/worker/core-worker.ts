@@ -1,8 +1,14 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { v7 } from 'uuid';
 import { AppError, toWire, traceOf, type Wire } from '../../../shared/errors.ts';
-import { type Core, createCore, locateExport, registerUpload } from '../../core/index.ts';
-import type { NumberedRequest, WorkerReport, WorkerRequest, WorkerSetup } from './messages.ts';
+import { type Core, createCore, HandOver, locateExport, registerUpload } from '../../core/index.ts';
+import {
+  HANDED_OVER,
+  type NumberedRequest,
+  type WorkerReport,
+  type WorkerRequest,
+  type WorkerSetup,
+} from './messages.ts';
 import { joinWriteQueue } from './write-queue.ts';
 
 /** How often followed places are looked at. */
@@ -19,7 +25,9 @@ function serveCore(port: MessagePort, setup: WorkerSetup): void {
   }
   const handle = async (request: NumberedRequest): Promise<void> => {
     const wire = await answer(request, setup.home, core, opened);
-    report({ kind: 'answer', id: request.id, wire });
+    report(
+      wire === HANDED_OVER ? { kind: 'handOver', id: request.id } : { kind: 'answer', id: request.id, wire },
+    );
     if (request.kind === 'close') port.close();
   };
   port.on('message', (request: NumberedRequest) => void handle(request));
@@ -71,7 +79,7 @@ async function answer(
     if (request.kind === 'locateExport') return { ok: true, value: locateExport(home, request.exportId) };
     return await core.connect(request.caller).call(request.operation, request.input);
   } catch (error) {
-    return toWire(error);
+    return error instanceof HandOver ? HANDED_OVER : toWire(error);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { Change } from '../../../shared/entities/history.ts';
 import { traceOf, type Wire } from '../../../shared/errors.ts';
-import type { WorkerReport, WorkerRequest } from './messages.ts';
+import { HANDED_OVER, type WorkerReport, type WorkerRequest } from './messages.ts';
 
 const MAX_RESTARTS = 3;
 const RESTART_WINDOW_MS = 60_000;
@@ -59,7 +59,7 @@ export class Lane {
     return this.#opened.promise;
   }
 
-  /** Asks the worker. Always answers; a death, a closed lane and input that is no data are answers too. */
+  /** Asks the worker. Always answers; a death, a closed lane, input that is no data and HANDED_OVER are answers too. */
   send(request: WorkerRequest): Promise<Wire> {
     if (this.#closing) return Promise.resolve(CLOSED);
     const worker = this.#worker ?? this.#restart();
@@ -104,6 +104,7 @@ export class Lane {
 
   #hear(report: WorkerReport): void {
     if (report.kind === 'answer') this.#settle(report.id, report.wire);
+    else if (report.kind === 'handOver') this.#settle(report.id, HANDED_OVER);
     else if (report.kind === 'changes') this.#options.onChanges(report.changes);
     else this.#opened.resolve(report.wire);
   }

@@ -30,9 +30,17 @@ export type WorkerRequest = Readonly<
 
 export type NumberedRequest = WorkerRequest & Readonly<{ id: number }>;
 
-/** What a worker says: how opening the store went, answers, and what changed. */
+/** What a worker says: how opening the store went, answers, calls that belong to the other lane, and what changed. */
 export type WorkerReport = Readonly<
   | { kind: 'opened'; wire: Wire }
   | { kind: 'answer'; id: number; wire: Wire }
+  | { kind: 'handOver'; id: number }
   | { kind: 'changes'; changes: readonly Change[] }
 >;
+
+/** Stands for the answer to a call that turned out to be long, and was not carried out here. */
+export const HANDED_OVER: Wire = {
+  ok: false,
+  code: 'unavailable',
+  message: 'This takes long and was not begun here. Nothing was changed. Try again.',
+};

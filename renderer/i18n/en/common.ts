@@ -29,6 +29,8 @@ export const common = {
   'common.newRows': '{count} new',
   'common.selected': '{count} selected',
   'common.selectedAll': 'Select all {count}',
+  'common.trashMany': 'Move {count} to Trash',
+  'common.unchanged': 'Left as it is',
   'common.countOf': '{count} of {total}',
   'common.you': 'You',
   'common.untitled': 'Untitled',

@@ -12,6 +12,12 @@ export const knowledge = {
   'knowledge.noMatchWords': 'Nothing matches “{words}”',
   'knowledge.noMatchDetail': '{count, plural, one {One filter is on.} other {# filters are on.}}',
   'knowledge.trashed': '{count, plural, one {# fact moved to Trash} other {# facts moved to Trash}}',
+  'knowledge.changedMany': '{count, plural, one {# fact changed} other {# facts changed}}',
+  'knowledge.changeMany': 'Change the selected facts: {count}',
+  'knowledge.changeButton': 'Change…',
+  'knowledge.changeNote':
+    'A fact whose key the new category has already stays as it is. One undo takes all of it back.',
+  'knowledge.changeNothing': 'Write a category or choose a confidence.',
   'knowledge.copied': '{count, plural, one {# fact copied} other {# facts copied}}',
   'knowledge.copyMarkdown': 'Copy as Markdown',
   'knowledge.copyJson': 'Copy as JSON',

@@ -51,6 +51,7 @@ export const shell = {
   'command.go': 'Go to {place}',
   'command.next': 'Next',
   'command.previous': 'Previous',
+  'command.changeMany': 'Change what is selected',
   'command.edit': 'Edit',
   'command.trash': 'Move to Trash',
   'command.inspector': 'Show or hide the inspector',

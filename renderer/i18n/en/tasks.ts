@@ -11,6 +11,7 @@ export const tasks = {
   'tasks.declineDue': 'Due {due}. Press to add it without a date.',
   'tasks.trashed': '{count, plural, one {# task moved to Trash} other {# tasks moved to Trash}}',
   'tasks.moved': '{count, plural, one {# task is now {status}} other {# tasks are now {status}}}',
+  'tasks.changedMany': '{count, plural, one {# task changed} other {# tasks changed}}',
   'tasks.group.in_progress': 'Now',
   'tasks.group.pending': 'Next',
   'tasks.group.completed': 'Done',

@@ -50,6 +50,8 @@ export const common: Translated<typeof english> = {
   'common.newRows': 'Новых: {count}',
   'common.selected': 'Выбрано: {count}',
   'common.selectedAll': 'Выбрать все: {count}',
+  'common.trashMany': 'Переместить в Корзину: {count}',
+  'common.unchanged': 'Без изменений',
   'common.countOf': '{count} из {total}',
   'common.you': 'Вы',
   'common.untitled': 'Без названия',

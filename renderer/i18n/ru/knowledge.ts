@@ -17,6 +17,13 @@ export const knowledge: Translated<typeof english> = {
     '{count, plural, one {Включён # фильтр.} few {Включено # фильтра.} many {Включено # фильтров.} other {Включено # фильтра.}}',
   'knowledge.trashed':
     '{count, plural, one {# факт перемещён в Корзину} few {# факта перемещены в Корзину} many {# фактов перемещены в Корзину} other {# факта перемещены в Корзину}}',
+  'knowledge.changedMany':
+    '{count, plural, one {# факт изменён} few {# факта изменены} many {# фактов изменено} other {# факта изменены}}',
+  'knowledge.changeMany': 'Изменить выбранные факты: {count}',
+  'knowledge.changeButton': 'Изменить…',
+  'knowledge.changeNote':
+    'Факт, чей ключ в новой категории уже занят, останется как есть. Всё отменяется одним действием.',
+  'knowledge.changeNothing': 'Напишите категорию или выберите уверенность.',
   'knowledge.copied':
     '{count, plural, one {# факт скопирован} few {# факта скопированы} many {# фактов скопированы} other {# факта скопированы}}',
   'knowledge.copyMarkdown': 'Копировать как Markdown',

@@ -18,6 +18,14 @@ export const sessions: Translated<typeof english> = {
   'sessions.goToStart': 'Перейти в начало',
   'sessions.earlier': 'Загрузка более ранних сообщений',
   'sessions.later': 'Загрузка следующих сообщений',
+  'sessions.topicsHint': 'почва, бобы, урожай',
+  'sessions.changedMany':
+    '{count, plural, one {# сеанс изменён} few {# сеанса изменены} many {# сеансов изменено} other {# сеанса изменены}}',
+  'sessions.changeButton': 'Изменить…',
+  'sessions.changeMany': 'Изменить выбранные сеансы: {count}',
+  'sessions.changeNothing': 'Напишите проект или тему либо выберите важность.',
+  'sessions.changeNote': 'Темы добавятся к тем, что у сеанса есть. Всё отменяется одним действием.',
+  'sessions.importanceSteps': 'Важность по пяти ступеням',
   'sessions.trashed':
     '{count, plural, one {# сеанс перемещён в Корзину} few {# сеанса перемещены в Корзину} many {# сеансов перемещены в Корзину} other {# сеанса перемещены в Корзину}}',
   'sessions.empty': 'Сеансов ещё нет',
@@ -77,7 +85,6 @@ export const sessions: Translated<typeof english> = {
   'sessions.copyResume': 'Копировать команду продолжения',
   'sessions.open': 'Открыть',
   'sessions.view': 'Как показывать',
-  'sessions.trashMany': 'Переместить в Корзину: {count}',
   'sessions.children': 'Сеансы его субагентов',
   'sessions.moreChildren': '{count, plural, one {и ещё #} few {и ещё #} many {и ещё #} other {и ещё #}}',
   'sessions.parentGone': 'Сеанс, которого здесь больше нет',

@@ -89,6 +89,7 @@ export const settings: Translated<typeof english> = {
   'settings.jobs.kind.import': 'Импорт',
   'settings.jobs.kind.export': 'Экспорт',
   'settings.jobs.kind.purge': 'Забывание',
+  'settings.jobs.kind.bulk': 'Изменение многих записей',
   'settings.jobs.state.running': 'Выполняется',
   'settings.jobs.state.done': 'Готово',
   'settings.jobs.state.failed': 'Ошибка',

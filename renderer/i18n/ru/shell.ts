@@ -55,6 +55,7 @@ export const shell: Translated<typeof english> = {
   'command.go': 'Перейти: {place}',
   'command.next': 'Следующее',
   'command.previous': 'Предыдущее',
+  'command.changeMany': 'Изменить выбранное',
   'command.edit': 'Изменить',
   'command.trash': 'Переместить в Корзину',
   'command.inspector': 'Показать или скрыть панель сведений',

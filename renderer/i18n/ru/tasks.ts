@@ -17,6 +17,8 @@ export const tasks: Translated<typeof english> = {
     '{count, plural, one {# задача перемещена в Корзину} few {# задачи перемещены в Корзину} many {# задач перемещены в Корзину} other {# задачи перемещены в Корзину}}',
   'tasks.moved':
     '{count, plural, one {# задача теперь в состоянии «{status}»} few {# задачи теперь в состоянии «{status}»} many {# задач теперь в состоянии «{status}»} other {# задачи теперь в состоянии «{status}»}}',
+  'tasks.changedMany':
+    '{count, plural, one {# задача изменена} few {# задачи изменены} many {# задач изменено} other {# задачи изменены}}',
   'tasks.group.in_progress': 'Сейчас',
   'tasks.group.pending': 'Дальше',
   'tasks.group.completed': 'Готово',

@@ -1,15 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import {
-  Braces,
-  ChevronDown,
-  ChevronUp,
-  Copy,
-  Ellipsis,
-  FileQuestion,
-  MousePointerClick,
-  Trash2,
-  X,
-} from 'lucide-react';
+import { ChevronDown, ChevronUp, Ellipsis, FileQuestion, MousePointerClick, X } from 'lucide-react';
 import type { Knowledge } from '../../../shared/entities/knowledge.ts';
 import { Button } from '../../components/button.tsx';
 import { Confidence } from '../../components/confidence.tsx';
@@ -19,12 +9,12 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
-import type { CommandId } from '../../state/command-catalogue.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { textOfValue } from '../../state/field-save.ts';
 import { useChange, useRead } from '../../state/queries.ts';
 import { HistorySection, type HistoryFields } from '../record/history-section.tsx';
 import { OriginSection } from '../record/origin-section.tsx';
+import { factActions } from './fact-actions.ts';
 import { FactFieldEdit } from './fact-field-edit.tsx';
 import { FACT_FIELDS, patchOf } from './fact-fields.ts';
 import type { Facts } from './use-facts.ts';
@@ -101,36 +91,6 @@ function InspectorHead({ facts, fact, onClose }: InspectorHeadProps) {
       <IconButton icon={X} label={t('knowledge.closeInspector')} onClick={onClose} />
     </div>
   );
-}
-
-/** What can be done with facts, for every menu. */
-export function factActions(
-  facts: Facts,
-  chosen: readonly Knowledge[],
-  shortcutOf: (id: CommandId) => string | undefined,
-) {
-  return [
-    {
-      label: t('knowledge.copyMarkdown'),
-      icon: Copy,
-      shortcut: shortcutOf('copy'),
-      run: () => facts.copy(chosen, 'markdown'),
-    },
-    {
-      label: t('knowledge.copyJson'),
-      icon: Braces,
-      shortcut: shortcutOf('copyJson'),
-      run: () => facts.copy(chosen, 'json'),
-    },
-    {
-      label: t('action.toTrash'),
-      icon: Trash2,
-      shortcut: shortcutOf('trash'),
-      danger: true,
-      separated: true,
-      run: () => facts.trash(chosen.map(({ id }) => id)),
-    },
-  ];
 }
 
 function Sections({ fact }: { fact: Knowledge }) {

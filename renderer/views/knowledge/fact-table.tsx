@@ -10,7 +10,7 @@ import { t } from '../../i18n/index.ts';
 import { useAppearance } from '../../state/appearance.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { FactColumns } from './fact-columns.tsx';
-import { factActions } from './fact-inspector.tsx';
+import { factActions, selectedActions } from './fact-actions.ts';
 import { FactRow } from './fact-row.tsx';
 import { countFilters, withoutFilters } from './filters.ts';
 import type { CellKeys } from './use-cell-keys.ts';
@@ -24,10 +24,12 @@ type FactTableProps = {
   cells: CellKeys;
   onOpen: (fact: Knowledge) => void;
   onAdd: () => void;
+  /** Asks what the selected facts are to be changed to. */
+  onChange: () => void;
 };
 
 /** The facts, a row each, with a menu behind the right button. */
-export function FactTable({ facts, cells, onOpen, onAdd }: FactTableProps) {
+export function FactTable({ facts, cells, onOpen, onAdd, onChange }: FactTableProps) {
   const { list, search, selection } = facts;
   const { density } = useAppearance();
   const shortcutOf = useShortcuts();
@@ -53,11 +55,12 @@ export function FactTable({ facts, cells, onOpen, onAdd }: FactTableProps) {
       <RecordList
         label={t('shell.knowledge')}
         list={list}
-        question={JSON.stringify({ ...search, fact: undefined })}
+        question={facts.question}
         rowHeight={ROW_HEIGHTS[density]}
         current={facts.current}
         selected={selection.ids}
         onSelect={selection.set}
+        onSelectAll={selection.selectAll}
         onOpen={onOpen}
         header={<FactColumns search={search} onChange={(next) => facts.setSearch(next)} />}
         renderRow={(fact, state) => (
@@ -73,8 +76,11 @@ export function FactTable({ facts, cells, onOpen, onAdd }: FactTableProps) {
       />
     </div>
   );
-  const chosen = pointed !== null && selection.ids.has(pointed) ? facts.chosen(null) : only(facts, pointed);
-  return <ContextMenu trigger={table} items={factActions(facts, chosen, shortcutOf)} />;
+  const many = pointed !== null && selection.count > 1 && selection.ids.has(pointed);
+  const items = many
+    ? selectedActions(facts, onChange, shortcutOf)
+    : factActions(facts, only(facts, pointed), shortcutOf);
+  return <ContextMenu trigger={table} items={items} />;
 }
 
 function only(facts: Facts, id: string | null): Knowledge[] {

@@ -1,4 +1,5 @@
 import type { InputOf } from '../../state/operations.ts';
+import { withoutUnset } from '../../state/address.ts';
 import type { FactSort, KnowledgeSearch } from './search.ts';
 
 /** The order the table has unless the person chose another. */
@@ -8,6 +9,12 @@ const STANDARD_SORT = { sort: 'category', order: 'asc' } as const;
 export function listInputOf(search: KnowledgeSearch): InputOf<'knowledge.list'> {
   const { fact: _, ...asked } = search;
   return { ...STANDARD_SORT, ...withoutUnset(asked), limit: 100, withTotal: true };
+}
+
+/** The filters of the address as the operations take them: without those that are off. */
+export function filtersOf(search: KnowledgeSearch) {
+  const { categories, minConfidence, maxConfidence, contains } = search;
+  return withoutUnset({ categories, minConfidence, maxConfidence, contains });
 }
 
 /** The address with a category turned on or off. */
@@ -43,11 +50,4 @@ export function withoutFilters({ sort, order, fact }: KnowledgeSearch): Knowledg
 export function countFilters(search: KnowledgeSearch): number {
   const single = [search.minConfidence, search.maxConfidence, search.contains, search.importId];
   return single.filter((value) => value !== undefined).length + (search.categories?.length ?? 0);
-}
-
-type Set<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-function withoutUnset<T extends object>(value: T): Partial<Set<T>> {
-  const set = Object.entries(value).filter(([, part]) => part !== undefined);
-  return Object.fromEntries(set) as Partial<Set<T>>; // fromEntries forgets keys
 }

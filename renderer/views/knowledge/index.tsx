@@ -1,4 +1,4 @@
-import { Copy, PanelRight, Plus, Trash2 } from 'lucide-react';
+import { Copy, PanelRight, PencilLine, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { BulkBar } from '../../components/bulk-bar.tsx';
 import { Button } from '../../components/button.tsx';
@@ -14,6 +14,7 @@ import { useInspector } from '../../state/inspector.ts';
 import { copyLink } from '../../state/links.ts';
 import { useRead } from '../../state/queries.ts';
 import { AddFact } from './add-fact.tsx';
+import { ChangeFacts } from './change-facts.tsx';
 import { FactFilters } from './fact-filters.tsx';
 import { FactInspector } from './fact-inspector.tsx';
 import { FactTable } from './fact-table.tsx';
@@ -28,6 +29,7 @@ export function KnowledgeView() {
   const cells = useCellKeys();
   const inspector = useInspector();
   const [adding, setAdding] = useState(false);
+  const [changing, setChanging] = useState(false);
   const { frame, focusedId, onFocusCapture } = useFocusedRow(facts.list.items);
   const acted = focusedId ?? facts.current;
   useFactCommands(facts, acted, {
@@ -35,6 +37,7 @@ export function KnowledgeView() {
     edit: () => {
       if (acted !== null) cells.setEdited({ id: acted, field: 'value' });
     },
+    change: () => setChanging(true),
     toggleInspector: inspector.toggle,
   });
   return (
@@ -63,25 +66,18 @@ export function KnowledgeView() {
           facts={facts}
           cells={cells}
           onAdd={() => setAdding(true)}
+          onChange={() => setChanging(true)}
           onOpen={(fact) => {
             if (fact.id === facts.current) inspector.show();
             else facts.open(fact.id);
           }}
         />
-        <BulkBar count={facts.selection.ids.size} onClear={facts.selection.clear}>
-          <Button onClick={() => facts.copy(facts.chosen(null), 'markdown')}>
-            <Icon of={Copy} />
-            {t('knowledge.copyMarkdown')}
-          </Button>
-          <Button onClick={() => facts.trash([...facts.selection.ids])}>
-            <Icon of={Trash2} />
-            {t('action.toTrash')}
-          </Button>
-        </BulkBar>
+        <FactBulkBar facts={facts} onChange={() => setChanging(true)} />
       </Screen>
       {inspector.open && (facts.current !== null || facts.list.items.length > 0) ? (
         <FactInspector facts={facts} onClose={inspector.toggle} />
       ) : null}
+      {changing ? <ChangeFacts facts={facts} onClose={() => setChanging(false)} /> : null}
       {adding ? (
         <AddFact
           category={facts.search.categories?.[0] ?? ''}
@@ -93,14 +89,22 @@ export function KnowledgeView() {
   );
 }
 
-type Actions = Readonly<{ add: () => void; edit: () => void; toggleInspector: () => void }>;
+type Actions = Readonly<{
+  add: () => void;
+  edit: () => void;
+  change: () => void;
+  toggleInspector: () => void;
+}>;
 
 function useFactCommands(facts: Facts, acted: string | null, actions: Actions) {
   const chosen = () => facts.chosen(acted);
+  // Only what is loaded can be copied.
+  const copies = facts.selection.count === 0 || facts.chosen(null).length === facts.selection.count;
   useCommand('add', { label: t('knowledge.add'), run: actions.add });
   useCommand('edit', { run: actions.edit });
-  useCommand('copy', { run: () => facts.copy(chosen(), 'markdown') });
-  useCommand('copyJson', { run: () => facts.copy(chosen(), 'json') });
+  useCommand('changeMany', { when: facts.selection.count > 0, run: actions.change });
+  useCommand('copy', { when: copies, run: () => facts.copy(chosen(), 'markdown') });
+  useCommand('copyJson', { when: copies, run: () => facts.copy(chosen(), 'json') });
   useCommand('previous', { label: t('knowledge.previous'), run: () => facts.step(-1) });
   useCommand('next', { label: t('knowledge.next'), run: () => facts.step(1) });
   useCommand('inspector', { run: actions.toggleInspector });
@@ -109,9 +113,39 @@ function useFactCommands(facts: Facts, acted: string | null, actions: Actions) {
     run: () => copyLink({ kind: 'knowledge', id: acted ?? '' }),
   });
   useCommand('trash', {
-    run: () =>
-      facts.trash(facts.selection.ids.size > 0 ? [...facts.selection.ids] : acted === null ? [] : [acted]),
+    run: () => {
+      if (facts.selection.count > 0) facts.trashSelected();
+      else if (acted !== null) facts.trash([acted]);
+    },
   });
+}
+
+/** What can be done with the selected facts. */
+function FactBulkBar({ facts, onChange }: { facts: Facts; onChange: () => void }) {
+  const { selection, list } = facts;
+  return (
+    <BulkBar
+      count={selection.count}
+      total={list.total}
+      onSelectAll={selection.selectAll}
+      onClear={selection.clear}
+    >
+      <Button onClick={onChange}>
+        <Icon of={PencilLine} />
+        {t('knowledge.changeButton')}
+      </Button>
+      {facts.chosen(null).length < selection.count ? null : (
+        <Button onClick={() => facts.copy(facts.chosen(null), 'markdown')}>
+          <Icon of={Copy} />
+          {t('knowledge.copyMarkdown')}
+        </Button>
+      )}
+      <Button onClick={facts.trashSelected}>
+        <Icon of={Trash2} />
+        {t('action.toTrash')}
+      </Button>
+    </BulkBar>
+  );
 }
 
 /** How many match, and of how many where filters are on. */

@@ -1,12 +1,13 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Knowledge } from '../../../shared/entities/knowledge.ts';
 import { t } from '../../i18n/index.ts';
-import { notify } from '../../state/notices.ts';
 import { useChange, useList } from '../../state/queries.ts';
-import { useSelection } from '../../state/selection.ts';
-import { useNotifyUndoable } from '../../state/undo.ts';
+import { copyText } from '../../state/links.ts';
+import { useManySelection } from '../../state/many-selection.ts';
+import { nextStaying, whichSelected } from '../../state/selected.ts';
+import { useTellMany } from '../../state/tell-many.ts';
 import { toJson, toMarkdown } from './copy-facts.ts';
-import { listInputOf } from './filters.ts';
+import { filtersOf, listInputOf } from './filters.ts';
 import type { KnowledgeSearch } from './search.ts';
 
 /** The facts that match the filters of the address, and what can be done with them. */
@@ -14,11 +15,9 @@ export function useFacts() {
   const search = useSearch({ from: '/knowledge' });
   const navigate = useNavigate();
   const list = useList('knowledge.list', listInputOf(search));
-  const selection = useSelection('knowledge');
-  const notifyUndoable = useNotifyUndoable();
-  const remove = useChange('knowledge.remove', {
-    onDone: ({ removed }) => notifyUndoable(t('knowledge.trashed', { count: removed }), 'removed'),
-  });
+  const question = JSON.stringify({ ...search, fact: undefined });
+  const selection = useManySelection('knowledge', list, question);
+  const changes = useFactChanges();
   const current = search.fact ?? null;
   const index = list.items.findIndex((fact) => fact.id === current);
 
@@ -36,32 +35,71 @@ export function useFacts() {
     if (target !== undefined) open(target.id);
   }
 
+  /** The selected facts, as the operations take them. */
+  const selected = () => whichSelected(selection.selected, filtersOf(search));
+
   /** Moves facts to Trash; when the one that is shown goes, the next one is. */
   function trash(ids: readonly string[]) {
     if (ids.length === 0) return;
-    const gone = new Set(ids);
-    remove.mutate({ ids: [...ids] });
-    selection.clear();
-    if (current === null || !gone.has(current)) return;
-    const stays = [...list.items.slice(index + 1), ...list.items.slice(0, Math.max(0, index)).toReversed()];
-    open(stays.find((fact) => !gone.has(fact.id))?.id ?? null);
+    changes.remove({ ids: [...ids] });
+    leave(new Set(ids));
   }
 
-  function copy(facts: readonly Knowledge[], form: 'markdown' | 'json') {
-    if (facts.length === 0) return;
-    navigator.clipboard.writeText(form === 'json' ? toJson(facts) : toMarkdown(facts)).then(
-      () => notify({ kind: 'done', title: t('knowledge.copied', { count: facts.length }) }),
-      () => notify({ kind: 'error', title: t('common.copyFailed') }),
-    );
+  function trashSelected() {
+    changes.remove(selected());
+    leave(selection.ids);
+  }
+
+  function leave(gone: ReadonlySet<string>) {
+    selection.clear();
+    if (current !== null && gone.has(current)) open(nextStaying(list.items, index, gone)?.id ?? null);
+  }
+
+  function changeSelected(fields: { category?: string; confidence?: number }) {
+    changes.update({ ...selected(), ...fields });
+    selection.clear();
   }
 
   /** The selected facts among those loaded; without a selection, the one named. */
   function chosen(id: string | null): Knowledge[] {
-    const ids = selection.ids.size > 0 ? selection.ids : new Set([id]);
+    const ids = selection.count > 0 ? selection.ids : new Set([id]);
     return list.items.filter((fact) => ids.has(fact.id));
   }
 
-  return { search, setSearch, list, selection, current, index, open, step, trash, copy, chosen };
+  return {
+    search,
+    setSearch,
+    list,
+    question,
+    selection,
+    current,
+    index,
+    open,
+    step,
+    trash,
+    trashSelected,
+    changeSelected,
+    copy: copyFacts,
+    chosen,
+  };
+}
+
+/** What is done with many facts at once; each is told, with the way to take it back. */
+function useFactChanges() {
+  const tellMany = useTellMany();
+  const { mutate: remove } = useChange('knowledge.remove', {
+    onDone: ({ removed, job }) => tellMany(job, t('knowledge.trashed', { count: removed }), 'removed'),
+  });
+  const { mutate: update } = useChange('knowledge.updateMany', {
+    onDone: ({ changed, job }) => tellMany(job, t('knowledge.changedMany', { count: changed })),
+  });
+  return { remove, update };
+}
+
+function copyFacts(facts: readonly Knowledge[], form: 'markdown' | 'json') {
+  if (facts.length === 0) return;
+  const text = form === 'json' ? toJson(facts) : toMarkdown(facts);
+  copyText(text, t('knowledge.copied', { count: facts.length }));
 }
 
 export type Facts = ReturnType<typeof useFacts>;

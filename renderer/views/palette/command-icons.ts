@@ -37,6 +37,7 @@ const ICONS: Readonly<Partial<Record<CommandId, LucideIcon>>> = {
   shortcuts: Keyboard,
   add: Plus,
   edit: PencilLine,
+  changeMany: PencilLine,
   trash: Trash2,
   previous: ChevronUp,
   next: ChevronDown,

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Import, SearchX, MessagesSquare, Trash2 } from 'lucide-react';
+import { Import, MessagesSquare, PencilLine, SearchX, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import type { Session } from '../../../shared/entities/session.ts';
 import { BulkBar } from '../../components/bulk-bar.tsx';
 import { Button } from '../../components/button.tsx';
@@ -13,6 +14,7 @@ import { useRowHeight } from '../../state/appearance.ts';
 import { useCommand } from '../../state/commands.ts';
 import { LIST_WIDTH, useLayout } from '../../state/layout.ts';
 import { useRead } from '../../state/queries.ts';
+import { ChangeSessions } from './change-sessions.tsx';
 import { countFilters, withoutFilters } from './filters.ts';
 import { SessionFilters } from './session-filters.tsx';
 import { SessionMenu } from './session-menu.tsx';
@@ -33,6 +35,7 @@ export function SessionListPane({ sessions, current, onRename }: SessionListPane
   const width = useLayout((layout) => layout.listWidths['sessions']) ?? LIST_WIDTH.standard;
   const setWidth = useLayout((layout) => layout.setListWidth);
   const byTime = search.sort === undefined || search.sort === 'lastActive' || search.sort === 'startedAt';
+  const [changing, setChanging] = useState(false);
   const groupOf = search.sort === 'startedAt' ? groupByStart : groupByActivity;
   useCommand('trash', {
     when: selection.count > 0 || current !== null,
@@ -41,6 +44,7 @@ export function SessionListPane({ sessions, current, onRename }: SessionListPane
       else if (current !== null) trash([current]);
     },
   });
+  useCommand('changeMany', { when: selection.count > 0, run: () => setChanging(true) });
   return (
     <section className="pane pane-list" aria-label={t('sessions.list')} style={{ width }}>
       <div className="pane-head bare">
@@ -49,7 +53,12 @@ export function SessionListPane({ sessions, current, onRename }: SessionListPane
         <SortMenu search={search} onChange={sessions.setSearch} />
       </div>
       <SessionFilters search={search} onChange={sessions.setSearch} />
-      <SessionMenu sessions={sessions} current={current} onRename={onRename}>
+      <SessionMenu
+        sessions={sessions}
+        current={current}
+        onRename={onRename}
+        onChange={() => setChanging(true)}
+      >
         <RecordList
           label={t('sessions.list')}
           list={list}
@@ -65,17 +74,22 @@ export function SessionListPane({ sessions, current, onRename }: SessionListPane
           empty={<Empty sessions={sessions} />}
         />
       </SessionMenu>
-      <BulkBar count={selection.count} onClear={selection.clear}>
-        {list.total === undefined || selection.count >= list.total ? null : (
-          <Button kind="ghost" onClick={selection.selectAll}>
-            {t('common.selectedAll', { count: formatNumber(list.total) })}
-          </Button>
-        )}
+      <BulkBar
+        count={selection.count}
+        total={list.total}
+        onSelectAll={selection.selectAll}
+        onClear={selection.clear}
+      >
+        <Button onClick={() => setChanging(true)}>
+          <Icon of={PencilLine} />
+          {t('sessions.changeButton')}
+        </Button>
         <Button disabled={sessions.removing} onClick={sessions.trashSelected}>
           <Icon of={Trash2} />
           {t('action.toTrash')}
         </Button>
       </BulkBar>
+      {changing ? <ChangeSessions sessions={sessions} onClose={() => setChanging(false)} /> : null}
       <Splitter
         label={t('shell.resizeList')}
         width={width}

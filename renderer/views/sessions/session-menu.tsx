@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react';
+import { PencilLine, Trash2 } from 'lucide-react';
 import { useState, type MouseEvent, type ReactNode } from 'react';
 import { ContextMenu, type MenuItem } from '../../components/menu.tsx';
 import { formatNumber } from '../../i18n/format.ts';
@@ -11,11 +11,13 @@ type SessionMenuProps = {
   sessions: SessionList;
   current: string | null;
   onRename: (id: string) => void;
+  /** Asks what the selected sessions are to be changed to. */
+  onChange: () => void;
   children: ReactNode;
 };
 
 /** The menu behind the right button over the list: for one session, or for all selected. */
-export function SessionMenu({ sessions, current, onRename, children }: SessionMenuProps) {
+export function SessionMenu({ sessions, current, onRename, onChange, children }: SessionMenuProps) {
   const [pointed, setPointed] = useState<string | null>(null);
   const shortcutOf = useShortcuts();
   const { list, selection } = sessions;
@@ -31,7 +33,13 @@ export function SessionMenu({ sessions, current, onRename, children }: SessionMe
     if (selection.count > 1 && selection.ids.has(id)) {
       return [
         {
-          label: t('sessions.trashMany', { count: formatNumber(selection.count) }),
+          label: t('sessions.changeButton'),
+          icon: PencilLine,
+          shortcut: shortcutOf('changeMany'),
+          run: onChange,
+        },
+        {
+          label: t('common.trashMany', { count: formatNumber(selection.count) }),
           icon: Trash2,
           shortcut: shortcutOf('trash'),
           danger: true,

@@ -1,9 +1,13 @@
 import { t } from '../../i18n/index.ts';
 import { useChange, useList } from '../../state/queries.ts';
-import { useNotifyUndoable } from '../../state/undo.ts';
+import { useManySelection } from '../../state/many-selection.ts';
+import { nextStaying, whichSelected } from '../../state/selected.ts';
+import { useTellMany } from '../../state/tell-many.ts';
 import { filtersOf, listInputOf } from './filters.ts';
 import { useSessionAddress } from './use-session-address.ts';
-import { useSessionSelection } from './use-session-selection.ts';
+
+/** What many sessions can be changed to together. */
+type SessionFields = Readonly<{ project?: string; importance?: number; addTopics?: string[] }>;
 
 /** The sessions that match the filters of the address, and what can be done with them. */
 export function useSessionList(current: string | null) {
@@ -11,10 +15,13 @@ export function useSessionList(current: string | null) {
   const { search, open, close } = address;
   const list = useList('sessions.list', listInputOf(search));
   const question = JSON.stringify({ ...search, message: undefined, view: undefined });
-  const selection = useSessionSelection(list.items, list.total, question);
-  const notifyUndoable = useNotifyUndoable();
+  const selection = useManySelection('sessions', list, question);
+  const tellMany = useTellMany();
   const remove = useChange('sessions.remove', {
-    onDone: ({ removed }) => notifyUndoable(t('sessions.trashed', { count: removed }), 'removed'),
+    onDone: ({ removed, job }) => tellMany(job, t('sessions.trashed', { count: removed }), 'removed'),
+  });
+  const update = useChange('sessions.updateMany', {
+    onDone: ({ changed, job }) => tellMany(job, t('sessions.changedMany', { count: changed })),
   });
   const index = list.items.findIndex((session) => session.id === current);
 
@@ -32,22 +39,21 @@ export function useSessionList(current: string | null) {
     leave(gone);
   }
 
-  /** Moves what is selected to Trash; all that match go at once, in one step for undo. */
+  /** Moves what is selected to Trash; all that match go in one step for undo. */
   function trashSelected() {
-    const { selected } = selection;
-    if (selected.kind === 'some') {
-      trash([...selected.ids]);
-      return;
-    }
-    remove.mutate({ matching: filtersOf(search), except: [...selected.except] });
+    remove.mutate(whichSelected(selection.selected, filtersOf(search)));
     leave(selection.ids);
+  }
+
+  function changeSelected(fields: SessionFields) {
+    update.mutate({ ...whichSelected(selection.selected, filtersOf(search)), ...fields });
+    selection.clear();
   }
 
   function leave(gone: ReadonlySet<string>) {
     selection.clear();
     if (current === null || !gone.has(current)) return;
-    const stays = [...list.items.slice(index + 1), ...list.items.slice(0, Math.max(0, index)).toReversed()];
-    const next = stays.find((session) => !gone.has(session.id));
+    const next = nextStaying(list.items, index, gone);
     if (next === undefined) close();
     else open(next.id);
   }
@@ -62,6 +68,7 @@ export function useSessionList(current: string | null) {
     step,
     trash,
     trashSelected,
+    changeSelected,
     removing: remove.isPending,
   };
 }

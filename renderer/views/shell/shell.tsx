@@ -5,6 +5,7 @@ import { ToastProvider, ToastRegion } from '../../components/toast-region.tsx';
 import { TooltipProvider } from '../../components/tooltip.tsx';
 import { useCommandKeys } from '../../state/commands.ts';
 import { CommandPalette } from '../palette/index.tsx';
+import { LargeChanges } from './large-changes.tsx';
 import { NoticeBridge } from './notice-bridge.tsx';
 import { ShellSidebar } from './shell-sidebar.tsx';
 import { ShellStatusBar } from './shell-status-bar.tsx';
@@ -24,7 +25,7 @@ export function Shell() {
       <TooltipProvider>
         <ToastProvider>
           {framed ? (
-            <AppFrame titleBar={<ShellTitleBar />} sidebar={<ShellSidebar />} statusBar={<ShellStatusBar />}>
+            <AppFrame titleBar={<ShellTitleBar />} sidebar={<ShellSidebar />} statusBar={<Foot />}>
               <Outlet />
             </AppFrame>
           ) : (
@@ -37,5 +38,14 @@ export function Shell() {
         </ToastProvider>
       </TooltipProvider>
     </CSPProvider>
+  );
+}
+
+function Foot() {
+  return (
+    <>
+      <LargeChanges />
+      <ShellStatusBar />
+    </>
   );
 }

@@ -12,20 +12,27 @@ import { formatDue } from './due-text.ts';
 import { parseDue } from './parse-due.ts';
 import { useNow } from './use-now.ts';
 
-type DueDialogProps = { tasks: readonly Task[]; onClose: () => void };
+type DueDialogProps = {
+  /** The one that is due; null: several. */
+  task: Task | null;
+  /** Gives several their date. */
+  onDue: (dueAt: string | null) => void;
+  onClose: () => void;
+};
 
 /** Asks when tasks are due, in words, or takes their date away. */
-export function DueDialog({ tasks, onClose }: DueDialogProps) {
+export function DueDialog({ task, onDue, onClose }: DueDialogProps) {
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const update = useChange('tasks.update');
   const parsed = parseDue(text, new Date(useNow()));
   const due = parsed?.rest === '' ? parsed.at : null;
-  const before = tasks.length === 1 ? (tasks[0]?.dueAt ?? null) : null;
+  const before = task?.dueAt ?? null;
 
   function set(dueAt: string | null) {
-    for (const { id } of tasks) update.mutate({ id, dueAt });
+    if (task === null) onDue(dueAt);
+    else update.mutate({ id: task.id, dueAt });
     onClose();
   }
 
@@ -34,11 +41,12 @@ export function DueDialog({ tasks, onClose }: DueDialogProps) {
     if (due !== null) set(due.toISOString());
   }
 
-  const aside = tasks.some((task) => task.dueAt !== null) ? (
-    <Button kind="ghost" onClick={() => set(null)}>
-      {t('tasks.noDue')}
-    </Button>
-  ) : null;
+  const aside =
+    task === null || before !== null ? (
+      <Button kind="ghost" onClick={() => set(null)}>
+        {t('tasks.noDue')}
+      </Button>
+    ) : null;
   const quick = [t('tasks.quick.today'), t('tasks.quick.tomorrow'), t('tasks.quick.week')];
   return (
     <FormDialog

@@ -30,14 +30,14 @@ export function TasksView() {
   const inspector = useInspector();
   const { frame, focusedId, onFocusCapture } = useFocusedRow(tasks.list.items);
   const [edited, setEdited] = useState<string | null>(null);
-  const [dating, setDating] = useState<readonly Task[]>([]);
+  /** The task that is given a date; `selected`: all that are. */
+  const [dating, setDating] = useState<Task | 'selected' | null>(null);
   const acted = focusedId ?? tasks.current;
   useTaskCommands(tasks, acted, {
     edit: () => setEdited(acted),
-    setDue: () => setDating(tasks.chosen(acted)),
+    setDue: () => setDating(tasks.selection.count > 0 ? 'selected' : (tasks.chosen(acted)[0] ?? null)),
     toggleInspector: inspector.toggle,
   });
-  const selected = tasks.selection.ids.size > 0 ? tasks.chosen(null) : [];
   return (
     <div className="split" data-screen="tasks" ref={frame} onFocusCapture={onFocusCapture}>
       <Screen
@@ -59,40 +59,28 @@ export function TasksView() {
           tasks={tasks}
           edited={edited}
           onEdit={setEdited}
-          onDue={setDating}
+          onDue={(task) => setDating(task ?? 'selected')}
           onOpen={(task) => {
             if (task.id === tasks.current) inspector.show();
             else tasks.open(task.id);
           }}
         />
-        <BulkBar count={tasks.selection.ids.size} onClear={tasks.selection.clear}>
-          <Menu
-            trigger={
-              <Button>
-                <Icon of={CircleCheck} />
-                {t('tasks.status')}
-              </Button>
-            }
-            items={statusActions(tasks, selected)}
-          />
-          <Button onClick={() => setDating(selected)}>
-            <Icon of={CalendarClock} />
-            {t('tasks.due')}
-          </Button>
-          <Button onClick={() => tasks.trash([...tasks.selection.ids])}>
-            <Icon of={Trash2} />
-            {t('action.toTrash')}
-          </Button>
-        </BulkBar>
+        <TaskBulkBar tasks={tasks} onDue={() => setDating('selected')} />
       </Screen>
       {inspector.open && (tasks.current !== null || tasks.list.items.length > 0) ? (
         <TaskInspector
           tasks={tasks}
-          onDue={() => setDating(tasks.list.items.filter(({ id }) => id === tasks.current))}
+          onDue={() => setDating(tasks.list.items.find(({ id }) => id === tasks.current) ?? null)}
           onClose={inspector.toggle}
         />
       ) : null}
-      {dating.length === 0 ? null : <DueDialog tasks={dating} onClose={() => setDating([])} />}
+      {dating === null ? null : (
+        <DueDialog
+          task={dating === 'selected' ? null : dating}
+          onDue={(dueAt) => tasks.changeSelected({ dueAt })}
+          onClose={() => setDating(null)}
+        />
+      )}
     </div>
   );
 }
@@ -101,9 +89,11 @@ type Actions = Readonly<{ edit: () => void; setDue: () => void; toggleInspector:
 
 function useTaskCommands(tasks: Tasks, acted: string | null, actions: Actions) {
   const move = (by: 1 | -1) => {
-    const chosen = tasks.chosen(acted);
-    const [first] = chosen;
-    if (first !== undefined) tasks.setStatus(chosen, statusAfter(first.status, by));
+    const [first] = tasks.chosen(acted);
+    if (first === undefined) return;
+    const status = statusAfter(first.status, by);
+    if (tasks.selection.count > 0) tasks.changeSelected({ status });
+    else tasks.setStatus(first, status);
   };
   useCommand('edit', { run: actions.edit });
   useCommand('nextStatus', { run: () => move(1) });
@@ -115,8 +105,42 @@ function useTaskCommands(tasks: Tasks, acted: string | null, actions: Actions) {
     run: () => copyLink({ kind: 'task', id: acted ?? '' }),
   });
   useCommand('trash', {
-    run: () => tasks.trash(tasks.chosen(acted).map(({ id }) => id)),
+    run: () => {
+      if (tasks.selection.count > 0) tasks.trashSelected();
+      else if (acted !== null) tasks.trash([acted]);
+    },
   });
+}
+
+/** What can be done with the selected tasks. */
+function TaskBulkBar({ tasks, onDue }: { tasks: Tasks; onDue: () => void }) {
+  const { selection, list } = tasks;
+  return (
+    <BulkBar
+      count={selection.count}
+      total={list.total}
+      onSelectAll={selection.selectAll}
+      onClear={selection.clear}
+    >
+      <Menu
+        trigger={
+          <Button>
+            <Icon of={CircleCheck} />
+            {t('tasks.status')}
+          </Button>
+        }
+        items={statusActions((status) => tasks.changeSelected({ status }))}
+      />
+      <Button onClick={onDue}>
+        <Icon of={CalendarClock} />
+        {t('tasks.due')}
+      </Button>
+      <Button onClick={tasks.trashSelected}>
+        <Icon of={Trash2} />
+        {t('action.toTrash')}
+      </Button>
+    </BulkBar>
+  );
 }
 
 /** How many there are still to do. */

@@ -87,7 +87,7 @@ function Sections({ task, tasks, onDue }: { task: Task; tasks: Tasks; onDue: () 
               label={t('tasks.status')}
               value={task.status}
               options={STATUSES.map((value) => ({ value, label: t(`tasks.status.${value}`) }))}
-              onChange={(status) => tasks.setStatus([task], status)}
+              onChange={(status) => tasks.setStatus(task, status)}
             />
           </dd>
           <dt>{t('tasks.due')}</dt>

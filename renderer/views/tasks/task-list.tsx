@@ -22,12 +22,13 @@ type TaskListProps = {
   edited: string | null;
   onEdit: (id: string | null) => void;
   onOpen: (task: Task) => void;
-  onDue: (tasks: readonly Task[]) => void;
+  /** Asks when one task is due; null: all that are selected. */
+  onDue: (task: Task | null) => void;
 };
 
 /** The tasks by status, with a menu behind the right button. */
 export function TaskList({ tasks, edited, onEdit, onOpen, onDue }: TaskListProps) {
-  const { list, search, selection } = tasks;
+  const { list, selection } = tasks;
   const now = useNow();
   const shortcutOf = useShortcuts();
   const [pointed, setPointed] = useState<string | null>(null);
@@ -40,23 +41,28 @@ export function TaskList({ tasks, edited, onEdit, onOpen, onDue }: TaskListProps
     if (row === null || target?.closest('textarea, input') !== null) event.stopPropagation();
   }
 
-  const chosen =
-    pointed !== null && selection.ids.has(pointed)
-      ? tasks.chosen(null)
-      : list.items.filter(({ id }) => id === pointed);
+  const many = pointed !== null && selection.count > 1 && selection.ids.has(pointed);
+  const one = list.items.find(({ id }) => id === pointed);
   return (
     <ContextMenu
-      items={taskActions(tasks, chosen, onDue, shortcutOf)}
+      items={
+        many
+          ? selectedActions(tasks, onDue, shortcutOf)
+          : one === undefined
+            ? []
+            : taskActions(tasks, one, onDue, shortcutOf)
+      }
       trigger={
         <div className="task-list" onContextMenuCapture={onContextMenuCapture}>
           <RecordList
             label={t('shell.tasks')}
             list={list}
-            question={JSON.stringify({ ...search, task: undefined })}
+            question={tasks.question}
             rowHeight={useRowHeight()}
             current={tasks.current}
             selected={selection.ids}
             onSelect={selection.set}
+            onSelectAll={selection.selectAll}
             onOpen={onOpen}
             groupOf={(task) => groupName(task.status, tasks.totals)}
             renderRow={(task) => (
@@ -65,7 +71,7 @@ export function TaskList({ tasks, edited, onEdit, onOpen, onDue }: TaskListProps
                 now={now}
                 editing={edited === task.id}
                 onEditing={(on) => onEdit(on ? task.id : null)}
-                onStatus={(status) => tasks.setStatus([task], status)}
+                onStatus={(status) => tasks.setStatus(task, status)}
               />
             )}
             empty={<Empty tasks={tasks} />}
@@ -82,32 +88,54 @@ function groupName(status: TaskStatus, totals: Tasks['totals']): string {
   return total === undefined ? name : t('tasks.groupCount', { name, count: formatNumber(total) });
 }
 
-/** What can be done with tasks, for every menu. */
-function taskActions(
-  tasks: Tasks,
-  chosen: readonly Task[],
-  onDue: (tasks: readonly Task[]) => void,
-  shortcutOf: (id: CommandId) => string | undefined,
-): readonly MenuItem[] {
+type OnDue = TaskListProps['onDue'];
+type ShortcutOf = (id: CommandId) => string | undefined;
+
+/** What can be done with one task. */
+function taskActions(tasks: Tasks, task: Task, onDue: OnDue, shortcutOf: ShortcutOf): readonly MenuItem[] {
   return [
-    ...statusActions(tasks, chosen),
-    { label: t('tasks.setDue'), shortcut: shortcutOf('setDue'), separated: true, run: () => onDue(chosen) },
+    ...statusActions((status) => tasks.setStatus(task, status), task.status),
+    {
+      label: t('tasks.setDue'),
+      shortcut: shortcutOf('setDue'),
+      separated: true,
+      run: () => onDue(task),
+    },
     {
       label: t('action.toTrash'),
       shortcut: shortcutOf('trash'),
       danger: true,
-      run: () => tasks.trash(chosen.map(({ id }) => id)),
+      run: () => tasks.trash([task.id]),
+    },
+  ];
+}
+
+/** What can be done with all that is selected. */
+function selectedActions(tasks: Tasks, onDue: OnDue, shortcutOf: ShortcutOf): readonly MenuItem[] {
+  return [
+    ...statusActions((status) => tasks.changeSelected({ status })),
+    {
+      label: t('tasks.setDue'),
+      shortcut: shortcutOf('setDue'),
+      separated: true,
+      run: () => onDue(null),
+    },
+    {
+      label: t('common.trashMany', { count: formatNumber(tasks.selection.count) }),
+      shortcut: shortcutOf('trash'),
+      danger: true,
+      run: tasks.trashSelected,
     },
   ];
 }
 
 /** The statuses tasks can be moved to. */
-export function statusActions(tasks: Tasks, chosen: readonly Task[]): readonly MenuItem[] {
+export function statusActions(move: (status: TaskStatus) => void, present?: TaskStatus): readonly MenuItem[] {
   return STATUSES.map((status) => ({
     label: t(`tasks.status.${status}`),
     icon: STATUS_ICONS[status],
-    disabled: chosen.every((task) => task.status === status),
-    run: () => tasks.setStatus(chosen, status),
+    disabled: status === present,
+    run: () => move(status),
   }));
 }
 

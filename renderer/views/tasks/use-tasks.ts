@@ -1,46 +1,52 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Task, TaskStatus } from '../../../shared/entities/task.ts';
 import { t } from '../../i18n/index.ts';
+import { withoutUnset } from '../../state/address.ts';
 import { isConflict } from '../../state/conflicts.ts';
 import { useChange, useList } from '../../state/queries.ts';
-import { useSelection } from '../../state/selection.ts';
-import { useNotifyUndoable } from '../../state/undo.ts';
+import { useManySelection } from '../../state/many-selection.ts';
+import { whichSelected } from '../../state/selected.ts';
+import { useTellMany } from '../../state/tell-many.ts';
 import { joinLists } from './joined-lists.ts';
 import type { TasksSearch } from './search.ts';
-import { useManyStatuses } from './use-many-statuses.ts';
 
 /** The tasks that match the address, by status, and what can be done with them. */
 export function useTasks() {
   const search = useSearch({ from: '/tasks' });
   const navigate = useNavigate();
   const { list, totals } = useTaskLists(search);
-  const selection = useSelection('tasks');
-  const notifyUndoable = useNotifyUndoable();
-  const remove = useChange('tasks.remove', {
-    onDone: ({ removed }) => notifyUndoable(t('tasks.trashed', { count: removed }), 'removed'),
-  });
-  const { mutate: mutateStatus } = useChange('tasks.setStatus', { handles: isConflict });
-  const setMany = useManyStatuses();
+  const question = JSON.stringify({ ...search, task: undefined });
+  const selection = useManySelection('tasks', list, question);
+  const changes = useTaskChanges();
   const current = search.task ?? null;
 
   function setSearch(wanted: TasksSearch) {
     void navigate({ to: '/tasks', search: wanted });
   }
 
+  /** The selected tasks, as the operations take them. */
+  const selected = () => whichSelected(selection.selected, filtersOf(search));
+
   function trash(ids: readonly string[]) {
     if (ids.length === 0) return;
-    remove.mutate({ ids: [...ids] });
-    selection.clear();
-    if (current !== null && ids.includes(current)) setSearch({ ...search, task: undefined });
+    changes.remove({ ids: [...ids] });
+    leave(new Set(ids));
   }
 
-  /** Moves tasks on. Several are told of, with one button that takes all of it back. */
-  function setStatus(tasks: readonly Task[], status: TaskStatus) {
-    const [only, ...more] = tasks.filter((task) => task.status !== status);
-    if (only === undefined) return;
-    if (more.length === 0) mutateStatus({ id: only.id, status });
-    else void setMany([only, ...more], status);
-    if (selection.ids.size > 0) selection.clear();
+  function trashSelected() {
+    changes.remove(selected());
+    leave(selection.ids);
+  }
+
+  function leave(gone: ReadonlySet<string>) {
+    selection.clear();
+    if (current !== null && gone.has(current)) setSearch({ ...search, task: undefined });
+  }
+
+  /** Changes what is selected; undo takes all of it back at once. */
+  function changeSelected(fields: { status?: TaskStatus; dueAt?: string | null }) {
+    changes.update({ ...selected(), ...fields });
+    selection.clear();
   }
 
   return {
@@ -50,26 +56,52 @@ export function useTasks() {
     totals,
     selection,
     current,
+    question,
     trash,
-    setStatus,
+    trashSelected,
+    setStatus: changes.setStatus,
+    changeSelected,
     open: (id: string | null) => setSearch({ ...search, task: id ?? undefined }),
     /** The selected tasks among those loaded; without a selection, the one named. */
     chosen: (id: string | null): Task[] => {
-      const ids = selection.ids.size > 0 ? selection.ids : new Set([id]);
+      const ids = selection.count > 0 ? selection.ids : new Set([id]);
       return list.items.filter((task) => ids.has(task.id));
     },
   };
 }
 
+/** What is done with tasks. What is done with several is told, with the way to take all of it back. */
+function useTaskChanges() {
+  const tellMany = useTellMany();
+  const { mutate: remove } = useChange('tasks.remove', {
+    onDone: ({ removed, job }) => tellMany(job, t('tasks.trashed', { count: removed }), 'removed'),
+  });
+  const { mutate: move } = useChange('tasks.setStatus', { handles: isConflict });
+  const { mutate: update } = useChange('tasks.updateMany', {
+    onDone: ({ changed, job }, { status }) =>
+      tellMany(
+        job,
+        status === undefined
+          ? t('tasks.changedMany', { count: changed })
+          : t('tasks.moved', { count: changed, status: t(`tasks.status.${status}`) }),
+      ),
+  });
+  const setStatus = (task: Task, status: TaskStatus) => {
+    if (task.status !== status) move({ id: task.id, status });
+  };
+  return { remove, update, setStatus };
+}
+
+/** What the address asks for, as the operations take it. */
+function filtersOf({ agentId, sessionId, show }: TasksSearch) {
+  const statuses: TaskStatus[] | undefined = show === 'open' ? ['in_progress', 'pending'] : undefined;
+  return withoutUnset({ agentId, sessionId, statuses });
+}
+
 /** The tasks of each status, one after the other, and how many there are of each. */
 function useTaskLists(search: TasksSearch) {
-  const { agentId, sessionId } = search;
-  const asked = {
-    ...(agentId === undefined ? {} : { agentId }),
-    ...(sessionId === undefined ? {} : { sessionId }),
-    limit: 100,
-    withTotal: true,
-  };
+  const { agentId, sessionId } = filtersOf(search);
+  const asked = { ...withoutUnset({ agentId, sessionId }), limit: 100, withTotal: true };
   const all = search.show !== 'open';
   const now = useList('tasks.list', { ...asked, statuses: ['in_progress'] });
   const next = useList('tasks.list', { ...asked, statuses: ['pending'] });

@@ -1,52 +1,39 @@
 import { useState, type SubmitEvent } from 'react';
-import type { TrashItem } from '../../../shared/contract/trash.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { t } from '../../i18n/index.ts';
 import { useChange } from '../../state/queries.ts';
-import { addReceipts, inBatches, type Receipt } from './batches.ts';
-import { MOST_ITEMS } from './use-trash.ts';
+import type { Receipt, TrashWhich } from './use-trash.ts';
+
+/** What is to be forgotten, and how many that are; everything in Trash needs no number. */
+export type Forgetting = Readonly<{ which: TrashWhich; count: number | null }>;
 
 type ForgetDialogProps = {
-  /** What is to be forgotten. */
-  items: readonly TrashItem[] | 'everything';
+  forgetting: Forgetting;
   onDone: (receipt: Receipt) => void;
   onClose: () => void;
 };
 
-/** Says what will go for good, and lets it go when the person means it. */
-export function ForgetDialog({ items, onDone, onClose }: ForgetDialogProps) {
+/** Says what will go for good, and lets it go when the person means it; more than what was picked one by one, twice. */
+export function ForgetDialog({ forgetting: { which, count }, onDone, onClose }: ForgetDialogProps) {
   const [typed, setTyped] = useState('');
-  const purge = useChange('trash.purge');
-  const everything = items === 'everything';
+  // A failure is told in a notice; the dialog stays.
+  const purge = useChange('trash.purge', { onDone: ({ receipt }) => onDone(receipt) });
+  const all = which.matching !== undefined;
   const word = t('trash.confirmWord');
-  const sure = !everything || typed.trim().toLocaleLowerCase() === word.toLocaleLowerCase();
-
-  async function forget() {
-    const receipts: Receipt[] = [];
-    if (everything) receipts.push((await purge.mutateAsync({ everything: true })).receipt);
-    else {
-      for (const batch of inBatches(items, MOST_ITEMS)) {
-        const named = batch.map(({ kind, id }) => ({ kind, id }));
-        receipts.push((await purge.mutateAsync({ items: named })).receipt);
-      }
-    }
-    const receipt = addReceipts(receipts);
-    if (receipt !== null) onDone(receipt);
-  }
+  const sure = !all || typed.trim().toLocaleLowerCase() === word.toLocaleLowerCase();
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    // A failure is told in a notice; the dialog stays.
-    if (sure && !purge.isPending) void forget().catch(() => undefined);
+    if (sure && !purge.isPending) purge.mutate(which);
   }
 
   return (
     <Dialog
       open
-      title={everything ? t('trash.forgetAllTitle') : t('trash.forgetTitle', { count: items.length })}
+      title={count === null ? t('trash.forgetAllTitle') : t('trash.forgetTitle', { count })}
       onClose={() => {
         if (!purge.isPending) onClose();
       }}
@@ -59,7 +46,7 @@ export function ForgetDialog({ items, onDone, onClose }: ForgetDialogProps) {
           <li>{t('trash.forgetSearch')}</li>
         </ul>
         <p className="t2">{t('trash.forgetNote')}</p>
-        {everything ? (
+        {all ? (
           <Field label={t('trash.confirmLabel', { word })}>
             {(control) => (
               <input

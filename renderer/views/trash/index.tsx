@@ -1,6 +1,6 @@
 import { RotateCcw, Trash2, TriangleAlert, X } from 'lucide-react';
 import { useState } from 'react';
-import { TrashKind, type TrashItem } from '../../../shared/contract/trash.ts';
+import { TrashKind } from '../../../shared/contract/trash.ts';
 import { BulkBar } from '../../components/bulk-bar.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -15,30 +15,31 @@ import { t } from '../../i18n/index.ts';
 import { useRowHeight } from '../../state/appearance.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
-import type { Receipt } from './batches.ts';
-import { ForgetDialog } from './forget-dialog.tsx';
+import { ForgetDialog, type Forgetting } from './forget-dialog.tsx';
 import { ReceiptDialog } from './receipt-dialog.tsx';
 import { TrashRow } from './trash-row.tsx';
-import { useTrash, useTrashCounts, type Trash } from './use-trash.ts';
+import { refOf, useTrash, useTrashCounts, type Receipt, type Trash } from './use-trash.ts';
 
 /** What was removed: to be put back, or forgotten for good. */
 export function TrashView() {
   const trash = useTrash();
-  const shortcutOf = useShortcuts();
   const { list, selection } = trash;
   const rowHeight = useRowHeight();
   const { focusedId, frame, onFocusCapture } = useFocusedRow(list.items);
-  const [forgetting, setForgetting] = useState<readonly TrashItem[] | 'everything' | null>(null);
+  const [forgetting, setForgetting] = useState<Forgetting | null>(null);
   const [receipt, setReceipt] = useState<Receipt | null>(null);
-  const acted = () =>
-    trash.chosen.length > 0 ? trash.chosen : list.items.filter((item) => item.id === focusedId);
+  const focused = list.items.find((item) => item.id === focusedId);
+  const forgetSelected = () => setForgetting({ which: trash.selectedItems(), count: selection.count });
   useCommand('restore', {
-    run: () => trash.restore(acted()),
+    run: () => {
+      if (selection.count > 0) trash.restoreSelected();
+      else if (focused !== undefined) trash.restore(focused);
+    },
   });
   useCommand('forget', {
     run: () => {
-      const items = acted();
-      if (items.length > 0) setForgetting(items);
+      if (selection.count > 0) forgetSelected();
+      else if (focused !== undefined) setForgetting({ which: { items: [refOf(focused)] }, count: 1 });
     },
   });
   return (
@@ -50,7 +51,7 @@ export function TrashView() {
           <Button
             kind="danger"
             disabled={list.items.length === 0}
-            onClick={() => setForgetting('everything')}
+            onClick={() => setForgetting({ which: { matching: {} }, count: null })}
           >
             {t('trash.forgetAll')}
           </Button>
@@ -66,23 +67,16 @@ export function TrashView() {
           current={null}
           selected={selection.ids}
           onSelect={selection.set}
+          onSelectAll={selection.selectAll}
           onOpen={(item) => selection.set(new Set([item.id]))}
           empty={<Empty trash={trash} />}
-          renderRow={(item) => <TrashRow item={item} onRestore={() => trash.restore([item])} />}
+          renderRow={(item) => <TrashRow item={item} onRestore={() => trash.restore(item)} />}
         />
-        <BulkBar count={trash.chosen.length} onClear={selection.clear}>
-          <Button shortcut={shortcutOf('restore')} onClick={() => trash.restore(trash.chosen)}>
-            <Icon of={RotateCcw} />
-            {t('action.restore')}
-          </Button>
-          <Button kind="danger" onClick={() => setForgetting(trash.chosen)}>
-            {t('trash.forget')}
-          </Button>
-        </BulkBar>
+        <TrashBulkBar trash={trash} onForget={forgetSelected} />
       </Screen>
       {forgetting === null ? null : (
         <ForgetDialog
-          items={forgetting}
+          forgetting={forgetting}
           onClose={() => setForgetting(null)}
           onDone={(done) => {
             setForgetting(null);
@@ -94,6 +88,28 @@ export function TrashView() {
       )}
       {receipt === null ? null : <ReceiptDialog receipt={receipt} onClose={() => setReceipt(null)} />}
     </div>
+  );
+}
+
+/** What can be done with all that is selected. */
+function TrashBulkBar({ trash, onForget }: { trash: Trash; onForget: () => void }) {
+  const { selection, list } = trash;
+  const shortcutOf = useShortcuts();
+  return (
+    <BulkBar
+      count={selection.count}
+      total={list.total}
+      onSelectAll={selection.selectAll}
+      onClear={selection.clear}
+    >
+      <Button shortcut={shortcutOf('restore')} onClick={trash.restoreSelected}>
+        <Icon of={RotateCcw} />
+        {t('action.restore')}
+      </Button>
+      <Button kind="danger" onClick={onForget}>
+        {t('trash.forget')}
+      </Button>
+    </BulkBar>
   );
 }
 

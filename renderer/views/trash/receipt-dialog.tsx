@@ -4,7 +4,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Figures } from '../../components/figures.tsx';
 import { formatFull, formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
-import type { Receipt } from './batches.ts';
+import type { Receipt } from './use-trash.ts';
 
 /** What went for good: to be read, and kept by whoever wants to. */
 export function ReceiptDialog({ receipt, onClose }: { receipt: Receipt; onClose: () => void }) {

@@ -2,16 +2,14 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TrashItem, TrashKind } from '../../../shared/contract/trash.ts';
 import { t } from '../../i18n/index.ts';
-import type { OutputOf } from '../../state/operations.ts';
+import type { InputOf, OutputOf } from '../../state/operations.ts';
 import { useChange, useList, useRead } from '../../state/queries.ts';
-import { useSelection } from '../../state/selection.ts';
-import { useNotifyUndoable } from '../../state/undo.ts';
-import { inBatches } from './batches.ts';
+import { useManySelection } from '../../state/many-selection.ts';
+import { useTellMany } from '../../state/tell-many.ts';
 
-/** So many items one call takes. */
-export const MOST_ITEMS = 1000;
+/** Which things in Trash are meant: some by name, or all of some kinds. */
+export type TrashWhich = Pick<InputOf<'trash.restore'>, 'items' | 'matching' | 'except'>;
 
-type Blocked = OutputOf<'trash.restore'>['blocked'];
 /** A record that could not be put back, and why. */
 export type BlockedItem = Readonly<{ title: string; why: string }>;
 
@@ -24,24 +22,33 @@ export function useTrash() {
     limit: 100,
     withTotal: true,
   });
-  const selection = useSelection('trash');
-  const notifyUndoable = useNotifyUndoable();
+  const selection = useManySelection('trash', list, kind ?? '');
+  const tellMany = useTellMany();
   const [blocked, setBlocked] = useState<readonly BlockedItem[]>([]);
-  const put = useChange('trash.restore');
+  const put = useChange('trash.restore', {
+    onDone: ({ restored, blocked: stayed, job }) => {
+      const titles = new Map(list.items.map((item) => [item.id, item.title]));
+      setBlocked(stayed.map(({ id, why }) => ({ title: titles.get(id) ?? '', why })));
+      if (job !== null || restored > 0) tellMany(job, t('trash.restored', { count: restored }));
+    },
+  });
+  const chosen = list.items.filter((item) => selection.ids.has(item.id));
 
-  async function restore(items: readonly TrashItem[]) {
-    if (items.length === 0 || put.isPending) return;
-    const stayed: Blocked = [];
-    let restored = 0;
-    for (const batch of inBatches(items, MOST_ITEMS)) {
-      const outcome = await put.mutateAsync({ items: batch.map(({ kind: of, id }) => ({ kind: of, id })) });
-      restored += outcome.restored;
-      stayed.push(...outcome.blocked);
-    }
+  /** What is selected, as the operations take it. */
+  function selectedItems(): TrashWhich {
+    const { selected } = selection;
+    if (selected.kind === 'some') return { items: chosen.map(refOf) };
+    const matching = kind === undefined ? {} : { kinds: [kind] };
+    return {
+      matching,
+      except: list.items.filter((item) => selected.except.has(item.id)).map(refOf),
+    };
+  }
+
+  function restore(which: TrashWhich) {
+    if (put.isPending) return;
+    put.mutate(which);
     selection.clear();
-    const titles = new Map(items.map((item) => [item.id, item.title]));
-    setBlocked(stayed.map(({ id, why }) => ({ title: titles.get(id) ?? '', why })));
-    if (restored > 0) notifyUndoable(t('trash.restored', { count: restored }));
   }
 
   return {
@@ -52,13 +59,20 @@ export function useTrash() {
     },
     list,
     selection,
-    /** Those of the loaded items that are selected. */
-    chosen: list.items.filter((item) => selection.ids.has(item.id)),
-    // A failure is told in a notice.
-    restore: (items: readonly TrashItem[]) => void restore(items).catch(() => undefined),
+    selectedItems,
+    restore: (item: TrashItem) => restore({ items: [refOf(item)] }),
+    restoreSelected: () => restore(selectedItems()),
     blocked,
     dismissBlocked: () => setBlocked([]),
   };
+}
+
+/** What was forgotten, for the person to keep. */
+export type Receipt = OutputOf<'trash.purge'>['receipt'];
+
+/** What names a thing in Trash. */
+export function refOf({ kind, id }: TrashItem) {
+  return { kind, id };
 }
 
 export type Trash = ReturnType<typeof useTrash>;

@@ -141,6 +141,7 @@ describe('memories', () => {
     await client.memories.add({ content: 'corn' });
     expect(await client.memories.remove({ matching: { types: ['working'] }, except: [kept.id] })).toEqual({
       removed: 1,
+      job: null,
     });
     expect((await client.memories.list({})).items.map(({ content }) => content)).toEqual(['corn', 'beans']);
     expect((await client.history.undoLast({})).restored).toHaveLength(1);

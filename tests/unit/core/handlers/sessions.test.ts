@@ -121,6 +121,7 @@ describe('sessions that match a filter', () => {
     const before = await client.sessions.list({ sort: 'title', order: 'asc' });
     expect(await client.sessions.remove({ matching: { projects: ['home'] }, except: [one.id] })).toEqual({
       removed: 2,
+      job: null,
     });
     expect(await titles(client)).toEqual(['One', 'Other']);
     expect((await client.trash.list({})).items.map(({ title }) => title).toSorted()).toEqual([
@@ -154,10 +155,13 @@ describe('sessions that match a filter', () => {
     const client = openTestCore().client();
     await fill(client);
     const depth = (await client.history.depth({})).undo;
-    expect(await client.sessions.remove({ matching: { projects: ['nowhere'] } })).toEqual({ removed: 0 });
+    expect(await client.sessions.remove({ matching: { projects: ['nowhere'] } })).toEqual({
+      removed: 0,
+      job: null,
+    });
     expect((await client.history.depth({})).undo).toBe(depth);
-    expect(await client.sessions.remove({ matching: {} })).toEqual({ removed: 4 });
-    expect(await client.sessions.remove({ matching: {} })).toEqual({ removed: 0 });
+    expect(await client.sessions.remove({ matching: {} })).toEqual({ removed: 4, job: null });
+    expect(await client.sessions.remove({ matching: {} })).toEqual({ removed: 0, job: null });
   });
 
   it('can be those started from one session', async () => {

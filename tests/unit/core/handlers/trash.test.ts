@@ -40,7 +40,7 @@ describe('Trash', () => {
     });
 
     const restored = await client.trash.restore({ items: items.map(({ kind, id }) => ({ kind, id })) });
-    expect(restored).toEqual({ restored: 5, blocked: [] });
+    expect(restored).toEqual({ restored: 5, blocked: [], job: null });
     expect((await client.trash.list({})).items).toEqual([]);
     const withoutVersion = (state: object): unknown =>
       JSON.parse(JSON.stringify(state, (key, value: unknown) => (key === 'updated_at' ? 0 : value)));

@@ -72,6 +72,14 @@ const STORIES: Readonly<Record<string, Story>> = {
     client.sessions.summarize({ id: session.id, summary: 'About soil.' }),
   'sessions.end': (client, { session }) => client.sessions.end({ id: session.id }),
   'sessions.remove': (client, { session, other }) => client.sessions.remove({ ids: [session.id, other.id] }),
+  'sessions.updateMany': (client, { session, other }) =>
+    client.sessions.updateMany({
+      ids: [session.id, other.id],
+      project: 'plot',
+      importance: 0.9,
+      addTopics: ['beds'],
+      removeTopics: ['soil'],
+    }),
   'messages.add': (client, { session }) =>
     client.messages.add({ sessionId: session.id, message: { role: 'assistant', text: 'A week later.' } }),
   'messages.add on another branch': (client, { session, messages }) =>
@@ -126,6 +134,8 @@ const STORIES: Readonly<Record<string, Story>> = {
     }),
   'knowledge.remove': (client, { fact, otherFact }) =>
     client.knowledge.remove({ ids: [fact.id, otherFact.id] }),
+  'knowledge.updateMany': (client) =>
+    client.knowledge.updateMany({ matching: { categories: ['me'] }, category: 'us', confidence: 0.4 }),
   'preferences.save': (client) =>
     client.preferences.save({ values: { humour: 'warm', newOne: [1, { a: null }] } }),
   'preferences.lock': (client, { preference }) =>
@@ -135,6 +145,8 @@ const STORIES: Readonly<Record<string, Story>> = {
   'tasks.setStatus': (client, { task }) =>
     client.tasks.setStatus({ id: task.id, status: 'completed', result: 'wet' }),
   'tasks.update': (client, { task }) => client.tasks.update({ id: task.id, description: 'Water all' }),
+  'tasks.updateMany': (client, { task }) =>
+    client.tasks.updateMany({ ids: [task.id], status: 'failed', dueAt: '2026-05-01T00:00:00.000Z' }),
   'tasks.remove': (client, { task }) => client.tasks.remove({ ids: [task.id] }),
   'savedViews.save': (client) => client.savedViews.save({ name: 'Other', address: '/tasks' }),
   'savedViews.save under a known name': (client) =>
@@ -240,6 +252,7 @@ describe('what undo leaves alone', () => {
       operation: null,
       restored: [],
       skipped: [],
+      job: null,
     });
     expect(await mine.knowledge.get({ id: fact.id })).toMatchObject({ confidence: 1, value: 'green' });
   });

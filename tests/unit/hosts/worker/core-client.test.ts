@@ -41,6 +41,23 @@ describe('the core behind two workers', () => {
     expect(workers.jobs).toHaveLength(2);
   });
 
+  it('hands a call that turns out to be long over to the other one', async () => {
+    const { core } = start();
+    const client = createClient(core.connect(person));
+    for (let index = 0; index < 301; index += 1) await client.tasks.add({ description: `task ${index}` });
+    const ended = async (job: { id: string } | null) => {
+      const state = async () => (await client.maintenance.job({ id: job?.id ?? '' })).state;
+      await expect.poll(state, { timeout: 10_000 }).toBe('done');
+    };
+    const removed = await client.tasks.remove({ matching: {} });
+    expect(removed).toMatchObject({ removed: 0, job: { kind: 'bulk' } });
+    await ended(removed.job);
+    expect((await client.tasks.list({})).items).toEqual([]);
+    await ended((await client.history.undoLast({})).job);
+    expect((await client.tasks.list({ withTotal: true })).total).toBe(301);
+    expect((await client.tasks.remove({ matching: { statuses: ['failed'] } })).job).toBeNull();
+  });
+
   it('takes the caller from the host', async () => {
     const { core } = start();
     const agent = createClient(core.connect({ actor: 'agent', door: 'agent', client: 'agent-1' }));

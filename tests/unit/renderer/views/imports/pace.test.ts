@@ -15,6 +15,7 @@ function job(done: number, total: number | null, messages: number): Job {
     unit: 'bytes',
     counts: { messages },
     subjectId: null,
+    operation: null,
     result: null,
     error: null,
     cancelRequested: false,

@@ -4,7 +4,7 @@ import {
   countSelected,
   selectedAmong,
   type Selected,
-} from '../../../../../renderer/views/sessions/selected.ts';
+} from '../../../../renderer/state/selected.ts';
 
 const loaded = ['a', 'b', 'c'];
 const all: Selected = { kind: 'all', except: new Set() };

@@ -33,3 +33,22 @@ export function changeSelected(
   for (const id of changed) if (!except.delete(id)) except.add(id);
   return { kind: 'all', except };
 }
+
+/** The selected records as a change of many takes them: by their ids, or by the filters of the list. */
+export function whichSelected<F>(
+  selected: Selected,
+  matching: F,
+): { ids: string[] } | { matching: F; except: string[] } {
+  if (selected.kind === 'some') return { ids: [...selected.ids] };
+  return { matching, except: [...selected.except] };
+}
+
+/** The record of a list that is shown when the one at `index` goes with others: the next that stays, else one before. */
+export function nextStaying<T extends { id: string }>(
+  items: readonly T[],
+  index: number,
+  gone: ReadonlySet<string>,
+): T | undefined {
+  const others = [...items.slice(index + 1), ...items.slice(0, Math.max(0, index)).toReversed()];
+  return others.find(({ id }) => !gone.has(id));
+}

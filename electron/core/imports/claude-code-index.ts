@@ -28,6 +28,8 @@ export type IndexedMessage = {
   parent: number;
   active: boolean;
   role: Said['role'];
+  /** The record it begins with. */
+  first: Place;
   /** Further records of the same answer of the model. */
   more: Place[];
   /** The answer whose tools this gave results of. */
@@ -86,8 +88,9 @@ export class TranscriptIndexer {
     if (typeof record.uuid === 'string') this.#messageOf.set(record.uuid, message);
   }
 
-  /** Gives what was learned, once every record has come. */
+  /** Gives what was learned, once every record there is has come. More may come later. */
   finish(): TranscriptIndex {
+    for (const message of this.#messages) message.active = false;
     for (const { last } of this.#sessions) {
       for (let at = this.#messages[last]; at !== undefined; at = this.#messages[at.parent]) at.active = true;
     }
@@ -106,7 +109,7 @@ export class TranscriptIndexer {
     const answerKey = this.#answerKey(record, said, session);
     const answer = answerKey === null ? undefined : this.#answers.get(answerKey);
     if (answer !== undefined && this.#extend(answer, place)) return answer.message;
-    const number = this.#begin(record, said, session, parent);
+    const number = this.#begin(record, said, { session, parent, first: place });
     if (answerKey !== null) {
       this.#answers.set(answerKey, { message: number, records: 1, bytes: place.length });
     }
@@ -121,12 +124,15 @@ export class TranscriptIndexer {
     return true;
   }
 
-  #begin(record: TranscriptRecord, said: Said, session: number, parent: number): number {
+  #begin(
+    record: TranscriptRecord,
+    said: Said,
+    at: Pick<IndexedMessage, 'session' | 'parent' | 'first'>,
+  ): number {
     const number = this.#messages.length;
     const message: IndexedMessage = {
       id: record.uuid ?? `record:${this.#begins.length}`,
-      session,
-      parent,
+      ...at,
       active: false,
       role: said.role,
       more: [],
@@ -137,7 +143,7 @@ export class TranscriptIndexer {
     this.#placeAfterResults(message, number);
     this.#messages.push(message);
     this.#begins[this.#begins.length - 1] = number;
-    const open = this.#sessions[session];
+    const open = this.#sessions[at.session];
     if (open !== undefined) open.last = number;
     return number;
   }

@@ -89,12 +89,12 @@ async function sizeOf(file: string): Promise<number> {
 /** The lines of a rollout; the bytes of a chunk are those of the file, packed or not. */
 async function* linesOf(file: string, { signal }: ReadOptions, size: number): AsyncGenerator<JsonChunk> {
   if (!isZstandard((await readBeginning(file)).bytes)) {
-    yield* recordsOfBlocks(blocksOfFile(file, { signal, size }), 'lines');
+    yield* recordsOfBlocks(blocksOfFile(file, { signal, size }), { layout: 'lines' });
     return;
   }
   let bytes = 0;
   const blocks = blocksOfZstandard(file, { signal, size }, (read) => (bytes = read));
-  for await (const chunk of recordsOfBlocks(blocks, 'lines'))
+  for await (const chunk of recordsOfBlocks(blocks, { layout: 'lines' }))
     yield { ...chunk, bytes: Math.min(bytes, size) };
 }
 

@@ -11,12 +11,10 @@ import {
 } from '../store/followed.ts';
 import { readUser } from '../store/people.ts';
 import type { Store, Transaction } from '../store/store.ts';
-import { adapterFor } from './adapters.ts';
 import { writeInBatches } from './batches.ts';
 import type { FolderFile } from './folder.ts';
 import { newsOf } from './news.ts';
-import type { FollowablePlace } from './places.ts';
-import type { SourceItem } from './source-record.ts';
+import type { FileReader, SourceItem } from './source-record.ts';
 import { createImportWriter, type ImportWriter } from './writer.ts';
 
 /** Who brings in what appears in a followed place. */
@@ -41,9 +39,7 @@ class NoLongerFollowed extends Error {}
  */
 export async function bringFile(
   world: FollowWorld,
-  { place, format }: FollowablePlace,
-  following: Following,
-  file: FolderFile,
+  { following, file, reader }: Readonly<{ following: Following; file: FolderFile; reader: FileReader }>,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { store } = world;
@@ -59,7 +55,7 @@ export async function bringFile(
     analyse: world.analyse,
   });
   const write = createWrite(world, following);
-  const items = newsOf(store.read, adapterFor(format).read(file.path, { signal }));
+  const items = newsOf(store.read, reader.read(file.path, { signal }));
   let unreadable: string | null = null;
   try {
     await writeInBatches(items, {
@@ -75,7 +71,7 @@ export async function bringFile(
     if (error.code === 'conflict') return false;
     unreadable = error.message;
   }
-  return noteRead(write, place, following, file, writer, unreadable);
+  return noteRead(write, following, file, writer, unreadable);
 }
 
 type Write = (work: (transaction: Transaction) => void) => number;
@@ -112,8 +108,7 @@ function writeBatch(
 
 function noteRead(
   write: Write,
-  place: string,
-  { id }: Following,
+  { id, place }: Following,
   file: FolderFile,
   { problems }: ImportWriter,
   unreadable: string | null,

@@ -10,9 +10,11 @@ import {
   type ReadState,
 } from '../store/followed.ts';
 import { insertImport, updateImport } from '../store/imports.ts';
+import { adapterFor } from './adapters.ts';
 import { bringFile, FOLLOWER, type FollowWorld } from './follow-file.ts';
 import type { FolderFile } from './folder.ts';
 import { type FollowablePlace, followablePlaces, nameOfTree, shortPath } from './places.ts';
+import type { FileReader } from './source-record.ts';
 import { listTranscripts } from './tree.ts';
 
 /** How often the files that change are looked at, and how often the whole folder, in milliseconds. */
@@ -32,14 +34,19 @@ type Watched = {
   sweptAt: number;
   /** The files that were changed last: new words appear in these. */
   hot: FolderFile[];
+  /** Readers of files that grow, the one used last at the end. */
+  readers: Map<string, FileReader>;
   /** When a file may be read again. */
   restUntil: Map<string, number>;
 };
 
 /** So many files are looked at often. */
 const MOST_HOT = 20;
-/** Reading a file again and again takes at most this share of the time: long ones are read less often. */
+/** A file that can only be read from its start rests so many times longer than reading it took. */
 const REST_FACTOR = 20;
+const LONGEST_REST_MS = 120_000;
+/** Readers of files that grow hold an index of them. */
+const MOST_READERS = 4;
 
 /**
  * Follows the places the person chose: looks which files changed, and brings in what is new in them.
@@ -116,6 +123,7 @@ async function lookAtPlace(
     read: readFollowedFiles(world.store.read, place.place),
     sweptAt: Number.NEGATIVE_INFINITY,
     hot: [],
+    readers: new Map<string, FileReader>(),
     restUntil: new Map<string, number>(),
   };
   watched.set(place.place, state);
@@ -129,11 +137,31 @@ async function lookAtPlace(
   }
   for (const file of files.filter((one) => isChanged(state, one))) {
     if (signal.aborted) return;
-    const startedAt = performance.now();
-    if (await bringFile(world, place, following, file, signal)) state.read.set(file.name, file);
-    const took = performance.now() - startedAt;
-    state.restUntil.set(file.name, performance.now() + took * REST_FACTOR);
+    await bringOne(world, state, { place, following, file }, signal);
   }
+}
+
+async function bringOne(
+  world: World,
+  { read, readers, restUntil }: Watched,
+  { place, following, file }: Readonly<{ place: FollowablePlace; following: Following; file: FolderFile }>,
+  signal: AbortSignal,
+): Promise<void> {
+  const adapter = adapterFor(place.format);
+  const growing = adapter.follow === undefined ? undefined : (readers.get(file.name) ?? adapter.follow());
+  // A reader whose items were not all written knows more than the memory does: it is kept only if all went well.
+  readers.delete(file.name);
+  const startedAt = performance.now();
+  if (!(await bringFile(world, { following, file, reader: growing ?? adapter }, signal))) return;
+  read.set(file.name, file);
+  if (growing === undefined) {
+    const rest = Math.min(LONGEST_REST_MS, (performance.now() - startedAt) * REST_FACTOR);
+    restUntil.set(file.name, performance.now() + rest);
+    return;
+  }
+  readers.set(file.name, growing);
+  const [oldest] = readers.keys();
+  if (readers.size > MOST_READERS && oldest !== undefined) readers.delete(oldest);
 }
 
 function isChanged(state: Watched, { name, bytes, modifiedAt }: FolderFile): boolean {

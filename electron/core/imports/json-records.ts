@@ -33,6 +33,8 @@ type JsonOptions = {
   signal: AbortSignal;
   layout?: Layout;
   size?: number;
+  /** Where reading begins, in bytes: at the beginning of a record. Lines are counted from there. */
+  from?: number;
   /** A line that is not valid JSON may hold several records, one after the other. */
   joinedLines?: boolean;
 };
@@ -44,23 +46,22 @@ type JsonOptions = {
  * Throws `invalid_input` for UTF-16, `not_found` and `unavailable` for files, `cancelled` when the signal says so.
  */
 export async function* readJsonRecords(file: string, options: JsonOptions): AsyncGenerator<JsonChunk> {
-  yield* recordsOfBlocks(blocksOfFile(file, options), options.layout, options.joinedLines);
+  yield* recordsOfBlocks(blocksOfFile(file, options), options);
 }
 
 /** Reads the records of any source, as `readJsonRecords` does those of a file. Throws what its blocks throw. */
 export async function* recordsOfBlocks(
   blocks: AsyncIterable<Block>,
-  layout?: Layout,
-  joinedLines = false,
+  { layout, joinedLines = false, from = 0 }: Omit<JsonOptions, 'signal'> = {},
 ): AsyncGenerator<JsonChunk> {
   let splitter: Splitter | null = null;
   let chunk: JsonChunk = { records: [], damaged: [], bytes: 0 };
   const collecting = collectInto(() => chunk);
   const sink = joinedLines ? splitLines(collecting) : collecting;
-  let position = 0;
+  let position = from;
   for await (const { bytes, last, damage } of blocks) {
     const skipped = position === 0 ? lengthOfMark(bytes) : 0;
-    splitter ??= createSplitter(layout ?? layoutOf(bytes, last), sink, skipped);
+    splitter ??= createSplitter(layout ?? layoutOf(bytes, last), sink, position + skipped);
     splitter.push(bytes.subarray(skipped));
     position += bytes.length;
     if (last) splitter.end();

@@ -143,7 +143,7 @@ async function* readRecords(
   let before = 0;
   for (const { name, entry } of files) {
     const bytes = options.ignoreDamage === true ? tolerant(archive.read(entry)) : archive.read(entry);
-    for await (const chunk of recordsOfBlocks(blocksOfStream(bytes, options.signal), 'lines')) {
+    for await (const chunk of recordsOfBlocks(blocksOfStream(bytes, options.signal), { layout: 'lines' })) {
       for (const { problem } of chunk.damaged)
         yield { kind: 'problem', problem: { ...problem, message: `${name}: ${problem.message}` } };
       for (const record of chunk.records) yield* reader.read(record, name);

@@ -11,7 +11,7 @@ const BLOCK_BYTES = 256 * 1024;
  */
 export type Block = { bytes: Buffer; last: boolean; damage?: string };
 
-type FileOptions = { signal: AbortSignal; size?: number };
+type FileOptions = { signal: AbortSignal; size?: number; from?: number };
 
 /** Opens a file that is to be read; throws `not_found` or `unavailable` with what to do. */
 export async function openSource(file: string): Promise<FileHandle> {
@@ -42,13 +42,13 @@ export async function readBeginning(file: string): Promise<Block> {
   }
 }
 
-/** Reads a file, or its first `size` bytes. Throws as `openSource` does, and `cancelled` when the signal says so. */
+/** Reads a file, or its first `size` bytes, beginning at byte `from`. Throws as `openSource` does, and `cancelled` when the signal says so. */
 export async function* blocksOfFile(file: string, options: FileOptions): AsyncGenerator<Block> {
   const handle = await openSource(file);
   try {
     const size = Math.min(options.size ?? Number.POSITIVE_INFINITY, (await handle.stat()).size);
     const buffer = Buffer.allocUnsafe(BLOCK_BYTES);
-    let position = 0;
+    let position = options.from ?? 0;
     while (position < size) {
       throwIfCancelled(options.signal);
       const bytes = await readFully(handle, buffer, position, size);

@@ -84,7 +84,12 @@ export type Adapter = {
   /** A format without it does not come in archives. */
   entryRank?: EntryRank;
   read(file: string, options: ReadOptions): AsyncIterable<SourceItem>;
+  /** Makes a reader of one file that grows, which reads each time only what was added; not every format can. */
+  follow?(): FileReader;
 };
+
+/** Reads a file; one of a file that grows gives all at first, and then what is new or changed. */
+export type FileReader = Pick<Adapter, 'read'>;
 
 export type ReadOptions = {
   signal: AbortSignal;

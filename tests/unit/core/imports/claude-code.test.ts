@@ -1,6 +1,8 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { claudeCode } from '../../../../electron/core/imports/claude-code.ts';
+import type { SourceMessage } from '../../../../electron/core/imports/source-record.ts';
 import { fileOf, fixture, linesOf, readAll, textOf } from './reading.ts';
 
 const user = (uuid: string, parentUuid: string | null, content: unknown, more: object = {}) => ({
@@ -308,4 +310,31 @@ test('an answer of very many records is still read in time and kept whole', asyn
   );
   const reading = await readAll(fileOf(linesOf(...records)));
   expect(reading.messages.flatMap(({ parts }) => parts)).toHaveLength(5000);
+});
+
+test('a transcript that is read as it grows comes to the same as one read at once', async () => {
+  const whole = readFileSync(fixture('claude-code.jsonl'));
+  const once = await readAll(fixture('claude-code.jsonl'), 'claude-code');
+  for (const step of [97, 700, 5000, whole.length - 1]) {
+    const file = fileOf('', 'growing.jsonl');
+    const reader = claudeCode.follow?.();
+    const messages = new Map<string, SourceMessage>();
+    const titles = new Map<string, string>();
+    let given = 0;
+    for (let end = step; ; end += step) {
+      writeFileSync(file, whole.subarray(0, end));
+      for await (const item of reader?.read(file, { signal: new AbortController().signal }) ?? []) {
+        if (item.kind === 'session') titles.set(item.session.externalId, item.session.title);
+        if (item.kind !== 'messages') continue;
+        given += item.messages.length;
+        for (const message of item.messages) messages.set(message.externalId, message);
+      }
+      if (end >= whole.length) break;
+    }
+    expect([...messages.values()]).toEqual(expect.arrayContaining(once.messages));
+    expect(messages.size).toBe(once.messages.length);
+    expect(titles).toEqual(new Map(once.sessions.map(({ externalId, title }) => [externalId, title])));
+    // Each message is given once, and again only where it changed.
+    expect(given).toBeLessThan(4 * once.messages.length);
+  }
 });

@@ -10,6 +10,8 @@ export const ImportFormat = z.enum([
   'claude-ai',
   'server-memory',
   'memory-text',
+  'agent-database',
+  'memory-database',
   'mneme',
   'sample',
 ]);

@@ -109,6 +109,11 @@ function sizeOf(file: string): number {
   );
 }
 
+/** Where copies lie that are made for reading; one that is left behind goes with the old uploads. */
+export function scratchFolder(home: string): string {
+  return folderOf(home);
+}
+
 function folderOf(home: string): string {
   const folder = path.join(home, 'uploads');
   mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -2,6 +2,7 @@ import type { Caller } from '../../../shared/caller.ts';
 import type { Input } from '../../../shared/contract/define.ts';
 import type { imports as domain } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { scratchFolder } from '../files/uploads.ts';
 import { type ImportRun, runImport } from '../imports/run.ts';
 import { type ImportSource, openImportSource } from '../imports/source.ts';
 import {
@@ -27,7 +28,7 @@ export async function startImport(
   input: Input<(typeof domain)['run']>,
   file: SourceFile,
 ): Promise<Started> {
-  const source = await openImportSource(file.path, input.format, NO_SIGNAL);
+  const source = await openImportSource(file.path, input.format, scratchFolder(context.home), NO_SIGNAL);
   const id = context.newId();
   const { reviveUndone, ignoreDamage } = input;
   const { pk, run } = context.change(caller, 'imports.run', input, (transaction) => {
@@ -52,7 +53,7 @@ export async function resumeImport(context: Context, caller: Caller, id: string)
     );
   }
   const file = await locateOrigin(context, stopped.source);
-  const source = await openImportSource(file.path, format, NO_SIGNAL);
+  const source = await openImportSource(file.path, format, scratchFolder(context.home), NO_SIGNAL);
   context.change(caller, 'imports.resume', {}, (transaction) => {
     if (findStoppedImport(transaction.db, id) === null) {
       throw new AppError('conflict', 'This import was gone on with meanwhile. Nothing was changed.');

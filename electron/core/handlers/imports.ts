@@ -2,6 +2,7 @@ import type { HandlersFor, Output } from '../../../shared/contract/define.ts';
 import type { imports as domain } from '../../../shared/contract/imports.ts';
 import type { Job } from '../../../shared/entities/job.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { scratchFolder } from '../files/uploads.ts';
 import { findPlaces, shortPath } from '../imports/places.ts';
 import { previewImport } from '../imports/preview.ts';
 import { inspectSource, openImportSource } from '../imports/source.ts';
@@ -35,13 +36,13 @@ export const imports: HandlersFor<typeof domain, Context> = {
   },
   detect: (context, { source }, caller) =>
     reading(context, source, caller, async (file) => ({
-      ...(await inspectSource(file.path, new AbortController().signal)),
+      ...(await inspectSource(file.path, scratchFolder(context.home), new AbortController().signal)),
       fileName: file.name,
     })),
   preview: (context, { source, format }, caller) =>
     reading(context, source, caller, (file) =>
       context.previews.run(caller.client, async (signal) => {
-        const opened = await openImportSource(file.path, format, signal);
+        const opened = await openImportSource(file.path, format, scratchFolder(context.home), signal);
         const preview = await previewImport(context.store.read, opened, signal);
         return {
           ...preview,

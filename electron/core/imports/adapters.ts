@@ -1,8 +1,10 @@
 import type { ImportFormat } from '../../../shared/entities/import.ts';
+import { agentDatabase } from './agent-database.ts';
 import { chatgpt } from './chatgpt.ts';
 import { claudeAi } from './claude-ai.ts';
 import { claudeCode } from './claude-code.ts';
 import { codex } from './codex.ts';
+import { memoryDatabase } from './memory-database.ts';
 import { memoryText } from './memory-text.ts';
 import { mnemeBundle } from './mneme-bundle.ts';
 import { openaiMessages } from './openai-messages.ts';
@@ -44,6 +46,10 @@ export function adapterFor(format: ImportFormat): Adapter {
       return serverMemory;
     case 'memory-text':
       return memoryText;
+    case 'agent-database':
+      return agentDatabase;
+    case 'memory-database':
+      return memoryDatabase;
     case 'sharegpt':
       return sharegpt;
     case 'openai-messages':

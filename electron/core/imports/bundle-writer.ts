@@ -1,6 +1,6 @@
 import type { BundleKind, BundleRecord } from '../../../shared/bundle.ts';
 import { canonicalJson } from '../../../shared/canonical-json.ts';
-import { isOfAgent, type ListedKind, readBundleRecord } from '../store/exports.ts';
+import { isOfAgent, type ListedKind, readBundleRecord, tableOfKind } from '../store/exports.ts';
 import { findImported } from '../store/imported.ts';
 import {
   adoptUser,
@@ -153,8 +153,8 @@ export class BundleWriter {
   #findLocal(transaction: Transaction, record: Listed): Listed | 'forgotten' | undefined {
     const { db } = transaction;
     const known = readBundleRecord(db, record.kind, record.id);
-    if (known?.deleted_at && record.kind === 'session' && this.#options.reviveUndone) {
-      const undone = undoneImportOf(db, record.id);
+    if (known?.deleted_at && this.#options.reviveUndone) {
+      const undone = undoneImportOf(db, tableOfKind(record.kind).entity, record.id);
       if (undone !== null) reviveImport(transaction, undone, this.#options.analyse);
       return readBundleRecord(db, record.kind, record.id);
     }
@@ -180,15 +180,9 @@ export class BundleWriter {
   /** Says where a record here differs from that of the bundle; it stays as it is. */
   #compare(record: Listed, local: Listed): void {
     if (this.#options.givesWay) return;
+    const used = record.kind === 'session' && record.source.app !== 'mneme' ? { last_active: 0 } : {};
     const comparable = ({ data }: Listed): string =>
-      canonicalJson({
-        ...data,
-        user_id: 0,
-        agent_id: 0,
-        shared_with: 0,
-        session_id: 0,
-        parent_session_id: 0,
-      });
+      canonicalJson({ ...data, ...REFERENCES, ...(record.kind === 'memory' ? USE : used) });
     if (comparable(record) === comparable(local)) return;
     const newer =
       local.updated_at >= record.updated_at ? 'Yours is the newer one.' : 'Yours is the older one.';
@@ -210,6 +204,10 @@ export class BundleWriter {
     return standIn === undefined ? id : standIn;
   }
 }
+
+/** What is another here though the record is the same, and what changes by mere use. */
+const REFERENCES = { user_id: 0, agent_id: 0, shared_with: 0, session_id: 0, parent_session_id: 0 };
+const USE = { access_count: 0, last_accessed: 0, tier: 0 };
 
 const KIND_NAMES: Readonly<Record<Exclude<BundleKind, 'message'>, string>> = {
   user: 'The person',

@@ -1,6 +1,8 @@
 import type { ImportFormat } from '../../../shared/entities/import.ts';
 import { adapters } from './adapters.ts';
 import { isArchive, openArchive } from './archive.ts';
+import { isDatabase, withDatabase } from './database-file.ts';
+import { appOfDatabase, unknownDatabase } from './database-tables.ts';
 import { beginningsOfEntries } from './export-records.ts';
 import { recordsOfBeginning } from './json-records.ts';
 import { readBeginning } from './source-blocks.ts';
@@ -16,21 +18,22 @@ const MAX_ENTRIES = 20;
 const NOTHING_CHANGED = 'Nothing was changed.';
 
 /**
- * Tells the format of a file from its first 256 KB, and that of an archive from the beginnings of its entries; null when
- * it is none that is read.
+ * Tells the format of a file from its first 256 KB, that of an archive from the beginnings of its entries, and that of a
+ * database from its tables, where there is a folder for a copy of it; null when it is none that is read.
  *
  * Throws `not_found` or `unavailable` when the file cannot be read, `invalid_input` for UTF-16 and for archives that are
  * damaged or not safe.
  */
-export async function detectFormat(file: string): Promise<ImportFormat | null> {
+export async function detectFormat(file: string, scratch?: string): Promise<ImportFormat | null> {
   const beginning = await readBeginning(file);
   if (isArchive(beginning.bytes)) return formatOfArchive(file);
+  if (isDatabase(beginning.bytes)) return scratch === undefined ? null : formatOfDatabase(file, scratch);
   const sample = sampleOf(await unpackBeginning(file, beginning));
   return adapters.find((adapter) => adapter.recognises(sample))?.format ?? null;
 }
 
 /** Says what a file is that is not read, and what to do. Throws as `detectFormat` does. */
-export async function describeUnknown(file: string): Promise<string> {
+export async function describeUnknown(file: string, scratch: string): Promise<string> {
   const beginning = await readBeginning(file);
   if (beginning.bytes.length === 0) return `This file is empty. ${NOTHING_CHANGED}`;
   const archive = archiveName(beginning.bytes);
@@ -40,15 +43,29 @@ export async function describeUnknown(file: string): Promise<string> {
       'Unpack it and choose a file in it.'
     );
   }
-  if (beginning.bytes.subarray(0, 15).toString('latin1') === 'SQLite format 3') {
-    return `This is a database, which Mneme cannot import. ${NOTHING_CHANGED}`;
-  }
+  if (isDatabase(beginning.bytes)) return describeDatabase(file, scratch);
   return (
     'This is not a format Mneme reads. It reads exports of ChatGPT and Claude.ai, transcripts of Claude Code and ' +
     'Codex, the memory of the MCP memory server, chat messages in the form of OpenAI (JSON or JSON Lines), ' +
-    'ShareGPT conversations, and texts of memories with a date in brackets before each. ' +
+    'ShareGPT conversations, texts of memories with a date in brackets before each, and databases of older agents. ' +
     NOTHING_CHANGED
   );
+}
+
+async function formatOfDatabase(file: string, scratch: string): Promise<ImportFormat | null> {
+  for await (const app of withDatabase(file, scratch, (database) => once(appOfDatabase(database))))
+    return app;
+  return null;
+}
+
+async function describeDatabase(file: string, scratch: string): Promise<string> {
+  for await (const error of withDatabase(file, scratch, (database) => once(unknownDatabase(database))))
+    return error.message;
+  return NOTHING_CHANGED;
+}
+
+function* once<T>(value: T): Generator<T> {
+  yield value;
 }
 
 async function formatOfArchive(file: string): Promise<ImportFormat | null> {

@@ -1,18 +1,14 @@
 import { wellFormed } from '../../../shared/primitives.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { fingerprint } from './external-ids.ts';
 import { lengthOfMark } from './json-records.ts';
 import { countStamped, type MemoryEntry, readEntries } from './memory-lines.ts';
 import { blocksOfFile } from './source-blocks.ts';
-import { MAX_CATEGORY, nameWithin, valuesOf } from './source-facts.ts';
+import { keyOf, MAX_CATEGORY, nameWithin, valuesOf } from './source-facts.ts';
 import type { Adapter, ReadOptions, Sample, SourceItem } from './source-record.ts';
-import { cutText, titleOf } from './source-text.ts';
 
 const SOURCE = 'Memory text';
 /** More than any text of memories comes near, in bytes: it is read as a whole. */
 const MAX_BYTES = 16 * 1024 * 1024;
-/** How much of an entry its key holds, in UTF-16 units. */
-const KEY_WORDS = 60;
 
 /**
  * Reads memories as assistants write them out when asked to: headings, and below them `[YYYY-MM-DD] - entry` or
@@ -56,10 +52,6 @@ function factsOf({ heading, text, sentAt }: MemoryEntry) {
     source: SOURCE,
     sentAt,
   }));
-}
-
-function keyOf(value: string): string {
-  return `${cutText(titleOf(value), KEY_WORDS).trim()} #${fingerprint(value).slice(0, 8)}`;
 }
 
 async function readText(file: string, signal: AbortSignal): Promise<{ text: string; bytes: number }> {

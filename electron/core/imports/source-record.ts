@@ -93,6 +93,8 @@ export type FileReader = Pick<Adapter, 'read'>;
 
 export type ReadOptions = {
   signal: AbortSignal;
+  /** A folder for copies that are gone once reading ends; a database is read only where there is one. */
+  scratch?: string;
   /** Read what is whole of a source that proves to be damaged. */
   ignoreDamage?: boolean;
 };

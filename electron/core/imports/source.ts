@@ -13,13 +13,14 @@ export type ImportSource = Readonly<{
   read(options: ReadOptions): AsyncIterable<SourceItem>;
 }>;
 
-/** Tells the format and the size of a file or folder; the format is null where it is none that is read. */
+/** Tells the format and the size of a file or folder; the format is null where it is none that is read. `scratch` is a folder for copies. */
 export async function inspectSource(
   place: string,
+  scratch: string,
   signal: AbortSignal,
 ): Promise<{ format: ImportFormat | null; bytes: number }> {
   const found = await statOf(place);
-  if (!found.isDirectory()) return { format: await detectFormat(place), bytes: found.size };
+  if (!found.isDirectory()) return { format: await detectFormat(place, scratch), bytes: found.size };
   const tree = await openTree(place, signal);
   return { format: tree?.format ?? null, bytes: tree?.bytes ?? 0 };
 }
@@ -32,16 +33,17 @@ export async function inspectSource(
 export async function openImportSource(
   place: string,
   format: ImportFormat | undefined,
+  scratch: string,
   signal: AbortSignal,
 ): Promise<ImportSource> {
   const found = await statOf(place);
   if (!found.isDirectory()) {
-    const known = format ?? (await detectFormat(place));
-    if (known === null) throw new AppError('invalid_input', await describeUnknown(place));
+    const known = format ?? (await detectFormat(place, scratch));
+    if (known === null) throw new AppError('invalid_input', await describeUnknown(place, scratch));
     return {
       format: known,
       bytes: found.size,
-      read: (options) => adapterFor(known).read(place, options),
+      read: (options) => adapterFor(known).read(place, { ...options, scratch }),
     };
   }
   const tree = await openTree(place, signal);

@@ -1,4 +1,5 @@
 import type { BundleRecord } from '../../../shared/bundle.ts';
+import type { EntityName } from '../../../shared/entities/history.ts';
 import { textOfParts } from '../../../shared/message-text.ts';
 import type { ReadDb, SqlValue, WriteDb } from './database.ts';
 import { type ListedKind, tableOfKind } from './exports.ts';
@@ -128,12 +129,15 @@ export function findTrashedTarget(db: ReadDb, id: string, importId: string): Ses
   return row && { pk: row.pk, id, own: true };
 }
 
-/** The undone import that put a session into Trash; null where none did. */
-export function undoneImportOf(db: ReadDb, sessionId: string): string | null {
+/** The undone import that brought a record and put it into Trash; null where none did. */
+export function undoneImportOf(db: ReadDb, entity: EntityName, id: string): string | null {
   const row = db.get<{ id: string }>(
-    `SELECT i.id FROM sessions s JOIN imports i ON i.id = s.import_id
-     WHERE s.id = ? AND s.deleted_at IS NOT NULL AND i.status = 'undone'`,
-    sessionId,
+    `SELECT i.id FROM history h
+       JOIN history brought ON brought.tx = h.tx AND brought.entity = 'import' AND brought.op = 'insert'
+       JOIN imports i ON i.id = brought.entity_id
+     WHERE h.entity = ? AND h.entity_id = ? AND h.op = 'insert' AND i.status = 'undone'`,
+    entity,
+    id,
   );
   return row?.id ?? null;
 }

@@ -47,6 +47,8 @@ export const imports = {
   'imports.format.claude-ai': 'Claude.ai export',
   'imports.format.server-memory': 'MCP server memory',
   'imports.format.memory-text': 'Memory text',
+  'imports.format.agent-database': 'Database of an agent',
+  'imports.format.memory-database': 'Database of memories',
   'imports.format.openai-messages': 'Chat messages, OpenAI form',
   'imports.format.sharegpt': 'ShareGPT conversations',
   'imports.format.mneme': 'Mneme export',
@@ -62,6 +64,10 @@ export const imports = {
     'The memory.jsonl (or memory.json) of the MCP memory server, at its MEMORY_FILE_PATH. Entities become facts, and the relations between them are kept.',
   'imports.help.memory-text':
     'What an assistant writes when asked for its memories: headings, and lines like “[2026-01-31] - entry”. Chosen by hand, also a CLAUDE.md or AGENTS.md.',
+  'imports.help.agent-database':
+    'A SQLite file with sessions, messages, preferences, tasks and knowledge, as older agents keep it. It is copied before it is read.',
+  'imports.help.memory-database':
+    'A SQLite file with memories, knowledge clusters, learning patterns, preferences and conversations, as older agents keep it. It is copied before it is read.',
   'imports.help.openai-messages':
     'JSON or JSON Lines with “messages” of “role” and “content”: logs of programs, training files.',
   'imports.help.sharegpt': 'JSON or JSON Lines with “conversations” of “from” and “value”.',

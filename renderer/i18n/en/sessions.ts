@@ -141,6 +141,8 @@ export const sessions = {
   'source.openai-messages': 'Chat messages',
   'source.sharegpt': 'ShareGPT',
   'source.chatgpt': 'ChatGPT',
+  'source.memory-database': 'Database of memories',
+  'source.agent-database': 'Database of an agent',
   'source.claude-ai': 'Claude.ai',
   'source.codex': 'Codex',
   'source.sample': 'Sample data',

@@ -50,6 +50,8 @@ export const imports: Translated<typeof english> = {
   'imports.format.claude-ai': 'Экспорт Claude.ai',
   'imports.format.server-memory': 'Память MCP-сервера',
   'imports.format.memory-text': 'Текст с воспоминаниями',
+  'imports.format.agent-database': 'База данных агента',
+  'imports.format.memory-database': 'База данных воспоминаний',
   'imports.format.openai-messages': 'Сообщения чата в формате OpenAI',
   'imports.format.sharegpt': 'Разговоры ShareGPT',
   'imports.format.mneme': 'Экспорт Mneme',
@@ -64,6 +66,10 @@ export const imports: Translated<typeof english> = {
     'Файл memory.jsonl (или memory.json) MCP-сервера памяти: он лежит по пути MEMORY_FILE_PATH. Сущности станут фактами, связи между ними сохранятся.',
   'imports.help.memory-text':
     'То, что ассистент пишет, если попросить его о воспоминаниях: заголовки и строки вида «[2026-01-31] - запись». Если выбрать формат вручную — также CLAUDE.md или AGENTS.md.',
+  'imports.help.agent-database':
+    'Файл SQLite с сеансами, сообщениями, предпочтениями, задачами и знаниями, какой вели прежние агенты. Перед чтением он копируется.',
+  'imports.help.memory-database':
+    'Файл SQLite с воспоминаниями, группами знаний, выученными закономерностями, предпочтениями и разговорами, какой вели прежние агенты. Перед чтением он копируется.',
   'imports.help.openai-messages':
     'JSON или JSON Lines, где в «messages» есть «role» и «content»: журналы программ, файлы для обучения.',
   'imports.help.sharegpt': 'JSON или JSON Lines, где в «conversations» есть «from» и «value».',

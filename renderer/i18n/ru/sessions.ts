@@ -148,6 +148,8 @@ export const sessions: Translated<typeof english> = {
   'source.openai-messages': 'Сообщения чата',
   'source.sharegpt': 'ShareGPT',
   'source.chatgpt': 'ChatGPT',
+  'source.memory-database': 'База данных воспоминаний',
+  'source.agent-database': 'База данных агента',
   'source.claude-ai': 'Claude.ai',
   'source.codex': 'Codex',
   'source.sample': 'Пример данных',

@@ -1,4 +1,4 @@
-import { isAsked } from './report.ts';
+import { isAsked, readNumber } from './report.ts';
 import { measureInside } from './size-inside.ts';
 import { forgetMemories, prepareSizeMemory } from './size-memory.ts';
 import { measureProgram } from './size-program.ts';
@@ -16,11 +16,11 @@ async function main(): Promise<void> {
     `${count(size.messages)} messages in ${count(size.sessions)} sessions, one of ${count(size.longest)}; ` +
       `${count(size.facts)} facts, ${count(size.tasks)} tasks`,
   );
-  await measureInside(home, isAsked('quick') ? 20 : 200);
-  await measureProgram(
-    home,
-    isAsked('quick') ? { rounds: 2, quietSeconds: 2 } : { rounds: 7, quietSeconds: 60 },
-  );
+  await measureInside(home, readNumber('questions', 200, 20));
+  await measureProgram(home, {
+    rounds: readNumber('rounds', 7, 2),
+    quietSeconds: readNumber('quiet', 60, 2),
+  });
 }
 
 await main();

@@ -40,6 +40,7 @@ export const INDEXES: Readonly<Record<SearchKind, string>> = {
 
 /** So many of the newest messages tell how common a beginning is; as many are looked at between two estimates. */
 const STEP = 100;
+const SAMPLE_LENGTH = 20_000;
 /** When looking through messages is quicker than FTS5: counted in matches that FTS5 collects in the same time. */
 type Costs = Readonly<{ fewMatches: number; matchesOfALook: number }>;
 
@@ -110,7 +111,7 @@ function lookThrough(
 /** In how many messages something stands, if it is as common in all of them as in the newest. */
 function estimateMatches(db: ReadDb, holds: (text: string) => boolean): number {
   const newest = db.all<{ pk: number; text: string }>(
-    `SELECT pk, ' ' || search_text || ' ' AS text FROM messages ORDER BY pk DESC LIMIT ${STEP}`,
+    `SELECT pk, ' ' || substr(search_text, 1, ${SAMPLE_LENGTH}) || ' ' AS text FROM messages ORDER BY pk DESC LIMIT ${STEP}`,
   );
   return ((newest[0]?.pk ?? 0) * newest.filter(({ text }) => holds(text)).length) / STEP;
 }

@@ -7,6 +7,8 @@ import {
 } from '@tanstack/react-router';
 import { ErrorState } from './components/error-state.tsx';
 import { t } from './i18n/index.ts';
+import { AgentsView } from './views/agents/index.tsx';
+import { agentsSearch } from './views/agents/search.ts';
 import { ExportsView } from './views/exports/index.tsx';
 import { exportsSearch } from './views/exports/search.ts';
 import { ImportsView } from './views/imports/index.tsx';
@@ -54,6 +56,13 @@ const tasks = createRoute({
   component: TasksView,
   validateSearch: tasksSearch,
 });
+const agents = createRoute({
+  getParentRoute: () => root,
+  path: '/agents',
+  component: AgentsView,
+  validateSearch: agentsSearch,
+});
+const agent = createRoute({ getParentRoute: () => agents, path: '$agentId' });
 const search = createRoute({
   getParentRoute: () => root,
   path: '/search',
@@ -87,6 +96,7 @@ const tree = root.addChildren([
   knowledge,
   preferences,
   tasks,
+  agents.addChildren([agent]),
   search,
   imports,
   exports,

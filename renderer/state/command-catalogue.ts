@@ -8,6 +8,7 @@ export type CommandScope =
   | 'knowledge'
   | 'preferences'
   | 'tasks'
+  | 'agents'
   | 'search'
   | 'imports'
   | 'welcome'
@@ -50,12 +51,23 @@ const COMMANDS = {
   'go/knowledge': { ...go, label: 'shell.knowledge', keys: ['KeyG KeyK'] },
   'go/preferences': { ...go, label: 'shell.preferences', keys: ['KeyG KeyP'] },
   'go/tasks': { ...go, label: 'shell.tasks', keys: ['KeyG KeyT'] },
+  'go/agents': { ...go, label: 'shell.agents', keys: ['KeyG KeyA'] },
   import: { ...go, label: 'shell.imports', keys: ['KeyG KeyO'] },
   'go/exports': { ...go, label: 'shell.exports', keys: ['KeyG KeyE'] },
   'go/trash': { ...go, label: 'shell.trash', keys: ['KeyG KeyX'] },
   settings: { ...go, label: 'shell.settings', keys: ['Mod+Comma'] },
-  add: { group: 'here', scopes: ['knowledge', 'preferences', 'tasks'], label: 'action.add', keys: ['KeyN'] },
-  edit: { group: 'here', scopes: ['sessions', 'knowledge', 'tasks'], label: 'command.edit', keys: ['KeyE'] },
+  add: {
+    group: 'here',
+    scopes: ['knowledge', 'preferences', 'tasks', 'agents'],
+    label: 'action.add',
+    keys: ['KeyN'],
+  },
+  edit: {
+    group: 'here',
+    scopes: ['sessions', 'knowledge', 'tasks', 'agents'],
+    label: 'command.edit',
+    keys: ['KeyE'],
+  },
   changeMany: {
     group: 'here',
     scopes: ['sessions', 'knowledge'],
@@ -98,6 +110,9 @@ const COMMANDS = {
   nextStatus: { group: 'here', scopes: ['tasks'], label: 'tasks.nextStatus', keys: ['KeyS'] },
   previousStatus: { group: 'here', scopes: ['tasks'], label: 'tasks.previousStatus', keys: ['Shift+KeyS'] },
   setDue: { group: 'here', scopes: ['tasks'], label: 'tasks.setDue', keys: ['KeyD'] },
+  takeCheckpoint: { group: 'here', scopes: ['agents'], label: 'agents.takeCheckpoint', keys: ['KeyC'] },
+  pauseAgent: { group: 'here', scopes: ['agents'], label: 'command.pauseAgent', keys: ['KeyP'] },
+  resetAgent: { group: 'here', scopes: ['agents'], label: 'command.resetAgent', keys: [] },
   saveView: {
     group: 'here',
     scopes: ['search'],

@@ -9,7 +9,7 @@ const AFFECTED: Record<EntityName, readonly string[]> = {
   user: ['users.', 'preferences.'],
   agent: ['agents.', 'memories.', 'sessions.', 'tasks.', 'decisions.', 'search.'],
   agentState: ['agentState.', 'checkpoints.diff', 'trash.', 'maintenance.'],
-  checkpoint: ['checkpoints.', 'agents.', 'trash.', 'maintenance.'],
+  checkpoint: ['checkpoints.list', 'checkpoints.get', 'agents.', 'trash.', 'maintenance.'],
   decision: ['decisions.', 'agents.', 'search.', 'trash.', 'maintenance.'],
   session: ['sessions.', 'messages.', 'agents.', 'search.', 'trash.', 'maintenance.'],
   message: ['messages.', 'sessions.', 'search.', 'maintenance.'],

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { workAsAgent } from './data/agent-door.ts';
 import { expect, test } from './fixture.ts';
 import { SearchPage } from './pages/search-page.ts';
 import { SessionsPage } from './pages/sessions-page.ts';
@@ -32,6 +33,14 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await expect(page.getByRole('textbox', { name: 'Coding style' })).toHaveValue(/TypeScript/);
   },
   Tasks: (page) => openFirstRow(page, '/tasks'),
+  Agents: (page) => openAgent(page, 'state'),
+  'Agents, checkpoints': (page) => openAgent(page, 'checkpoints'),
+  'Agents, decisions': async (page) => {
+    await openAgent(page, 'decisions');
+    await page.getByRole('button', { name: 'Load fares as text' }).click();
+  },
+  'Agents, memories': (page) => openAgent(page, 'memories'),
+  'Agents, access': (page) => openAgent(page, 'access'),
   Import: async (page) => {
     await go(page, '/imports');
     await expect(page.getByRole('listitem').filter({ hasText: 'Done' })).toHaveCount(3);
@@ -46,13 +55,26 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   Settings: async (page) => {
     await go(page, '/settings');
-    await expect(page.getByText('Token budget')).toBeVisible();
+    await expect(page.getByText('Token budget', { exact: true })).toBeVisible();
   },
 };
 
 test.use({ filled: true });
 
-test.beforeEach(async ({ cli }) => {
+test.beforeEach(async ({ cli, home }) => {
+  await workAsAgent(home, 'Claude Code', async (agent) => {
+    await agent.memories.add({ content: 'Fares come with decimal commas' });
+    await agent.agentState.set({ state: { step: 1, plan: ['read'], note: 'x'.repeat(300) } });
+    await agent.checkpoints.create({ label: 'After reading' });
+    await agent.agentState.set({ state: { step: 2, plan: [], note: 'y'.repeat(300) } });
+    await agent.decisions.log({
+      summary: 'Load fares as text',
+      options: ['As text', 'As numbers'],
+      inputs: { sample: '12,50' },
+      chosen: 'As text',
+      outcome: 'failure',
+    });
+  });
   await cli('knowledge.add', { category: 'gone', key: 'soon', value: 'In Trash' });
   const fact = await cli('knowledge.get', { category: 'gone', key: 'soon' });
   await cli('knowledge.remove', {
@@ -118,6 +140,14 @@ async function go(page: Page, screen: string): Promise<void> {
   await page.evaluate((hash) => {
     window.location.hash = hash;
   }, screen);
+}
+
+/** Opens the agent that has most to show, on one of its sides. */
+async function openAgent(page: Page, tab: string): Promise<void> {
+  await go(page, '/agents');
+  await page.locator('[data-screen="agents"] [data-id]').filter({ hasText: 'Claude Code' }).click();
+  await page.getByRole('tab', { name: new RegExp(`^${tab}`, 'i') }).click();
+  await expect(page.getByRole('tabpanel')).not.toBeEmpty();
 }
 
 async function openFirstRow(page: Page, screen: string): Promise<void> {

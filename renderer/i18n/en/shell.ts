@@ -10,6 +10,7 @@ export const shell = {
   'shell.knowledge': 'Knowledge',
   'shell.preferences': 'Preferences',
   'shell.tasks': 'Tasks',
+  'shell.agents': 'Agents',
   'shell.imports': 'Import',
   'shell.exports': 'Export',
   'shell.trash': 'Trash',
@@ -53,6 +54,8 @@ export const shell = {
   'command.previous': 'Previous',
   'command.changeMany': 'Change what is selected',
   'command.edit': 'Edit',
+  'command.pauseAgent': 'Pause or resume the agent',
+  'command.resetAgent': 'Reset the agent',
   'command.trash': 'Move to Trash',
   'command.inspector': 'Show or hide the inspector',
 } as const;

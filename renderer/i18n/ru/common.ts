@@ -15,6 +15,8 @@
  * confidence  уверенность
  * lock        защита, защищено: agents may not change it
  * consolidation  обобщение
+ * checkpoint  контрольная точка
+ * decision    решение; outcome: исход
  */
 import type { common as english } from '../en/common.ts';
 import type { Translated } from '../translated.ts';

@@ -1,3 +1,4 @@
+import { agents } from './agents.ts';
 import { common } from './common.ts';
 import { exports } from './exports.ts';
 import { imports } from './imports.ts';
@@ -16,6 +17,7 @@ import { welcome } from './welcome.ts';
 
 /** Every text of the interface in Russian, as ICU messages by key. */
 export const russian = {
+  ...agents,
   ...common,
   ...exports,
   ...imports,

@@ -13,6 +13,7 @@ export const shell: Translated<typeof english> = {
   'shell.knowledge': 'Знания',
   'shell.preferences': 'Предпочтения',
   'shell.tasks': 'Задачи',
+  'shell.agents': 'Агенты',
   'shell.imports': 'Импорт',
   'shell.exports': 'Экспорт',
   'shell.trash': 'Корзина',
@@ -57,6 +58,8 @@ export const shell: Translated<typeof english> = {
   'command.previous': 'Предыдущее',
   'command.changeMany': 'Изменить выбранное',
   'command.edit': 'Изменить',
+  'command.pauseAgent': 'Приостановить или возобновить агента',
+  'command.resetAgent': 'Сбросить агента',
   'command.trash': 'Переместить в Корзину',
   'command.inspector': 'Показать или скрыть панель сведений',
 };

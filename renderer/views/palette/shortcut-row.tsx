@@ -22,6 +22,7 @@ const SCREEN_NAMES = {
   knowledge: 'shell.knowledge',
   preferences: 'shell.preferences',
   tasks: 'shell.tasks',
+  agents: 'shell.agents',
   search: 'shell.search',
   imports: 'shell.imports',
   welcome: 'welcome.name',

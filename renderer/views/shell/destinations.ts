@@ -7,6 +7,7 @@ import {
   SlidersHorizontal,
   Table2,
   Trash2,
+  Users,
   type LucideIcon,
 } from 'lucide-react';
 import type { CommandId } from '../../state/command-catalogue.ts';
@@ -14,7 +15,15 @@ import type { CommandId } from '../../state/command-catalogue.ts';
 /** A screen of the sidebar: its path, its name and the command that goes there. */
 type Place = Readonly<{
   path:
-    '/sessions' | '/knowledge' | '/preferences' | '/tasks' | '/imports' | '/exports' | '/trash' | '/settings';
+    | '/sessions'
+    | '/knowledge'
+    | '/preferences'
+    | '/tasks'
+    | '/agents'
+    | '/imports'
+    | '/exports'
+    | '/trash'
+    | '/settings';
   title: PlaceTitle;
   icon: LucideIcon;
   command: CommandId;
@@ -25,6 +34,7 @@ type PlaceTitle =
   | 'shell.knowledge'
   | 'shell.preferences'
   | 'shell.tasks'
+  | 'shell.agents'
   | 'shell.imports'
   | 'shell.exports'
   | 'shell.trash'
@@ -35,6 +45,9 @@ export const LIBRARY: readonly Place[] = [
   { path: '/knowledge', title: 'shell.knowledge', icon: Table2, command: 'go/knowledge' },
   { path: '/preferences', title: 'shell.preferences', icon: SlidersHorizontal, command: 'go/preferences' },
   { path: '/tasks', title: 'shell.tasks', icon: CircleCheck, command: 'go/tasks' },
+];
+export const AGENTS: readonly Place[] = [
+  { path: '/agents', title: 'shell.agents', icon: Users, command: 'go/agents' },
 ];
 export const BELOW_VIEWS: readonly Place[] = [
   { path: '/imports', title: 'shell.imports', icon: Import, command: 'import' },
@@ -47,4 +60,4 @@ export const SETTINGS: Place = {
   icon: Settings,
   command: 'settings',
 };
-export const PLACES: readonly Place[] = [...LIBRARY, ...BELOW_VIEWS, SETTINGS];
+export const PLACES: readonly Place[] = [...LIBRARY, ...AGENTS, ...BELOW_VIEWS, SETTINGS];

@@ -8,7 +8,7 @@ import { t } from '../../i18n/index.ts';
 import { useRead } from '../../state/queries.ts';
 import { ViewNameDialog } from '../search/save-search.tsx';
 import { useSavedViews } from '../search/use-saved-views.ts';
-import { BELOW_VIEWS, LIBRARY, SETTINGS } from './destinations.ts';
+import { AGENTS, BELOW_VIEWS, LIBRARY, SETTINGS } from './destinations.ts';
 
 /** The sidebar with its counts and the person's saved views. */
 export function ShellSidebar() {
@@ -20,6 +20,7 @@ export function ShellSidebar() {
     '/sessions': stats?.totalSessions,
     '/knowledge': stats?.totalKnowledge,
     '/tasks': stats?.openTasks,
+    '/agents': stats?.totalAgents,
     '/trash': stats?.inTrash,
   };
   const destination = (place: (typeof LIBRARY)[number]): Destination => ({
@@ -49,6 +50,7 @@ export function ShellSidebar() {
       <Sidebar
         groups={[
           { label: t('shell.library'), items: LIBRARY.map(destination) },
+          { label: t('shell.agents'), items: AGENTS.map(destination) },
           { label: t('shell.views'), items: [...saved, ...BELOW_VIEWS.map(destination)] },
         ]}
         foot={[destination(SETTINGS)]}

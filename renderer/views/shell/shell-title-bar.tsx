@@ -36,12 +36,14 @@ export function ShellTitleBar() {
 
 function useCrumbs(): string[] {
   const { pathname } = useLocation();
-  const { sessionId } = useParams({ strict: false });
+  const { sessionId, agentId } = useParams({ strict: false });
   const { text } = useSearch({ strict: false });
   const session = useRead('sessions.get', { id: sessionId ?? '' }, { enabled: sessionId !== undefined }).data;
+  const agent = useRead('agents.get', { id: agentId ?? '' }, { enabled: agentId !== undefined }).data;
   const place = PLACES.find(({ path }) => pathname.startsWith(path));
   const title = place === undefined ? t('shell.search') : t(place.title);
   if (place === undefined && text !== undefined) return [title, text];
+  if (agentId !== undefined && agent !== undefined) return [title, agent.name];
   if (sessionId === undefined || session === undefined) return [title];
   return [title, session.title === '' ? t('sessions.untitled') : session.title];
 }

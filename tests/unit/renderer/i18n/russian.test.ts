@@ -12,6 +12,9 @@ import { russian } from '../../../../renderer/i18n/ru/index.ts';
 
 /** Names of products and forms, signs, and languages that are named in themselves. */
 const THE_SAME_IN_RUSSIAN = [
+  'agents.compared',
+  'agents.resetOfType',
+  'agents.tab.count',
   'app.name',
   'exports.format.csv',
   'exports.format.markdown',

@@ -1,0 +1,23 @@
+import { v7 } from 'uuid';
+import { createCore } from '../../../electron/core/index.ts';
+import { type Client, createClient } from '../../../shared/client.ts';
+
+/** Opens a memory as an agent's own process does, lets it work there, and closes it again. */
+export async function workAsAgent<T>(
+  home: string,
+  name: string,
+  work: (agent: Client) => Promise<T>,
+): Promise<T> {
+  const core = createCore({
+    home,
+    clock: Date.now,
+    newId: () => v7(),
+    logger: () => {},
+    validateOutputs: true,
+  });
+  try {
+    return await work(createClient(core.connect({ actor: 'agent', door: 'agent', client: name })));
+  } finally {
+    await core.close();
+  }
+}

@@ -17,6 +17,7 @@ import { OriginSection } from '../record/origin-section.tsx';
 import { factActions } from './fact-actions.ts';
 import { FactFieldEdit } from './fact-field-edit.tsx';
 import { FACT_FIELDS, patchOf } from './fact-fields.ts';
+import { RelationSection } from './relation-section.tsx';
 import type { Facts } from './use-facts.ts';
 
 type FactInspectorProps = { facts: Facts; onClose: () => void };
@@ -38,7 +39,7 @@ export function FactInspector({ facts, onClose }: FactInspectorProps) {
             />
           </div>
         ) : fact.data !== undefined && fact.error?.code !== 'not_found' ? (
-          <Sections key={fact.data.id} fact={fact.data} />
+          <Sections key={fact.data.id} fact={fact.data} onOpen={facts.open} />
         ) : fact.error === null ? null : (
           <div className="section">
             {fact.error.code === 'not_found' ? (
@@ -93,7 +94,7 @@ function InspectorHead({ facts, fact, onClose }: InspectorHeadProps) {
   );
 }
 
-function Sections({ fact }: { fact: Knowledge }) {
+function Sections({ fact, onOpen }: { fact: Knowledge; onOpen: (id: string) => void }) {
   return (
     <>
       <div className="section fact-body">
@@ -115,6 +116,7 @@ function Sections({ fact }: { fact: Knowledge }) {
           </dd>
         </dl>
       </div>
+      <RelationSection fact={fact} onOpen={onOpen} />
       <OriginSection origin={fact.origin} createdAt={fact.createdAt} updatedAt={fact.updatedAt} />
       <HistorySection entity="knowledge" id={fact.id} fields={useHistoryFields(fact)} />
     </>

@@ -16,7 +16,7 @@ export class KnowledgePage {
     this.page = page;
     this.table = new RecordList(page, 'Knowledge');
     this.contains = page.getByRole('textbox', { name: 'Contains…' });
-    this.inspector = page.getByRole('complementary', { name: 'About this fact' });
+    this.inspector = page.getByRole('complementary', { name: 'Fact', exact: true });
     this.valueField = page.getByRole('textbox', { name: 'Value' });
     this.conflict = page.getByRole('group', { name: /saved another value meanwhile/ });
   }

@@ -56,7 +56,6 @@ export const knowledge = {
   'relations.removed': '{count, plural, one {Relation moved to Trash} other {# relations moved to Trash}}',
   'relations.remove': 'Remove the relation “{type}” with {key}',
   'relations.more': 'Show {count} more',
-  'relations.place': '{category} / {key}',
   'relations.direction': 'Direction',
   'relations.out': 'From this fact',
   'relations.in': 'To this fact',

@@ -64,7 +64,6 @@ export const knowledge: Translated<typeof english> = {
     '{count, plural, one {# связь перемещена в Корзину} few {# связи перемещены в Корзину} many {# связей перемещены в Корзину} other {# связи перемещены в Корзину}}',
   'relations.remove': 'Убрать связь «{type}» с {key}',
   'relations.more': 'Показать ещё {count}',
-  'relations.place': '{category} / {key}',
   'relations.direction': 'Направление',
   'relations.out': 'От этого факта',
   'relations.in': 'К этому факту',

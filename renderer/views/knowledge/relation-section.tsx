@@ -56,12 +56,7 @@ type RelationRowProps = { relation: FactRelation; onOpen: () => void; onRemove: 
 /** What it is, and the fact at its other end; one that leads here is read from that fact on. */
 function RelationRow({ relation: { direction, type, fact }, onOpen, onRemove }: RelationRowProps) {
   const name = (
-    <button
-      type="button"
-      className="link clip"
-      title={t('relations.place', { category: fact.category, key: fact.key })}
-      onClick={onOpen}
-    >
+    <button type="button" className="link clip" title={fact.category} onClick={onOpen}>
       {fact.key}
     </button>
   );

@@ -3,6 +3,7 @@ import { callName, ChatGptMessage, isHidden, modelOf, partsOfMessage, roleOf } f
 import { plainName, readExport } from './export-records.ts';
 import { createSessionIds, explicitId } from './external-ids.ts';
 import type { JsonRecord } from './json-records.ts';
+import { eachMember, type Reading } from './long-record.ts';
 import { MessageBatch } from './message-batch.ts';
 import { branchTo, placeMessages } from './message-tree.ts';
 import type { TreeNode } from './message-tree.ts';
@@ -58,16 +59,19 @@ function isConversation(value: unknown): boolean {
 
 async function* readConversations(file: string, options: ReadOptions): AsyncGenerator<SourceItem> {
   const sessionIds = createSessionIds();
+  let bytes = 0;
   for await (const chunk of readExport(file, options, entryRank)) {
     for (const { problem } of chunk.damaged) yield { kind: 'problem', problem };
-    for (const record of chunk.records) yield* readRecord(record, sessionIds);
-    yield { kind: 'progress', bytes: chunk.bytes };
+    for (const record of chunk.records) yield* readRecord(record, sessionIds, { ...options, bytes });
+    bytes = chunk.bytes;
+    yield { kind: 'progress', bytes };
   }
 }
 
 function* readRecord(
   { value, line, byte }: JsonRecord,
   sessionIds: ReturnType<typeof createSessionIds>,
+  reading: Reading,
 ): Generator<SourceItem> {
   const conversation = Conversation.safeParse(value);
   if (!conversation.success) {
@@ -75,7 +79,7 @@ function* readRecord(
     yield { kind: 'problem', problem: { line, byte, message } };
     return;
   }
-  const tree = readTree(conversation.data);
+  const tree = yield* readTree(conversation.data, reading);
   for (const id of tree.unread) {
     const message = `Message ${id.slice(0, 100)} of this conversation could not be read; it was left out.`;
     yield { kind: 'problem', problem: { line, byte, message } };
@@ -94,17 +98,17 @@ type Tree = {
   unread: string[];
 };
 
-function readTree({ mapping }: Conversation): Tree {
+function* readTree({ mapping }: Conversation, reading: Reading): Generator<SourceItem, Tree> {
   const nodes = new Map<string, Node>();
   const messages = new Map<string, ChatGptMessage>();
   const unread: string[] = [];
-  for (const [id, value] of Object.entries(mapping)) {
+  yield* eachMember(Object.entries(mapping), reading, ([id, value]) => {
     const node = Node.safeParse(value).data ?? { message: value };
     nodes.set(id, node);
     const message = ChatGptMessage.safeParse(node.message);
     if (message.success) messages.set(id, message.data);
     else if (node.message !== null && node.message !== undefined) unread.push(id);
-  }
+  });
   return { nodes, placed: placeMessages(inOrderOfAnswers(nodes)), messages, unread };
 }
 

@@ -5,6 +5,7 @@ import { partsOfContent } from './content-blocks.ts';
 import { plainName, readExport } from './export-records.ts';
 import { createSessionIds, explicitId, fingerprint } from './external-ids.ts';
 import type { JsonRecord } from './json-records.ts';
+import { eachMember, type Reading } from './long-record.ts';
 import { MessageBatch } from './message-batch.ts';
 import { branchTo, placeMessages } from './message-tree.ts';
 import type { Adapter, ReadOptions, Sample, SourceItem, SourceMessage } from './source-record.ts';
@@ -80,24 +81,27 @@ function recognises(sample: Sample): boolean {
 async function* readRecords(file: string, options: ReadOptions): AsyncGenerator<SourceItem> {
   const sessionIds = createSessionIds();
   const knowledge = new ClaudeKnowledge();
+  let bytes = 0;
   for await (const chunk of readExport(file, options, entryRank)) {
     for (const { problem } of chunk.damaged) yield { kind: 'problem', problem };
     for (const record of chunk.records) {
       const known = knowledge.read(record.value);
-      if (known === null) yield* readConversation(record, sessionIds);
+      if (known === null) yield* readConversation(record, sessionIds, { ...options, bytes });
       for (const fact of known?.facts ?? []) yield { kind: 'knowledge', knowledge: fact };
       for (const name of known?.unread ?? []) {
         const message = `${name} could not be read; it was left out.`;
         yield { kind: 'problem', problem: { line: record.line, byte: record.byte, message } };
       }
     }
-    yield { kind: 'progress', bytes: chunk.bytes };
+    bytes = chunk.bytes;
+    yield { kind: 'progress', bytes };
   }
 }
 
 function* readConversation(
   { value, line, byte }: JsonRecord,
   sessionIds: ReturnType<typeof createSessionIds>,
+  reading: Reading,
 ): Generator<SourceItem> {
   const conversation = Conversation.safeParse(value);
   if (!conversation.success) {
@@ -106,13 +110,15 @@ function* readConversation(
     return;
   }
   const messages = new Map<string, ChatMessage>();
-  for (const [index, said] of conversation.data.chat_messages.entries()) {
+  const unread: number[] = [];
+  yield* eachMember(conversation.data.chat_messages.entries(), reading, ([index, said]) => {
     const parsed = ChatMessage.safeParse(said);
     if (parsed.success) messages.set(idOf(parsed.data, index, messages), parsed.data);
-    else {
-      const message = `Message ${index + 1} of this conversation could not be read; it was left out.`;
-      yield { kind: 'problem', problem: { line, byte, message } };
-    }
+    else unread.push(index + 1);
+  });
+  for (const number of unread) {
+    const message = `Message ${number} of this conversation could not be read; it was left out.`;
+    yield { kind: 'problem', problem: { line, byte, message } };
   }
   const given = explicitId(conversation.data.uuid);
   const externalId = given ?? sessionIds(null, [...messages.keys()].slice(0, 10).join('\n'));

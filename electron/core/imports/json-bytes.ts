@@ -76,9 +76,14 @@ export function nestsTooDeep(bytes: Buffer): boolean {
   return false;
 }
 
+/** A record longer than this is gathered in one place, which only what is used of takes memory, in bytes. */
+const LONG_RECORD = 4 * 1024 * 1024;
+
 /** Gathers a record that spans chunks, up to the size that is read. */
 export class RecordBuffer {
   #pieces: Buffer[] = [];
+  /** Where a long record is gathered: putting its pieces together in the end would take its size once more. */
+  #whole: Buffer | null = null;
   #length = 0;
 
   /** How long the record is so far, in bytes. */
@@ -88,21 +93,45 @@ export class RecordBuffer {
 
   /** Adds a copy of some bytes. */
   append(bytes: Buffer): void {
+    const from = this.#length;
     this.#length += bytes.length;
-    if (this.#length > MAX_RECORD) this.#pieces = [];
-    else if (bytes.length > 0) this.#pieces.push(Buffer.from(bytes));
+    if (this.#length > MAX_RECORD) this.#drop();
+    else if (this.#length <= LONG_RECORD) this.#pieces.push(Buffer.from(bytes));
+    else bytes.copy(this.#gather(), from);
+  }
+
+  #gather(): Buffer {
+    if (this.#whole !== null) return this.#whole;
+    this.#whole = Buffer.allocUnsafeSlow(MAX_RECORD);
+    let from = 0;
+    for (const piece of this.#pieces) from += piece.copy(this.#whole, from);
+    this.#pieces = [];
+    return this.#whole;
+  }
+
+  #drop(): void {
+    this.#pieces = [];
+    this.#whole = null;
   }
 
   /** Gives the record with its last bytes, and starts anew; null when it is too long. */
   take(last: Buffer): Buffer | null {
-    const whole = this.#length + last.length <= MAX_RECORD;
-    const bytes = this.#pieces.length === 0 ? last : Buffer.concat([...this.#pieces, last]);
+    const length = this.#length + last.length;
+    let bytes = this.#length === 0 ? last : null;
+    if (bytes === null && length <= MAX_RECORD) {
+      if (this.#whole === null) bytes = Buffer.concat([...this.#pieces, last]);
+      else {
+        last.copy(this.#whole, this.#length);
+        bytes = this.#whole.subarray(0, length);
+      }
+    }
     this.clear();
-    return whole ? bytes : null;
+    return length <= MAX_RECORD ? bytes : null;
   }
 
   /** The last bytes gathered, at most so many. */
   tail(count: number): Buffer {
+    if (this.#whole !== null) return this.#whole.subarray(Math.max(0, this.#length - count), this.#length);
     const last: Buffer[] = [];
     let length = 0;
     for (let index = this.#pieces.length - 1; index >= 0 && length < count; index -= 1) {
@@ -115,7 +144,7 @@ export class RecordBuffer {
   }
 
   clear(): void {
-    this.#pieces = [];
+    this.#drop();
     this.#length = 0;
   }
 }

@@ -100,6 +100,7 @@ export async function readFully(
   return buffer.subarray(0, filled);
 }
 
-function throwIfCancelled(signal: AbortSignal): void {
+/** Throws `cancelled` when the signal says so. */
+export function throwIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw new AppError('cancelled', 'Reading the file was cancelled. Your data is safe.');
 }

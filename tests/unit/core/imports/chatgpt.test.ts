@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { chatgpt } from '../../../../electron/core/imports/chatgpt.ts';
 import { detectFormat } from '../../../../electron/core/imports/detect.ts';
 import { fileOf, fixture, readAll, textOf } from './reading.ts';
 import { zipOf } from './zip-file.ts';
@@ -178,4 +179,24 @@ test('odd keys and values are harmless', async () => {
   expect(reading.messages.map(textOf)).toEqual(['hello']);
   expect(reading.messages[0]?.sentAt).toBeNull();
   expect({}).not.toHaveProperty('polluted');
+});
+
+test('a cancel is heard within one huge conversation, before anything of it is given', async () => {
+  const nodes = Array.from({ length: 2000 }, (_, index) => {
+    const message = { author: { role: 'user' }, content: { content_type: 'text', parts: [`m${index}`] } };
+    const parent = index === 0 ? null : `n${index - 1}`;
+    return [`n${index}`, { id: `n${index}`, parent, children: [`n${index + 1}`], message }];
+  });
+  // One block of the file: only the conversation itself is left to be gone through.
+  const file = fileOf(JSON.stringify([{ title: 'Long', mapping: Object.fromEntries(nodes) }]));
+  const abort = new AbortController();
+  const given: string[] = [];
+  const reading = (async () => {
+    for await (const { kind } of chatgpt.read(file, { signal: abort.signal })) {
+      given.push(kind);
+      abort.abort();
+    }
+  })();
+  await expect(reading).rejects.toMatchObject({ code: 'cancelled' });
+  expect(given).toEqual(['progress']);
 });

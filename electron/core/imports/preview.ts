@@ -1,9 +1,10 @@
 import type { ImportProblem } from '../../../shared/entities/import.ts';
 import type { ReadDb } from '../store/database.ts';
-import { findImported, importedMessages } from '../store/imported.ts';
+import { findImported, knownMessages } from '../store/imported.ts';
 import { findImportedFact } from '../store/imported-knowledge.ts';
 import { BundlePreview } from './bundle-preview.ts';
 import { addFactExample, type FactExample } from './fact-examples.ts';
+import { copiedMessages } from './copied-history.ts';
 import { problemOfOtherValue } from './knowledge-writer.ts';
 import { fateOfRelation } from './relation-writer.ts';
 import type { ImportSource } from './source.ts';
@@ -149,7 +150,8 @@ function countSession(
     else if (!here) preview.newSessions += 1;
   }
   seen.add(session.externalId);
-  const ids = here ? new Set(importedMessages(db, found.pk).keys()) : new Set<string>();
+  const copied = copiedMessages(db, session);
+  const ids = new Set([...(here ? knownMessages(db, found.pk).keys() : []), ...copied]);
   if (known.size >= REMEMBERED) {
     const oldest = known.keys().next().value;
     if (oldest !== undefined) known.delete(oldest);

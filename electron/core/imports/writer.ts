@@ -23,6 +23,7 @@ import { insertMessage, type NewMessage, storedParts } from '../store/messages.t
 import { registerAgent } from '../store/agents.ts';
 import type { Transaction } from '../store/store.ts';
 import { BundleWriter } from './bundle-writer.ts';
+import { CopiedHistory } from './copied-history.ts';
 import { addKnowledge } from './knowledge-writer.ts';
 import { addRelation } from './relation-writer.ts';
 import type { SourceItem, SourceMessage, SourceSession } from './source-record.ts';
@@ -95,8 +96,10 @@ export function createImportWriter(options: Options): ImportWriter {
     }
     if (item.kind === 'messages') {
       counts.messages += item.messages.length;
-      const state = sessions.stateOf(transaction, item.sessionExternalId);
-      if (state) addMessages(transaction, run, counts, state, item.messages);
+      const own = sessions.ownMessages(item.sessionExternalId, item.messages, note);
+      counts.knownMessages += item.messages.length - own.length;
+      const state = own.length === 0 ? null : sessions.stateOf(transaction, item.sessionExternalId);
+      if (state) addMessages(transaction, run, counts, state, own);
     }
   };
   return {
@@ -115,6 +118,7 @@ function followSessions(run: Run, counts: ImportCounts) {
   const states = new Map<string, SessionState | null>();
   const announced = new Map<string, SourceSession>();
   const seen = new Set<string>();
+  const copied = new CopiedHistory();
   const stateOf = (transaction: Transaction, externalId: string): SessionState | null => {
     const known = states.get(externalId);
     if (known !== undefined) return known;
@@ -134,7 +138,19 @@ function followSessions(run: Run, counts: ImportCounts) {
     announce(transaction: Transaction, session: SourceSession): SessionState | null {
       if (!announced.has(session.externalId)) counts.sessions += 1;
       announced.set(session.externalId, session);
-      return stateOf(transaction, session.externalId);
+      // Of a copy it is not known yet whether it has anything of its own.
+      const copy = copied.announce(transaction.db, session) && !states.has(session.externalId);
+      return copy ? null : stateOf(transaction, session.externalId);
+    },
+    /** The messages that are not in another session already. */
+    ownMessages(
+      externalId: string,
+      messages: readonly SourceMessage[],
+      note: (problem: ImportProblem | null) => void,
+    ): readonly SourceMessage[] {
+      const own = copied.without(externalId, messages);
+      if (own.length < messages.length) note(copied.problemOf(externalId));
+      return own;
     },
   };
 }

@@ -75,6 +75,20 @@ export function importedMessages(db: ReadDb, sessionPk: number): Map<string, Kno
   return found;
 }
 
+/** The ids of the messages in other sessions of a source that began at the same moment, as far as they are UUIDs. */
+export function messagesOfTwins(
+  db: ReadDb,
+  session: Readonly<{ source: string; externalId: string; startedAt: number }>,
+): Set<string> {
+  const rows = db.all<{ id: string }>(
+    `SELECT m.external_id AS id FROM sessions s JOIN messages m ON m.session_pk = s.pk
+     WHERE s.deleted_at IS NULL AND coalesce(s.started_at, 0) = @startedAt AND s.source = @source
+       AND s.external_id <> @externalId AND length(m.external_id) = 36`,
+    session,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Whether the messages of a session lie on the active branch, by their ids in its source. */
 export function knownMessages(db: ReadDb, sessionPk: number): Map<string, boolean> {
   const rows = db.iterate<{ external_id: string; active: number }>(

@@ -2,8 +2,10 @@ import { zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../../shared/client.ts';
 import { importFile, openTestCore } from '../../../support/core.ts';
-import { agentTranscript, homeWith, rollout, SESSION, transcript } from './folders.ts';
-import { fileOf } from './reading.ts';
+import { agentTranscript, homeWith, OTHER_SESSION, rollout, SESSION, transcript } from './folders.ts';
+import { checkIntegrity } from '../../../support/store-file.ts';
+import { fileOf, linesOf } from './reading.ts';
+import { record } from './sources.ts';
 
 /** Titles of all sessions, each with that of its parent. */
 async function familyOf(client: Client) {
@@ -67,5 +69,45 @@ describe('a tree of Codex', () => {
     const done = await client.imports.get({ id: started.id });
     expect(done).toMatchObject({ status: 'done', counts: { addedSessions: 1, problems: 1 } });
     expect(done.problems[0]?.message).toMatch(/^sessions\/rollout-1\.jsonl: .*UTF-16/);
+  });
+});
+
+describe('a session that goes on with an older one', () => {
+  const uuid = (index: number) => `aaaaaaaa-aaaa-4aaa-8aaa-00000000000${index}`;
+  const lines = (sessionId: string, ...indexes: number[]) =>
+    linesOf(
+      ...indexes.map((index) =>
+        record(uuid(index), index === 0 ? null : uuid(index - 1), `Question ${index}?`, { sessionId }),
+      ),
+    );
+
+  it('has of the history it copied only what is not in the other', async () => {
+    const files = {
+      [`.claude/projects/-garden/${SESSION}.jsonl`]: lines(SESSION, 0, 1, 2),
+      [`.claude/projects/-garden/${OTHER_SESSION}.jsonl`]: lines(OTHER_SESSION, 0, 1, 2, 3, 4),
+    };
+    const { folders, add } = homeWith(files);
+    const test = openTestCore({ folders });
+    const client = test.client();
+    const importAll = async () => {
+      const { import: started } = await client.imports.run({ source: { place: 'claude-code' } });
+      await test.core.idle();
+      return client.imports.get({ id: started.id });
+    };
+    const first = await importAll();
+    expect(first.counts).toMatchObject({ messages: 8, addedMessages: 5, knownMessages: 3, problems: 1 });
+    expect(first.problems[0]?.message).toContain(OTHER_SESSION);
+    const { items } = await client.sessions.list({});
+    const lengths = items.map(({ messageCount }) => messageCount);
+    expect(lengths.toSorted()).toEqual([2, 3]);
+    expect(await client.imports.preview({ source: { place: 'claude-code' } })).toMatchObject({
+      newMessages: 0,
+    });
+    expect((await importAll()).counts).toMatchObject({ addedMessages: 0, addedSessions: 0 });
+
+    // One that was only looked at again has nothing of its own.
+    add('.claude/projects/-garden/33333333-3333-4333-8333-333333333333.jsonl', lines('third', 0, 1));
+    expect((await importAll()).counts).toMatchObject({ addedMessages: 0, addedSessions: 0 });
+    checkIntegrity(test.home);
   });
 });

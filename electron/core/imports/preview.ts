@@ -7,7 +7,8 @@ import { addFactExample, type FactExample } from './fact-examples.ts';
 import { copiedMessages } from './copied-history.ts';
 import { problemOfOtherValue } from './knowledge-writer.ts';
 import { fateOfRelation } from './relation-writer.ts';
-import type { ImportSource } from './source.ts';
+import { addUnread, outlineOf } from './preview-outline.ts';
+import { type ImportSource, sourceOfTree } from './source.ts';
 import type { SourceItem, SourceKnowledge, SourceRelation, SourceSession } from './source-record.ts';
 
 type Example = { title: string; messages: number; at: number | null; known: boolean };
@@ -48,11 +49,15 @@ const PROBLEMS = 100;
 /** How many sessions' ids are remembered for telling repeated messages apart. */
 const REMEMBERED = 64;
 
-/** Reads a source without changing anything and says what an import would bring. */
+/**
+ * Reads a source without changing anything and says what an import would bring. Of a folder larger than `mostBytes` the
+ * newest files are read, and what the others hold is estimated.
+ */
 export async function previewImport(
   db: ReadDb,
   source: ImportSource,
   signal: AbortSignal,
+  mostBytes?: number,
 ): Promise<ImportPreview> {
   const preview: ImportPreview = {
     sessions: 0,
@@ -79,11 +84,14 @@ export async function previewImport(
   const bundle = new BundlePreview(db, preview, source.format === 'sample', (problem) =>
     noteProblem(preview, problem),
   );
-  for await (const item of source.read({ signal, ignoreDamage: true })) {
+  const outline = source.tree === undefined ? null : outlineOf(source.tree, mostBytes);
+  const read = outline === null ? source : sourceOfTree(outline.read);
+  for await (const item of read.read({ signal, ignoreDamage: true })) {
     if (item.kind === 'record') bundle.add(item.record);
     else countItem(db, preview, memory, item);
   }
   preview.examples.push(...memory.examples.values());
+  if (outline !== null) addUnread(db, source.format, outline, preview);
   return preview;
 }
 

@@ -4,13 +4,15 @@ import { AppError } from '../../../shared/errors.ts';
 import { adapterFor } from './adapters.ts';
 import { describeUnknown, detectFormat } from './detect.ts';
 import type { ReadOptions, SourceItem } from './source-record.ts';
-import { openTree, readTree } from './tree.ts';
+import { openTree, readTree, type Tree } from './tree.ts';
 
 /** What an import reads: a file, or a folder of transcripts. Its size is in bytes. */
 export type ImportSource = Readonly<{
   format: ImportFormat;
   bytes: number;
   read(options: ReadOptions): AsyncIterable<SourceItem>;
+  /** Its files, where it is a folder. */
+  tree?: Tree;
 }>;
 
 /** Tells the format and the size of a file or folder; the format is null where it is none that is read. `scratch` is a folder for copies. */
@@ -54,7 +56,12 @@ export async function openImportSource(
         'choose another folder, or a file.',
     );
   }
-  return { format: tree.format, bytes: tree.bytes, read: (options) => readTree(tree, options) };
+  return sourceOfTree(tree);
+}
+
+/** A folder of transcripts as a source. */
+export function sourceOfTree(tree: Tree): ImportSource {
+  return { format: tree.format, bytes: tree.bytes, tree, read: (options) => readTree(tree, options) };
 }
 
 async function statOf(place: string) {

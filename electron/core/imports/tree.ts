@@ -62,7 +62,7 @@ export function isSessionFile({ name }: FolderFile): boolean {
 }
 
 /** Whether a file of a tree is a transcript, not a memory file. */
-function isTranscript({ name }: FolderFile): boolean {
+export function isTranscript({ name }: FolderFile): boolean {
   return TRANSCRIPT.test(name);
 }
 

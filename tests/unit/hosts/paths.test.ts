@@ -2,7 +2,14 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkNode, findApp, hasDisplay, type Machine, resolveHome } from '../../../electron/hosts/paths.ts';
+import {
+  checkNode,
+  findApp,
+  findSourceFolders,
+  hasDisplay,
+  type Machine,
+  resolveHome,
+} from '../../../electron/hosts/paths.ts';
 
 const linux: Machine = { platform: 'linux', env: {}, homedir: '/home/ada' };
 
@@ -62,6 +69,38 @@ describe('checkNode', () => {
     expect(checkNode(version)).toMatch(
       new RegExp(`^Mneme needs Node 22.14 or newer, and this is ${version}.*\\.$`),
     );
+  });
+});
+
+describe('findSourceFolders', () => {
+  it('gives the usual folders of the home folder', () => {
+    expect(findSourceFolders(linux)).toEqual({
+      homedir: '/home/ada',
+      claudeCode: { 'claude-code': '/home/ada/.claude/projects' },
+      codex: { codex: '/home/ada/.codex' },
+      serverMemory: null,
+      downloads: '/home/ada/Downloads',
+    });
+    const windows: Machine = { platform: 'win32', env: {}, homedir: 'C:\\Users\\ada' };
+    expect(findSourceFolders(windows).codex).toEqual({ codex: 'C:\\Users\\ada\\.codex' });
+  });
+
+  it('gives those the programs were told of; a relative one means another folder everywhere and is none', () => {
+    const env = {
+      CLAUDE_CONFIG_DIR: '/work/claude',
+      CODEX_HOME: 'codex',
+      MEMORY_FILE_PATH: '/work/memory.jsonl',
+      XDG_DOWNLOAD_DIR: '/downloads',
+    };
+    expect(findSourceFolders({ ...linux, env })).toMatchObject({
+      claudeCode: {
+        'claude-code': '/home/ada/.claude/projects',
+        'claude-code:config': '/work/claude/projects',
+      },
+      codex: { codex: '/home/ada/.codex' },
+      serverMemory: '/work/memory.jsonl',
+      downloads: '/downloads',
+    });
   });
 });
 

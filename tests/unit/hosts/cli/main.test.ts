@@ -128,6 +128,32 @@ describe('mneme imports run', { timeout: 60_000 }, () => {
     });
   });
 
+  it('reads a whole folder below the home folder', async () => {
+    const homedir = temporaryHome();
+    const project = path.join(homedir, '.claude', 'projects', '-garden');
+    mkdirSync(project, { recursive: true });
+    const line = {
+      type: 'user',
+      uuid: 'u',
+      parentUuid: null,
+      sessionId: 's',
+      message: { role: 'user', content: 'Hi' },
+    };
+    writeFileSync(
+      path.join(project, '11111111-1111-4111-8111-111111111111.jsonl'),
+      `${JSON.stringify(line)}\n`,
+    );
+    const env = { MNEME_HOME: temporaryHome(), HOME: homedir, USERPROFILE: homedir, CLAUDE_CONFIG_DIR: '' };
+    const found = await runProgram('cli', ['imports', 'places'], { env });
+    expect(JSON.parse(found.stdout)).toMatchObject({ items: [{ place: 'claude-code', sessions: 1 }] });
+    const args = ['imports', 'run', '{"source":{"path":"~/.claude/projects"}}'];
+    const { code, stdout, stderr } = await runProgram('cli', args, { env });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      import: { format: 'claude-code', counts: { addedMessages: 1 } },
+    });
+  });
+
   it('takes everything back on Ctrl-C', async () => {
     const home = temporaryHome();
     const folder = temporaryHome();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Memory, MemoryType, Tier } from '../entities/memory.ts';
-import { expected, Id, listInput, page, reason, text, Timestamp } from '../primitives.ts';
+import { expected, Id, listInput, page, Ratio, reason, text, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
 import { many, manyJob } from './many.ts';
 
@@ -36,6 +36,10 @@ export const memoryFilters = {
 };
 
 const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.int() }));
+
+/** Why a memory has to do with another. */
+const Relation = z.enum(['replacedBy', 'replaces', 'linked', 'linkedFrom', 'similar']);
+export type MemoryRelation = z.infer<typeof Relation>;
 
 export const memories = {
   add: command({
@@ -75,6 +79,20 @@ export const memories = {
     input: z.strictObject(memoryFilters),
     output: z.object({ agents: facet, types: facet, tiers: facet, tags: facet, importance: facet }),
   }),
+  related: query({
+    summary:
+      'The memories that have to do with one: what it replaced, what it is linked to, what says something like it.',
+    input: z.strictObject({ id: Id, limit: z.int().min(1).max(100).default(20) }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          memory: Memory,
+          why: Relation,
+          score: Ratio.describe('How much of their words they share; 1 where that is not the reason.'),
+        }),
+      ),
+    }),
+  }),
   update: command({
     summary: 'Change fields of a memory.',
     input: z.strictObject({ id: Id, ...z.object(editable).partial().shape, ...expected, ...reason }),
@@ -90,6 +108,22 @@ export const memories = {
     summary: 'Leave a memory out of recall, or take it up again.',
     input: z.strictObject({ id: Id, paused: z.boolean().default(true), ...reason }),
     output: Memory,
+    doors: OWNER,
+  }),
+  merge: command({
+    summary:
+      'Make one of memories that say the same: it keeps the best of their fields and takes the place of the others. With `preview` nothing changes.',
+    input: z.strictObject({
+      ids: z.array(Id).min(2).max(100).describe('All of them, the one that stays as well.'),
+      canonicalId: Id.describe('The one that stays.'),
+      preview: z.boolean().default(false),
+      ...reason,
+    }),
+    output: z.object({
+      memory: Memory.describe('The one that stays, as it is or would be.'),
+      changed: z.array(Memory.keyof()).describe('Its fields that change.'),
+      superseded: z.array(Memory).describe('The others, as they were.'),
+    }),
     doors: OWNER,
   }),
   supersede: command({

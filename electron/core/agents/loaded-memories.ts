@@ -1,7 +1,8 @@
 import type { Memory } from '../../../shared/entities/memory.ts';
 import type { Page } from '../../../shared/primitives.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
-import type { KeyedMemory, MemoryFilter, MemoryList } from '../store/memories.ts';
+import type { KeyedMemory, MemoryList } from '../store/memories.ts';
+import type { MemoryFilter } from '../store/memory-filters.ts';
 
 /** The newest memories an agent sees, newest first. */
 export type LoadedMemories = Readonly<{

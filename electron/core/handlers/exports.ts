@@ -16,7 +16,7 @@ import {
 import { type Conditions, isOneOf } from '../store/cursor.ts';
 import { countSelected, type ListedKind, type Selection } from '../store/exports.ts';
 import { readJob } from '../store/jobs.ts';
-import { memoryConditions } from '../store/memories.ts';
+import { memoryConditions } from '../store/memory-filters.ts';
 import { readSession, sessionConditions } from '../store/sessions.ts';
 import { taskConditions } from '../store/tasks.ts';
 import { toIso } from '../store/table.ts';

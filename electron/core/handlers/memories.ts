@@ -9,13 +9,11 @@ import { registerAgent } from '../store/agents.ts';
 import {
   insertMemory,
   listMemories,
-  memoryConditions,
-  memoryFacets,
   type MemoryFields,
-  type MemoryFilter,
   readMemory,
   updateMemory,
 } from '../store/memories.ts';
+import { memoryConditions, memoryFacets, type MemoryFilter } from '../store/memory-filters.ts';
 import { refuseStaleEdit } from '../store/record.ts';
 import { readSession } from '../store/sessions.ts';
 import type { Transaction } from '../store/store.ts';
@@ -24,6 +22,8 @@ import { memoriesTable } from '../store/tables.ts';
 import type { Context } from './context.ts';
 import { withoutUndefined } from './fields.ts';
 import { type Kind, removeMany } from './many.ts';
+import { planMerge } from './memory-merge.ts';
+import { relatedTo } from './related-memories.ts';
 import { currentSettings } from './settings.ts';
 import { viewerOf } from './viewer.ts';
 
@@ -44,6 +44,7 @@ export const memories: HandlersFor<typeof domain, Context> = {
     return context.agentCache.list(list) ?? listMemories(context.store.read, { ...list, rules });
   },
   facets: (context, input, caller) => memoryFacets(context.store.read, filterOf(context, input, caller)),
+  related: (context, { id, limit }, caller) => ({ items: relatedTo(context, id, limit, viewerOf(caller)) }),
   update(context, { id, expectedUpdatedAt, reason, ...fields }, caller) {
     return change(context, caller, 'memories.update', { id, reason, expectedUpdatedAt }, () =>
       withoutUndefined(fields),
@@ -53,6 +54,18 @@ export const memories: HandlersFor<typeof domain, Context> = {
     change(context, caller, 'memories.pin', input, () => ({ pinned })),
   pause: (context, { paused, ...input }, caller) =>
     change(context, caller, 'memories.pause', input, () => ({ paused })),
+  merge(context, { ids, canonicalId, preview, reason }, caller) {
+    const { outcome } = planMerge(context, context.store.read, ids, canonicalId);
+    if (preview) return outcome;
+    return context.change(caller, 'memories.merge', { reason }, (transaction) => {
+      const plan = planMerge(context, transaction.db, ids, canonicalId);
+      const { searchText } = context.analyser;
+      updateMemory(transaction, plan.canonical, plan.fields, searchText);
+      for (const other of plan.outcome.superseded)
+        updateMemory(transaction, other, { supersededBy: canonicalId }, searchText);
+      return { ...plan.outcome, memory: readMemory(transaction.db, canonicalId) };
+    });
+  },
   supersede: (context, { by, ...input }, caller) =>
     change(context, caller, 'memories.supersede', input, ({ db }) => {
       if (by !== null) refuseCircle(input.id, by, (id) => readMemory(db, id, viewerOf(caller)));

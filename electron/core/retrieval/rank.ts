@@ -149,7 +149,12 @@ function foldSame<C extends Candidate>(
 
 function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   if (Math.min(one.size, other.size) < SAME * Math.max(one.size, other.size)) return false;
+  return sharedTerms(one, other) >= SAME;
+}
+
+/** How much two texts have in common: the share of all their terms that both hold (Jaccard). */
+export function sharedTerms(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   let shared = 0;
   for (const term of one) if (other.has(term)) shared += 1;
-  return shared >= SAME * (one.size + other.size - shared);
+  return shared / Math.max(1, one.size + other.size - shared);
 }

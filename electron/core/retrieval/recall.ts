@@ -18,7 +18,7 @@ import {
   questionTerms,
   type TermFrequency,
 } from './question.ts';
-import { type Candidate, rankCandidates, type Ranked, weightOfTerm } from './rank.ts';
+import { type Candidate, rankCandidates, sharedTerms, type Ranked, weightOfTerm } from './rank.ts';
 import { reasonInWords } from './reason.ts';
 import { cutSnippet } from './snippet.ts';
 
@@ -50,6 +50,9 @@ const POSTINGS = 30_000;
 /** What stands for itself ages slowly, what was said like an episode. In days. */
 const HALF_LIVES = { knowledge: 180, preference: 365, message: 30 } as const;
 const DAY = 86_400_000;
+/** What is similar shares one of so many of the rarest terms, and so much of all. */
+const SIMILAR_BY = 12;
+const LEAST_SIMILAR = 0.2;
 
 /** Finds what matters for a task: gathers by words, ranks, cuts to what matters, writes the block for a model. */
 export function recallFor(recaller: Recaller, question: RecallQuestion): Recalled {
@@ -67,6 +70,23 @@ export function recallFor(recaller: Recaller, question: RecallQuestion): Recalle
   return { items, contextBlock: items.length === 0 ? '' : block, tokens: items.length === 0 ? 0 : tokens };
 }
 
+/** Finds the memories that share most words with a text, best first, each with the share (Jaccard). */
+export function findSimilar(
+  { db, analyser }: Recaller,
+  text: string,
+  { scope, limit }: Pick<RecallQuestion, 'scope' | 'limit'>,
+): { id: string; score: number }[] {
+  const frequencies = countEach(db, 'memory', questionTerms(analyser, text));
+  const match = matchAny(affordableTerms(frequencies, POSTINGS).slice(0, SIMILAR_BY));
+  if (match === null) return [];
+  const terms = new Set(analyser.searchText(text).split(' '));
+  return recallCandidates(db, 'memory', match, scope, CANDIDATES)
+    .map(({ id, search_text }) => ({ id, score: sharedTerms(terms, new Set(search_text.split(' '))) }))
+    .filter(({ score }) => score >= LEAST_SIMILAR)
+    .toSorted((one, other) => other.score - one.score)
+    .slice(0, limit);
+}
+
 /** The candidates of every kind, and how telling each term is over all of them. */
 function gather(
   db: ReadDb,
@@ -78,11 +98,8 @@ function gather(
   let total = 0;
   for (const kind of question.kinds) {
     total += recordsOfKind(db, kind);
-    const frequencies = terms.map(({ term, word }): TermFrequency => {
-      const count = countHolding(db, kind, matchAny([{ term, word }]) ?? '', POSTINGS + 1);
-      counts.set(term, (counts.get(term) ?? 0) + count);
-      return { term, word, count };
-    });
+    const frequencies = countEach(db, kind, terms);
+    for (const { term, count } of frequencies) counts.set(term, (counts.get(term) ?? 0) + count);
     const match = matchAny(affordableTerms(frequencies, POSTINGS));
     if (match === null) continue;
     const rows = recallCandidates(db, kind, match, question.scope, CANDIDATES);
@@ -96,6 +113,14 @@ function gather(
     weight: weightOfTerm(counts.get(term) ?? 0, total),
   }));
   return { candidates, weighted };
+}
+
+/** In how many records of a kind each term stands. */
+function countEach(db: ReadDb, kind: RecallKind, terms: readonly QuestionTerm[]): TermFrequency[] {
+  return terms.map((term) => ({
+    ...term,
+    count: countHolding(db, kind, matchAny([term]) ?? '', POSTINGS + 1),
+  }));
 }
 
 function mayBeGiven({ kind, title, confidence }: RecallRow, { gives }: RecallQuestion): boolean {

@@ -1,31 +1,15 @@
-import type { Memory, MemoryType, Tier } from '../../../shared/entities/memory.ts';
+import type { Memory } from '../../../shared/entities/memory.ts';
 import type { Page } from '../../../shared/primitives.ts';
 import type { StrengthRules } from '../../../shared/strength.ts';
-import { allOf, type Conditions, decodeCursor, encodeCursor, isOneOf, readPage } from './cursor.ts';
+import { allOf, decodeCursor, encodeCursor, readPage } from './cursor.ts';
 import type { ReadDb, SqlValue, WriteDb } from './database.ts';
+import { type MemoryFilter, memoryConditions } from './memory-filters.ts';
 import { type Viewer, visibleTo } from './memory-visibility.ts';
 import { packText } from './packed.ts';
 import { insertRecord, notFound, originFields, updateRecord } from './record.ts';
 import type { Transaction } from './store.ts';
-import { decodeRow, fromIso, type Row, selectColumns } from './table.ts';
+import { decodeRow, type Row, selectColumns } from './table.ts';
 import { memoriesTable } from './tables.ts';
-
-export type MemoryFilter = Readonly<{
-  agentIds?: readonly string[] | undefined;
-  types?: readonly MemoryType[] | undefined;
-  tiers?: readonly Tier[] | undefined;
-  tags?: readonly string[] | undefined;
-  importance?: readonly number[] | undefined;
-  pinned?: boolean | undefined;
-  paused?: boolean | undefined;
-  held?: boolean | undefined;
-  superseded?: boolean | undefined;
-  since?: string | undefined;
-  until?: string | undefined;
-  /** An FTS5 query: what the words of the filter became. */
-  match: string | null;
-  viewer: Viewer;
-}>;
 
 export type MemoryList = MemoryFilter &
   Readonly<{
@@ -39,8 +23,6 @@ export type MemoryList = MemoryFilter &
     /** Milliseconds since 1970: when strength is looked at. */
     now: number;
   }>;
-
-export type Facet = { value: string; label: string; count: number };
 
 type KeyedRow = MemoryRow & { created_at: number };
 type MemoryRow = Row & { sort_value: SqlValue; pk: number };
@@ -105,6 +87,18 @@ export function readMemories(db: ReadDb, ids: readonly string[]): KeyedMemory[] 
   return rows.map(toKeyed);
 }
 
+/** The ids of the living memories that refer to one: by taking its place, or by a link. */
+export function referrersOf(db: ReadDb, id: string): { replaced: string[]; linking: string[] } {
+  const ids = (sql: string): string[] => db.all<{ id: string }>(sql, id).map((row) => row.id);
+  return {
+    replaced: ids('SELECT id FROM memories WHERE superseded_by = ? AND deleted_at IS NULL ORDER BY pk'),
+    linking: ids(
+      `SELECT id FROM memories WHERE related_ids <> '[]' AND deleted_at IS NULL
+         AND ? IN (SELECT value FROM json_each(related_ids)) ORDER BY pk`,
+    ),
+  };
+}
+
 /** One page of memories. The pages of a list by strength all look at the moment of the first. */
 export function listMemories(db: ReadDb, input: MemoryList): Page<Memory> {
   const { where, parameters } = memoryConditions(input);
@@ -116,65 +110,6 @@ export function listMemories(db: ReadDb, input: MemoryList): Page<Memory> {
   return { ...page, next: page.next === null ? null : encodeCursor([moment ?? null, page.next]) };
 }
 
-/** How many of the memories that match have each agent, type, tier, tag and importance. */
-export function memoryFacets(
-  db: ReadDb,
-  filter: MemoryFilter,
-): { agents: Facet[]; types: Facet[]; tiers: Facet[]; tags: Facet[]; importance: Facet[] } {
-  const facet = (own: keyof MemoryFilter, value: string, from = FROM, label = value): Facet[] => {
-    const { where, parameters } = memoryConditions({ ...filter, [own]: undefined });
-    return db.all<Facet>(
-      `SELECT ${value} AS value, ${label} AS label, count(*) AS count ${from}
-       WHERE ${where.join(' AND ')} GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT 100`,
-      parameters,
-    );
-  };
-  const plain = 'FROM memories m';
-  return {
-    agents: facet('agentIds', `coalesce(m.agent_id, '${SHARED}')`, FROM, `coalesce(a.name, '')`),
-    types: facet('types', 'm.type', plain),
-    tiers: facet('tiers', 'm.tier', plain),
-    tags: facet('tags', 'tag.value', `${plain}, json_each(m.tags) tag`),
-    importance: facet('importance', `m.importance || ''`, plain),
-  };
-}
-
-/** What a filter asks of the living memories, under the alias `m`. */
-export function memoryConditions(filter: MemoryFilter): Conditions {
-  const { where, parameters } = allOf([
-    { where: ['m.deleted_at IS NULL'], parameters: {} },
-    isOneOf(`coalesce(m.agent_id, '${SHARED}')`, 'agentIds', filter.agentIds),
-    isOneOf('m.type', 'types', filter.types),
-    isOneOf('m.tier', 'tiers', filter.tiers),
-    isOneOf('m.importance', 'importance', filter.importance),
-    visibleTo(filter.viewer, 'm'),
-  ]);
-  for (const flag of ['pinned', 'paused', 'held'] as const) {
-    if (filter[flag] !== undefined) where.push(`m.${flag} = ${filter[flag] ? 1 : 0}`);
-  }
-  if (filter.superseded !== undefined)
-    where.push(`m.superseded_by IS ${filter.superseded ? 'NOT ' : ''}NULL`);
-  if (filter.tags !== undefined && filter.tags.length > 0) {
-    where.push(
-      'EXISTS (SELECT 1 FROM json_each(m.tags) tagged WHERE tagged.value IN (SELECT value FROM json_each(@tags)))',
-    );
-    parameters['tags'] = JSON.stringify(filter.tags);
-  }
-  if (filter.since !== undefined) {
-    where.push('m.created_at >= @since');
-    parameters['since'] = fromIso(filter.since);
-  }
-  if (filter.until !== undefined) {
-    where.push('m.created_at < @until');
-    parameters['until'] = fromIso(filter.until);
-  }
-  if (filter.match !== null) {
-    where.push('m.pk IN (SELECT rowid FROM memories_fts WHERE memories_fts MATCH @match)');
-    parameters['match'] = filter.match;
-  }
-  return { where, parameters };
-}
-
 /** What a memory is made of beside the common fields. */
 export type MemoryFields = Readonly<
   Omit<
@@ -182,6 +117,9 @@ export type MemoryFields = Readonly<
     'id' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'origin' | 'agentName' | 'accessCount' | 'lastAccessed'
   > & { originSessionId?: string | null; originMessageId?: string | null }
 >;
+
+/** What may change of a memory. */
+export type MemoryChanges = Readonly<Partial<MemoryFields & Pick<Memory, 'accessCount' | 'lastAccessed'>>>;
 
 /** Adds a memory. */
 export function insertMemory(
@@ -203,7 +141,7 @@ export function insertMemory(
 export function updateMemory(
   transaction: Transaction,
   current: Memory,
-  fields: Readonly<Partial<MemoryFields>>,
+  fields: MemoryChanges,
   analyse: (text: string) => string,
 ): void {
   const wanted = { ...current, ...fields };
@@ -224,8 +162,6 @@ export function memorySearchText(
 ): string {
   return analyse([content, ...tags].join('\n'));
 }
-
-const SHARED = 'shared';
 
 /** shared/strength.ts, as SQL. */
 const STRENGTH = `(

@@ -20,6 +20,7 @@ export const operations = {
   'did.memories.update': 'memory changed',
   'did.memories.pin': 'memory pinned or unpinned',
   'did.memories.pause': 'memory paused or taken up again',
+  'did.memories.merge': 'memories merged',
   'did.memories.supersede': 'memory replaced',
   'did.memories.remove': 'memories moved to Trash',
   'did.knowledge.add': 'fact added',

@@ -23,6 +23,7 @@ export const operations: Translated<typeof english> = {
   'did.memories.update': 'изменение воспоминания',
   'did.memories.pin': 'закрепление воспоминания',
   'did.memories.pause': 'приостановка воспоминания',
+  'did.memories.merge': 'объединение воспоминаний',
   'did.memories.supersede': 'замена воспоминания',
   'did.memories.remove': 'перемещение воспоминаний в Корзину',
   'did.knowledge.add': 'добавление факта',

@@ -40,6 +40,7 @@ const MEMORIES = `
   CREATE INDEX memories_by_kind ON memories (type, tier) WHERE deleted_at IS NULL;
   CREATE INDEX memories_superseded ON memories (superseded_by) WHERE superseded_by IS NOT NULL;
   CREATE INDEX memories_shared_with_some ON memories (pk) WHERE shared_with <> '[]';
+  CREATE INDEX memories_linking ON memories (pk) WHERE related_ids <> '[]';
   CREATE INDEX memories_in_trash ON memories (deleted_at) WHERE deleted_at IS NOT NULL;
 
   -- When agents recalled a memory: reads are not history.

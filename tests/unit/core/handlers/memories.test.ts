@@ -163,6 +163,104 @@ describe('memories', () => {
     expect(await client.memories.supersede({ id: b.id, by: null })).toMatchObject({ supersededBy: null });
   });
 
+  it('that say the same become one, which keeps the best of each and can be taken back', async () => {
+    const test = openTestCore();
+    const client = test.client();
+    const one = await test.client(AGENT).memories.add({
+      content: 'Tomatoes want warm soil',
+      tags: ['soil'],
+      context: { place: 'garden', a: 1 },
+    });
+    const two = await test.client(OTHER).memories.add({
+      content: 'Tomatoes want soil that is warm',
+      importance: 4,
+      tags: ['tomato'],
+      context: { place: 'kitchen', b: 2 },
+      relatedIds: [one.id],
+    });
+    await client.memories.pin({ id: two.id });
+    test.clock.advance(1000);
+    await test.client(OTHER).recall.run({ task: 'tomatoes soil', threshold: 0 });
+    const input = { ids: [one.id, two.id], canonicalId: one.id };
+    const before = await client.memories.list({});
+    const preview = await client.memories.merge({ ...input, preview: true });
+    expect(await client.memories.list({})).toEqual(before);
+    expect(preview.memory).toMatchObject({
+      id: one.id,
+      content: one.content,
+      importance: 4,
+      tags: ['soil', 'tomato'],
+      context: { place: 'garden', a: 1, b: 2 },
+      relatedIds: [],
+      accessCount: 1,
+      pinned: true,
+      tier: 'hot',
+      agentId: one.agentId,
+      sharedWith: [two.agentId],
+    });
+    expect(preview.changed.toSorted()).toEqual(
+      [
+        'accessCount',
+        'context',
+        'importance',
+        'lastAccessed',
+        'pinned',
+        'sharedWith',
+        'tags',
+        'tier',
+      ].toSorted(),
+    );
+    const merged = await client.memories.merge(input);
+    expect({ ...merged.memory, updatedAt: one.updatedAt }).toEqual(preview.memory);
+    expect(merged.superseded.map(({ id }) => id)).toEqual([two.id]);
+    expect(await client.memories.get({ id: two.id })).toMatchObject({ supersededBy: one.id });
+    expect(
+      (await test.client(OTHER).recall.run({ task: 'tomatoes soil' })).items.map(({ id }) => id),
+    ).toEqual([one.id]);
+    await expect(client.memories.merge({ ...input, canonicalId: two.id })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await expect(client.memories.merge({ ids: [one.id, one.id], canonicalId: one.id })).rejects.toMatchObject(
+      {
+        code: 'invalid_input',
+      },
+    );
+    expect((await client.history.undoLast({})).skipped).toEqual([]);
+    expect(await client.memories.get({ id: one.id })).toMatchObject({ importance: 2, sharedWith: [] });
+    expect(await client.memories.get({ id: two.id })).toMatchObject({ supersededBy: null });
+  });
+
+  it('name what has to do with them', async () => {
+    const test = openTestCore();
+    const client = test.client();
+    const add = (content: string, relatedIds: string[] = []) => client.memories.add({ content, relatedIds });
+    const linked = await add('Peas climb on sticks');
+    const memory = await add('Tomatoes want warm soil in May', [linked.id]);
+    const like = await add('Tomatoes want warm soil');
+    const from = await add('Nothing in common', [memory.id]);
+    const replaced = await add('Older');
+    const by = await add('Newer');
+    await client.memories.supersede({ id: replaced.id, by: memory.id });
+    await client.memories.supersede({ id: memory.id, by: by.id });
+    const hidden = await test.client(OTHER).memories.add({ content: 'Tomatoes want warm soil in June' });
+    const related = async (caller: Caller, limit = 20) =>
+      (await test.client(caller).memories.related({ id: memory.id, limit })).items.map((item) => [
+        item.why,
+        item.memory.id,
+      ]);
+    const others = [
+      ['replacedBy', by.id],
+      ['replaces', replaced.id],
+      ['linked', linked.id],
+      ['linkedFrom', from.id],
+    ];
+    expect(await related(PERSON)).toEqual([...others, ['similar', hidden.id], ['similar', like.id]]);
+    expect(await related(AGENT)).toEqual([...others, ['similar', like.id]]);
+    expect(await related(PERSON, 2)).toEqual(others.slice(0, 2));
+    await client.memories.remove({ ids: [by.id, from.id] });
+    expect(await related(AGENT)).toEqual([others[1], others[2], ['similar', like.id]]);
+  });
+
   it('show why and when they cool: pinning keeps them hot', async () => {
     const test = openTestCore();
     const client = test.client();

@@ -112,6 +112,8 @@ const STORIES: Readonly<Record<string, Story>> = {
     }),
   'memories.pin': (client, { memory }) => client.memories.pin({ id: memory.id }),
   'memories.pause': (client, { memory }) => client.memories.pause({ id: memory.id }),
+  'memories.merge': (client, { memory, otherMemory }) =>
+    client.memories.merge({ ids: [memory.id, otherMemory.id], canonicalId: memory.id }),
   'memories.supersede': (client, { memory, otherMemory }) =>
     client.memories.supersede({ id: otherMemory.id, by: memory.id }),
   'memories.remove': (client, { memory, otherMemory }) =>

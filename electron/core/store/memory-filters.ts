@@ -1,0 +1,87 @@
+import type { MemoryType, Tier } from '../../../shared/entities/memory.ts';
+import { allOf, type Conditions, isOneOf } from './cursor.ts';
+import type { ReadDb } from './database.ts';
+import { type Viewer, visibleTo } from './memory-visibility.ts';
+import { fromIso } from './table.ts';
+
+export type MemoryFilter = Readonly<{
+  agentIds?: readonly string[] | undefined;
+  types?: readonly MemoryType[] | undefined;
+  tiers?: readonly Tier[] | undefined;
+  tags?: readonly string[] | undefined;
+  importance?: readonly number[] | undefined;
+  pinned?: boolean | undefined;
+  paused?: boolean | undefined;
+  held?: boolean | undefined;
+  superseded?: boolean | undefined;
+  since?: string | undefined;
+  until?: string | undefined;
+  /** An FTS5 query: what the words of the filter became. */
+  match: string | null;
+  viewer: Viewer;
+}>;
+
+type Facet = { value: string; label: string; count: number };
+
+/** What stands for all agents among their ids. */
+const SHARED = 'shared';
+const FROM = 'FROM memories m LEFT JOIN agents a ON a.id = m.agent_id';
+
+/** How many of the memories that match have each agent, type, tier, tag and importance. */
+export function memoryFacets(
+  db: ReadDb,
+  filter: MemoryFilter,
+): { agents: Facet[]; types: Facet[]; tiers: Facet[]; tags: Facet[]; importance: Facet[] } {
+  const facet = (own: keyof MemoryFilter, value: string, from = FROM, label = value): Facet[] => {
+    const { where, parameters } = memoryConditions({ ...filter, [own]: undefined });
+    return db.all<Facet>(
+      `SELECT ${value} AS value, ${label} AS label, count(*) AS count ${from}
+       WHERE ${where.join(' AND ')} GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT 100`,
+      parameters,
+    );
+  };
+  const plain = 'FROM memories m';
+  return {
+    agents: facet('agentIds', `coalesce(m.agent_id, '${SHARED}')`, FROM, `coalesce(a.name, '')`),
+    types: facet('types', 'm.type', plain),
+    tiers: facet('tiers', 'm.tier', plain),
+    tags: facet('tags', 'tag.value', `${plain}, json_each(m.tags) tag`),
+    importance: facet('importance', `m.importance || ''`, plain),
+  };
+}
+
+/** What a filter asks of the living memories, under the alias `m`. */
+export function memoryConditions(filter: MemoryFilter): Conditions {
+  const { where, parameters } = allOf([
+    { where: ['m.deleted_at IS NULL'], parameters: {} },
+    isOneOf(`coalesce(m.agent_id, '${SHARED}')`, 'agentIds', filter.agentIds),
+    isOneOf('m.type', 'types', filter.types),
+    isOneOf('m.tier', 'tiers', filter.tiers),
+    isOneOf('m.importance', 'importance', filter.importance),
+    visibleTo(filter.viewer, 'm'),
+  ]);
+  for (const flag of ['pinned', 'paused', 'held'] as const) {
+    if (filter[flag] !== undefined) where.push(`m.${flag} = ${filter[flag] ? 1 : 0}`);
+  }
+  if (filter.superseded !== undefined)
+    where.push(`m.superseded_by IS ${filter.superseded ? 'NOT ' : ''}NULL`);
+  if (filter.tags !== undefined && filter.tags.length > 0) {
+    where.push(
+      'EXISTS (SELECT 1 FROM json_each(m.tags) tagged WHERE tagged.value IN (SELECT value FROM json_each(@tags)))',
+    );
+    parameters['tags'] = JSON.stringify(filter.tags);
+  }
+  if (filter.since !== undefined) {
+    where.push('m.created_at >= @since');
+    parameters['since'] = fromIso(filter.since);
+  }
+  if (filter.until !== undefined) {
+    where.push('m.created_at < @until');
+    parameters['until'] = fromIso(filter.until);
+  }
+  if (filter.match !== null) {
+    where.push('m.pk IN (SELECT rowid FROM memories_fts WHERE memories_fts MATCH @match)');
+    parameters['match'] = filter.match;
+  }
+  return { where, parameters };
+}

@@ -4,6 +4,8 @@ import { AccessScope, Agent } from './entities/agent.ts';
 import { Checkpoint } from './entities/agent-state.ts';
 import { Decision } from './entities/decision.ts';
 import { MemoryType, Tier } from './entities/memory.ts';
+import { PatternExample, PatternType } from './entities/pattern.ts';
+import { Candidate, ProposalKind, ProposalRecord, ProposalStatus } from './entities/proposal.ts';
 import { Part, Role } from './entities/message.ts';
 import { TaskStatus } from './entities/task.ts';
 import { DeepJson, Id, Json, Ratio, text, Timestamp } from './primitives.ts';
@@ -172,6 +174,38 @@ export const bundleRecords = {
     quality: Ratio.nullable(),
     decided_at: Timestamp,
   }),
+  cluster: record('cluster', source, {
+    name: text(),
+    description: text(),
+    member_ids: z.array(Id).describe('Facts and memories; they may be absent.'),
+    confidence: Ratio,
+    importance_score: Ratio,
+    topics: z.array(text()),
+  }),
+  pattern: record('pattern', source, {
+    type: PatternType,
+    description: text(),
+    frequency: z.int().min(1),
+    confidence: Ratio,
+    examples: z.array(PatternExample),
+    discovered_at: Timestamp,
+    key: text().describe('Tells the same pattern from another.'),
+  }),
+  proposal: record('proposal', source, {
+    kind: ProposalKind,
+    status: ProposalStatus,
+    snoozed_until: nullable.time,
+    agent_id: nullable.id,
+    candidate: Candidate,
+    sentence: nullable.text,
+    message_id: nullable.id,
+    session_id: nullable.id,
+    confidence: Ratio,
+    record: ProposalRecord.nullable(),
+    others: z.array(ProposalRecord),
+    result: ProposalRecord.nullable(),
+    key: text().describe('Tells the same proposal from another.'),
+  }),
   view: record('view', {}, { name: text(), address: text() }),
   setting: record('setting', {}, { value: Json }, z.string().min(1).max(200)),
 };
@@ -198,6 +232,9 @@ export const BUNDLE_FILES: Readonly<Record<BundleKind, string>> = {
   state: 'states',
   checkpoint: 'checkpoints',
   decision: 'decisions',
+  cluster: 'clusters',
+  pattern: 'patterns',
+  proposal: 'proposals',
   view: 'views',
   setting: 'settings',
 };

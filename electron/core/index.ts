@@ -10,6 +10,8 @@ import { discardOldExports } from './files/exports.ts';
 import { discardOldUploads } from './files/uploads.ts';
 import { keepWatermark, refuseVanishedMemory } from './files/watermark.ts';
 import { HandOver } from './jobs/hand-over.ts';
+import type { Scheduler } from './consolidation/scheduler.ts';
+import { consolidateWhenDue } from './handlers/consolidation.ts';
 import type { Context } from './handlers/context.ts';
 import { recoverJobs } from './handlers/recovery.ts';
 import { currentSettings } from './handlers/settings.ts';
@@ -57,6 +59,8 @@ export type CoreOptions = Readonly<{
   lane?: 'interactive' | 'jobs' | 'both';
   /** Follow the places the person chose; without it nothing is followed. */
   follow?: FollowPace;
+  /** It consolidates when that is due: for programs that stay, not for those that answer and go. */
+  consolidates?: boolean;
   /** How often other connections' commits are looked for. */
   pollMs?: number;
 }>;
@@ -90,7 +94,8 @@ export function createCore(options: CoreOptions): Core {
     context.change(SYSTEM, 'users.create', {}, (transaction) => ensureUser(transaction, newId));
   const follower = options.follow === undefined ? undefined : follow(options, context, options.follow);
   const feed = watchChanges(store.read, context.config, options.pollMs ?? POLL_MS, onError);
-  const tend = (): void => tendHome(options, context, onError);
+  const schedule = options.consolidates === true ? consolidateWhenDue(context) : null;
+  const tend = (): void => tendHome(options, context, schedule, onError);
   tend();
   const tending = setInterval(tend, TEND_MS);
   return {
@@ -169,13 +174,19 @@ function follow({ writeQueue = ALONE }: CoreOptions, context: Context, pace: Fol
 }
 
 /** What is looked after from time to time: the watermark, and in the process of the jobs what others left behind. */
-function tendHome(options: CoreOptions, context: Context, onError: (error: unknown) => void): void {
+function tendHome(
+  options: CoreOptions,
+  context: Context,
+  schedule: Scheduler | null,
+  onError: (error: unknown) => void,
+): void {
   try {
     context.watermark.note(commitSequence(context.store.read), options.clock());
     if (options.lane === 'interactive') return;
     recoverJobs(context);
     discardOldUploads(options.home, options.clock(), uploadsInNeed(context.store.read));
     discardOldExports(options.home, options.clock());
+    schedule?.tick();
   } catch (error) {
     onError(error);
   }

@@ -19,8 +19,12 @@ const AFFECTED: Record<EntityName, readonly string[]> = {
   preference: ['preferences.', 'search.', 'trash.', 'maintenance.'],
   task: ['tasks.', 'search.', 'trash.', 'maintenance.'],
   import: ['imports.', 'sessions.', 'trash.', 'maintenance.'],
-  setting: ['settings.', 'preferences.', 'maintenance.'],
+  setting: ['settings.', 'preferences.', 'consolidation.', 'maintenance.'],
   view: ['savedViews.'],
+  cluster: ['knowledge.'],
+  pattern: ['patterns.', 'trash.'],
+  proposal: ['inbox.'],
+  run: ['consolidation.', 'maintenance.'],
 };
 
 /**
@@ -73,6 +77,9 @@ const ENTITY_OF_GET: Readonly<Record<string, EntityName>> = {
   'agents.get': 'agent',
   'checkpoints.get': 'checkpoint',
   'decisions.get': 'decision',
+  'patterns.get': 'pattern',
+  'inbox.get': 'proposal',
+  'consolidation.get': 'run',
   'imports.get': 'import',
 };
 

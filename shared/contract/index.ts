@@ -1,14 +1,17 @@
 import { agentState, checkpoints } from './agent-state.ts';
 import { agents } from './agents.ts';
 import { decisions } from './decisions.ts';
+import { consolidation } from './consolidation.ts';
 import { exports } from './exports.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
+import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
 import { maintenance } from './maintenance.ts';
 import { memories } from './memories.ts';
 import { messages } from './messages.ts';
 import { users } from './people.ts';
+import { patterns } from './patterns.ts';
 import { preferences } from './preferences.ts';
 import { recall } from './recall.ts';
 import { savedViews, search } from './search.ts';
@@ -40,6 +43,9 @@ export const contract = {
   checkpoints,
   decisions,
   maintenance,
+  consolidation,
+  inbox,
+  patterns,
 };
 export type AppContract = typeof contract;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KnowledgeCluster } from '../entities/cluster.ts';
 import { Knowledge } from '../entities/knowledge.ts';
 import { FactRelation, Relation } from '../entities/relation.ts';
 import { expected, Id, listInput, page, Ratio, reason, text } from '../primitives.ts';
@@ -60,6 +61,16 @@ export const knowledge = {
     summary: 'The facts that match words, best first.',
     input: z.strictObject({ text: text(2000).min(1), limit: z.int().min(1).max(100).default(20) }),
     output: z.object({ items: z.array(Knowledge) }),
+  }),
+  clusters: query({
+    summary: 'Facts and memories that speak of the same things, the most important first.',
+    input: z.strictObject({
+      ...listInput,
+      memberId: Id.optional().describe('Those this fact or memory belongs to.'),
+      sort: z.enum(['importanceScore', 'name']).default('importanceScore'),
+      order: z.enum(['asc', 'desc']).default('desc'),
+    }),
+    output: page(KnowledgeCluster),
   }),
   update: command({
     summary: 'Change fields of a fact.',

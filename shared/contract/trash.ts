@@ -13,6 +13,7 @@ export const TrashKind = z.enum([
   'agentState',
   'checkpoint',
   'decision',
+  'pattern',
   'import',
 ]);
 export type TrashKind = z.infer<typeof TrashKind>;

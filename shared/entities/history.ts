@@ -19,6 +19,10 @@ export const EntityName = z.enum([
   'import',
   'setting',
   'view',
+  'cluster',
+  'pattern',
+  'proposal',
+  'run',
 ]);
 export type EntityName = z.infer<typeof EntityName>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TYPED_PREFERENCES } from './preference.ts';
+import { ConsolidationStep } from './run.ts';
 
 const days = z.number().positive().max(36_500);
 const weight = z.number().positive().max(100);
@@ -23,9 +24,42 @@ const Strength = z.strictObject({
     .prefault({}),
 });
 
+/** Which steps consolidation takes. */
+const Steps = z.strictObject(
+  Object.fromEntries(ConsolidationStep.options.map((step) => [step, z.boolean().default(true)])) as Record<
+    ConsolidationStep,
+    z.ZodDefault<z.ZodBoolean>
+  >, // fromEntries forgets keys
+);
+
+/** The most memories of a type an agent has outside the archive. */
+const cap = z.int().min(1).max(10_000_000);
+const Caps = z.strictObject({
+  working: cap.default(20),
+  episodic: cap.default(10_000),
+  semantic: cap.default(5000),
+});
+
 /** What belongs to the memory and travels with it, with defaults. */
 const MemorySettings = z.object({
   'shortTerm.maxMessages': z.int().min(1).max(1000).default(12),
+  'shortTerm.ttlHours': z.int().min(1).max(8760).default(24),
+  'shortTerm.autoSummarize': z.boolean().default(true),
+  'longTerm.retentionEnabled': z
+    .boolean()
+    .default(false)
+    .describe('Old sessions go to Trash; off until the person wants it.'),
+  'longTerm.retentionDays': z.int().min(1).max(36_500).default(90),
+  'consolidation.enabled': z.boolean().default(true),
+  'consolidation.intervalHours': z.int().min(0).max(8760).default(6).describe('0: only on demand.'),
+  'consolidation.steps': Steps.default(Steps.parse({})),
+  'consolidation.caps': Caps.default(Caps.parse({})),
+  'consolidation.historyDays': z
+    .int()
+    .min(0)
+    .max(36_500)
+    .default(0)
+    .describe('After so many days history is forgotten; 0: never.'),
   'trash.retentionDays': z.int().min(0).max(3650).default(30),
   'preferences.enabled': z.boolean().default(true),
   'preferences.remember': z

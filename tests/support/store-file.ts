@@ -5,8 +5,23 @@ import Database from 'better-sqlite3';
 type Row = Record<string, unknown>;
 type State = Record<string, Row[]>;
 
-/** What is not memory: how it came to be, and what the app itself does. */
-const ASIDE = ['history', 'history_tx', 'meta', 'jobs', 'agent_activity'];
+/** Tables of what is not memory: how it came to be, and what the app itself does and notes. */
+export const ASIDE = [
+  'history',
+  'history_tx',
+  'meta',
+  'jobs',
+  'leases',
+  'chores',
+  'dismissed_actions',
+  'consolidation_runs',
+  'consolidation_actions',
+  'consolidation_sessions',
+  'consolidation_statements',
+  'memory_features',
+  'knowledge_features',
+  'agent_activity',
+];
 
 const TABLES_WITH_SEARCH = [
   'messages',

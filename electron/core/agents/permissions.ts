@@ -27,6 +27,9 @@ const SCOPES: Readonly<Record<keyof AppContract, AccessScope | null>> = {
   agentState: null,
   checkpoints: null,
   maintenance: null,
+  consolidation: null,
+  inbox: null,
+  patterns: 'preferences',
 };
 
 const SCOPE_OF_KIND: Readonly<Record<SearchKind, AccessScope>> = {

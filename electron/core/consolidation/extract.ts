@@ -16,6 +16,9 @@ export type Statement = Readonly<{
 }>;
 
 const CYRILLIC = /[\u0400-\u04ff]/;
+/** What somebody adds to a statement is no part of it: "…, because it is quick". */
+const AFTERTHOUGHT =
+  /,? (?:because|потому что|так как) .*$|, (?:since|as|but|so|which|although|and (?:I|we|the|it|he|she|they|you|that)|поскольку|но|хотя|и (?:я|мы|он|она|это|все)) .*$/iu;
 const LONGEST_KEY = 120;
 const LONGEST_VALUE = 400;
 /** A message that says more than so much in one breath is a document, not a remark. */
@@ -62,7 +65,7 @@ function applyRule(
     const place = groups[name];
     return place ? tidy(text.slice(start + place[0], start + place[1])) : '';
   };
-  const value = words('value');
+  const value = words('value').replace(AFTERTHOUGHT, '');
   if (value === '' || value.length > LONGEST_VALUE || language.pointing.test(value)) return undefined;
   if (rule.unless?.test(value) === true || rule.value?.test(value) === false) return undefined;
   const other = words('other');

@@ -171,6 +171,9 @@ export const EVERY_KIND: readonly ListedKind[] = [
   'state',
   'checkpoint',
   'decision',
+  'cluster',
+  'pattern',
+  'proposal',
   'view',
   'setting',
 ];

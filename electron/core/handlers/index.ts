@@ -2,16 +2,19 @@ import type { HandlersFor } from '../../../shared/contract/define.ts';
 import type { AppContract } from '../../../shared/contract/index.ts';
 import { agentState, checkpoints } from './agent-state.ts';
 import { agents } from './agents.ts';
+import { consolidation } from './consolidation.ts';
 import type { Context } from './context.ts';
 import { decisions } from './decisions.ts';
 import { exports } from './exports.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
+import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
 import { maintenance } from './maintenance.ts';
 import { memories } from './memories.ts';
 import { messages } from './messages.ts';
 import { users } from './people.ts';
+import { patterns } from './patterns.ts';
 import { preferences } from './preferences.ts';
 import { recall } from './recall.ts';
 import { savedViews, search } from './search.ts';
@@ -42,4 +45,7 @@ export const handlers: { [D in keyof AppContract]: HandlersFor<AppContract[D], C
   checkpoints,
   decisions,
   maintenance,
+  consolidation,
+  inbox,
+  patterns,
 };

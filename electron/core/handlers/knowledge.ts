@@ -4,6 +4,7 @@ import type { Caller } from '../../../shared/caller.ts';
 import type { Knowledge } from '../../../shared/entities/knowledge.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { parseQuery } from '../retrieval/query.ts';
+import { listClusters } from '../store/clusters.ts';
 import {
   findKnowledge,
   insertKnowledge,
@@ -21,9 +22,16 @@ import type { Context } from './context.ts';
 import { factConditions, type FactFilter } from './fact-conditions.ts';
 import { withoutUndefined } from './fields.ts';
 import { changeMany, idsOf, type Kind, removeMany } from './many.ts';
+import { proposeFact } from './proposing.ts';
+import { viewerOf } from './viewer.ts';
 
 export const knowledge: HandlersFor<typeof domain, Context> = {
   add(context, { reason, ...fields }, caller) {
+    const kept = findKnowledge(context.store.read, fields.category, fields.key);
+    if (kept && isPersons(caller, kept) && kept.value !== fields.value) {
+      proposeFact(context, caller, kept, fields);
+      throw refusal(kept, 'Your value waits in the Inbox for them.');
+    }
     const id = context.change(caller, 'knowledge.add', { reason }, (transaction) => {
       const known = findKnowledge(transaction.db, fields.category, fields.key);
       if (!known) {
@@ -60,6 +68,8 @@ export const knowledge: HandlersFor<typeof domain, Context> = {
     });
     return { items: rows.map(({ id }) => readKnowledge(store.read, id)) };
   },
+  clusters: (context, input, caller) =>
+    listClusters(context.store.read, { ...input, viewer: viewerOf(caller) }),
   update(context, { id, expectedUpdatedAt, reason, ...fields }, caller) {
     context.change(caller, 'knowledge.update', { reason }, (transaction) => {
       const current = readKnowledge(transaction.db, id);
@@ -125,10 +135,10 @@ function isPersons(caller: Caller, known: Knowledge): boolean {
   return caller.actor !== 'person' && known.origin.actor === 'person';
 }
 
-function refusal(known: Knowledge): AppError {
+function refusal(known: Knowledge, advice = 'Ask them to change it.'): AppError {
   return new AppError(
     'conflict',
-    `${known.category} / ${known.key} was set by the person and stays as it is. Ask them to change it.`,
+    `${known.category} / ${known.key} was set by the person and stays as it is. ${advice}`,
     { current: known },
   );
 }

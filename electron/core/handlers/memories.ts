@@ -24,6 +24,7 @@ import { withoutUndefined } from './fields.ts';
 import { type Kind, removeMany } from './many.ts';
 import { planMerge } from './memory-merge.ts';
 import { relatedTo } from './related-memories.ts';
+import { proposeHeld } from './proposing.ts';
 import { currentSettings } from './settings.ts';
 import { viewerOf } from './viewer.ts';
 
@@ -34,6 +35,7 @@ export const memories: HandlersFor<typeof domain, Context> = {
       if (input.sessionId !== undefined) readSession(transaction.db, input.sessionId);
       const fields = newMemory(context, transaction, input);
       insertMemory(transaction, id, fields, context.analyser.searchText);
+      if (fields.held) proposeHeld(context, transaction, id, fields);
     });
     return readMemory(context.store.read, id);
   },

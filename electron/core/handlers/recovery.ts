@@ -3,6 +3,7 @@ import type { ImportCounts } from '../../../shared/entities/import.ts';
 import { discardPartialExport } from '../files/exports.ts';
 import { countBrought, NO_COUNTS, readImport, updateImport } from '../store/imports.ts';
 import { finishJob, readJob, staleJobs } from '../store/jobs.ts';
+import { endDeadRun } from './consolidation.ts';
 import type { Context } from './context.ts';
 
 /** A job that gave no sign of life for so long was left behind by a process that died. */
@@ -12,6 +13,7 @@ const ADVICE = {
   export: 'Nothing was written. Start the export again.',
   purge: 'Start it again.',
   bulk: 'What was done until then stays; undo takes all of it back.',
+  consolidation: 'It goes on with the next run. What it did can be undone.',
 } as const;
 const SYSTEM: Caller = { actor: 'person', door: 'script', client: 'mneme' };
 
@@ -23,6 +25,7 @@ export function recoverJobs(context: Context): void {
     context.store.writeAside((db) =>
       finishJob(db, job.id, { state: 'interrupted', error: { code: 'unavailable', message } }, context.now()),
     );
+    if (job.kind === 'consolidation' && job.subjectId !== null) endDeadRun(context, job.subjectId);
     const importId = job.kind === 'import' ? job.subjectId : null;
     if (importId === null || readImport(context.store.read, importId).status !== 'running') continue;
     const counts = countsOfKilled(context, importId, job.id);

@@ -1,5 +1,5 @@
 import type { Caller } from '../../../shared/caller.ts';
-import type { HandlersFor } from '../../../shared/contract/define.ts';
+import type { HandlersFor, Output } from '../../../shared/contract/define.ts';
 import type { trash as domain, TrashKind } from '../../../shared/contract/trash.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { removeAllExports } from '../files/exports.ts';
@@ -50,14 +50,26 @@ export const trash: HandlersFor<typeof domain, Context> = {
   async purge(context, { items, everything, reason, ...which }, caller) {
     if (items) refuseNotInTrash(context.store.read, items);
     const targets = items ?? matchingItems(context, everything ? { matching: {} } : which);
-    const receipt = { records: 0, messages: 0, historyEntries: 0 };
-    for (const target of targets) await purgeOne(context, caller, reason, target, receipt);
-    if (receipt.messages > 0) await cleanMessageIndex(context.store, nextTurn);
-    removeAllExports(context.home); // they hold what was just forgotten
-    const rewritten = context.store.rewrite();
-    return { receipt: { ...receipt, at: toIso(context.now()), rewritten } };
+    return { receipt: await forgetInTrash(context, caller, targets, reason) };
   },
 };
+
+type Receipt = Output<(typeof domain)['purge']>['receipt'];
+
+/** Forgets what lies in Trash completely, so that not a word of it is left. */
+export async function forgetInTrash(
+  context: Context,
+  caller: Caller,
+  targets: readonly TrashRef[],
+  reason?: string,
+): Promise<Receipt> {
+  const receipt = { records: 0, messages: 0, historyEntries: 0 };
+  for (const target of targets) await purgeOne(context, caller, reason, target, receipt);
+  if (receipt.messages > 0) await cleanMessageIndex(context.store, nextTurn);
+  removeAllExports(context.home); // they hold what was just forgotten
+  const rewritten = context.store.rewrite();
+  return { ...receipt, at: toIso(context.now()), rewritten };
+}
 
 type Which = Readonly<{
   matching?: Readonly<{ kinds?: readonly TrashKind[] | undefined }> | undefined;

@@ -221,6 +221,9 @@ const KIND_NAMES: Readonly<Record<Exclude<BundleKind, 'message'>, string>> = {
   state: 'The state of an agent',
   checkpoint: 'The checkpoint',
   decision: 'The decision',
+  cluster: 'The cluster',
+  pattern: 'The pattern',
+  proposal: 'The proposal',
   view: 'The view',
   setting: 'The setting',
 };
@@ -230,6 +233,7 @@ function nameOf(record: Listed): string {
     case 'user':
     case 'agent':
     case 'view':
+    case 'cluster':
       return record.data.name;
     case 'session':
       return record.data.title;
@@ -242,12 +246,14 @@ function nameOf(record: Listed): string {
     case 'preference':
       return record.data.key;
     case 'task':
+    case 'pattern':
       return record.data.description;
     case 'decision':
       return record.data.summary;
     case 'checkpoint':
       return record.data.label;
     case 'state':
+    case 'proposal':
     case 'setting':
       return record.id;
   }

@@ -8,6 +8,9 @@ import {
   agentsTable,
   agentStatesTable,
   checkpointsTable,
+  clustersTable,
+  patternsTable,
+  proposalsTable,
   decisionsTable,
   knowledgeTable,
   memoriesTable,
@@ -47,6 +50,9 @@ const TABLES: Readonly<Record<ListedKind, Table>> = {
   state: agentStatesTable,
   checkpoint: checkpointsTable,
   decision: decisionsTable,
+  cluster: clustersTable,
+  pattern: patternsTable,
+  proposal: proposalsTable,
   view: viewsTable,
   setting: settingsTable,
 };
@@ -64,6 +70,9 @@ const ALIASES: Readonly<Record<ListedKind, string>> = {
   state: 'g',
   checkpoint: 'h',
   decision: 'd',
+  cluster: 'e',
+  pattern: 'f',
+  proposal: 'i',
   view: 'v',
   setting: 'c',
 };
@@ -87,6 +96,7 @@ const REFERENCES: Readonly<Partial<Record<ListedKind, Readonly<Record<string, st
   memory: { agent_id: 'agents' },
   task: { session_id: 'sessions', agent_id: 'agents' },
   decision: { session_id: 'sessions' },
+  proposal: { agent_id: 'agents' },
 };
 
 /** What else a living record needs to be seen: a relation both its facts, what an agent keeps the agent. */

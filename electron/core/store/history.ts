@@ -31,6 +31,8 @@ export type HistoryFilter = Readonly<{
   actor?: Actor | undefined;
   client?: string | undefined;
   tx?: number | undefined;
+  /** Only changes from one number to another. */
+  between?: readonly [number, number] | undefined;
 }>;
 
 const FROM = 'FROM history h JOIN history_tx t ON t.tx = h.tx';
@@ -51,6 +53,10 @@ export function listHistory(db: ReadDb, filter: HistoryFilter): Page<HistoryEntr
     if (value === undefined) continue;
     where.push(condition);
     parameters[name] = value;
+  }
+  if (filter.between !== undefined) {
+    where.push('h.seq BETWEEN @first AND @last');
+    [parameters['first'], parameters['last']] = filter.between;
   }
   const query: ListQuery = {
     select: `SELECT h.seq, h.seq AS pk, h.seq AS sort_value, h.tx, t.at, t.actor, t.client, t.operation, h.entity,

@@ -12,9 +12,12 @@ import { factHash } from './trash.ts';
 import {
   agentStatesTable,
   checkpointsTable,
+  clustersTable,
   decisionsTable,
   memoriesTable,
+  patternsTable,
   preferencesTable,
+  proposalsTable,
   settingsTable,
   tasksTable,
   usersTable,
@@ -23,6 +26,9 @@ import {
 
 /** Kinds an import brings that carry no mark of it: history tells which import brought them. */
 const UNMARKED = [
+  proposalsTable,
+  patternsTable,
+  clustersTable,
   decisionsTable,
   checkpointsTable,
   agentStatesTable,
@@ -217,6 +223,10 @@ export function findByName(
       return find('preferences WHERE user_id = ? AND key = ?', userId, record.data.key);
     case 'state':
       return find('agent_states WHERE agent_id = ?', agentId);
+    case 'pattern':
+      return find('learning_patterns WHERE key = ?', record.data.key);
+    case 'proposal':
+      return find('proposals WHERE key = ?', record.data.key);
     case 'view':
       return find('views WHERE name = ?', record.data.name);
     default:

@@ -1,4 +1,4 @@
-import type { Memory } from '../../../shared/entities/memory.ts';
+import type { Memory, Tier } from '../../../shared/entities/memory.ts';
 import type { Page } from '../../../shared/primitives.ts';
 import type { StrengthRules } from '../../../shared/strength.ts';
 import { allOf, decodeCursor, encodeCursor, readPage } from './cursor.ts';
@@ -99,6 +99,12 @@ export function referrersOf(db: ReadDb, id: string): { replaced: string[]; linki
   };
 }
 
+/** One living memory, or undefined. */
+export function findLivingMemory(db: ReadDb, id: string): Memory | undefined {
+  const row = db.get<MemoryRow>(`SELECT ${COLUMNS} ${FROM} WHERE m.id = ? AND m.deleted_at IS NULL`, id);
+  return row && decodeMemory(row);
+}
+
 /** One page of memories. The pages of a list by strength all look at the moment of the first. */
 export function listMemories(db: ReadDb, input: MemoryList): Page<Memory> {
   const { where, parameters } = memoryConditions(input);
@@ -153,6 +159,16 @@ export function updateMemory(
     searchText: memorySearchText(wanted, analyse),
   });
   packArchived(transaction.db, current.id);
+}
+
+/** Moves a living memory from one tier to another; false where it is not, or no longer, in the first. */
+export function moveMemory(transaction: Transaction, id: string, from: Tier, to: Tier): boolean {
+  const { db } = transaction;
+  const living = db.get('SELECT 1 FROM memories WHERE id = ? AND tier = ? AND deleted_at IS NULL', id, from);
+  if (living === undefined) return false;
+  const moved = updateRecord(transaction, memoriesTable, id, { tier: to });
+  if (to === 'archive') packArchived(db, id);
+  return moved;
 }
 
 /** What search sees of a memory: content and tags. */

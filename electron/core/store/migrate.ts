@@ -10,6 +10,7 @@ import { addFollowedFiles } from './migrations/0022-followed-files.ts';
 import { createMemories } from './migrations/0030-memories.ts';
 import { createAgentTables } from './migrations/0040-agents.ts';
 import { indexTaskOrder } from './migrations/0050-task-order.ts';
+import { createConsolidation } from './migrations/0051-consolidation.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
 
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 30, apply: createMemories },
   { version: 40, apply: createAgentTables },
   { version: 50, apply: indexTaskOrder },
+  { version: 51, apply: createConsolidation },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

@@ -42,9 +42,15 @@ const SORTS = {
 
 /** One living session. Throws `not_found`. */
 export function readSession(db: ReadDb, id: string): Session {
+  const session = findSession(db, id);
+  if (!session) throw notFound(sessionsTable, id);
+  return session;
+}
+
+/** One living session, or undefined. */
+export function findSession(db: ReadDb, id: string): Session | undefined {
   const row = db.get<SessionRow>(`SELECT ${COLUMNS} ${FROM} WHERE s.id = ? AND s.deleted_at IS NULL`, id);
-  if (!row) throw notFound(sessionsTable, id);
-  return decodeSession(row);
+  return row && decodeSession(row);
 }
 
 /** One page of sessions. */

@@ -71,6 +71,11 @@ function countMemories(db: ReadDb): Pick<Statistics, 'totalMemories' | 'memories
   return counts;
 }
 
+/** When the store was made, in milliseconds since 1970. */
+export function storeBirth(db: ReadDb): number {
+  return db.get<{ at: number | null }>('SELECT min(created_at) AS at FROM users')?.at ?? 0;
+}
+
 /** Asks every search index a question. Gives the names of those that cannot answer. */
 export function brokenIndexes(db: ReadDb): string[] {
   const indexes = [

@@ -30,6 +30,8 @@ export type Store = Readonly<{
    * it is, where others are in the way or the disk is full.
    */
   rewrite(): boolean;
+  /** Copies all of it into a new file; false where the copy is not whole. */
+  copyTo(file: string): boolean;
   close(): void;
 }>;
 
@@ -61,6 +63,17 @@ function rewriteFile(db: WriteDb): boolean {
   }
 }
 
+/** A copy without free pages, looked through page by page. */
+function copyFile(db: WriteDb, file: string): boolean {
+  db.run('VACUUM INTO ?', file);
+  const copy = openReader(file);
+  try {
+    return copy.get<{ quick_check: string }>('PRAGMA quick_check')?.quick_check === 'ok';
+  } finally {
+    copy.close();
+  }
+}
+
 /** How many commits this memory has seen; it never goes down, except when the file was replaced by an older one. */
 export function commitSequence(db: ReadDb): number {
   return db.get<{ value: number }>(`SELECT value FROM meta WHERE key = 'commit_seq'`)?.value ?? 0;
@@ -73,6 +86,7 @@ function connect(file: string, db: WriteDb, read: ReadDb): Store {
     write: (stamp, work) => guard(() => db.transact(() => stamped(db, stamp, work))),
     writeAside: (work) => guard(() => db.transact(() => work(db))),
     rewrite: () => rewriteFile(db),
+    copyTo: (copy) => guard(() => copyFile(db, copy)),
     close() {
       read.close();
       db.close();

@@ -147,6 +147,58 @@ export const settingsTable = defineTable('setting', 'settings', { value: 'json' 
 
 export const viewsTable = defineTable('view', 'views', { name: 'text', address: 'text' }, { origin: false });
 
+export const clustersTable = defineTable('cluster', 'knowledge_clusters', {
+  name: 'text',
+  description: 'text',
+  memberIds: 'json',
+  confidence: 'real',
+  importanceScore: 'real',
+  topics: 'json',
+});
+
+export const patternsTable = defineTable('pattern', 'learning_patterns', {
+  type: 'text',
+  description: 'text',
+  frequency: 'integer',
+  confidence: 'real',
+  examples: 'json',
+  discoveredAt: 'time',
+  key: 'text',
+});
+
+export const proposalsTable = defineTable('proposal', 'proposals', {
+  kind: 'text',
+  status: 'text',
+  snoozedUntil: 'time',
+  agentId: 'text',
+  candidate: 'json',
+  sentence: 'text',
+  messageId: 'text',
+  sessionId: 'text',
+  confidence: 'real',
+  record: 'json',
+  others: 'json',
+  result: 'json',
+  key: 'text',
+});
+
+export const runsTable = defineTable(
+  'run',
+  'consolidation_runs',
+  {
+    trigger: 'text',
+    status: 'text',
+    agentId: 'text',
+    startedAt: 'time',
+    finishedAt: 'time',
+    counts: 'json',
+    agents: 'json',
+    error: 'text',
+    tx: 'integer',
+  },
+  { origin: false },
+);
+
 const ALL: readonly Table[] = [
   usersTable,
   agentsTable,
@@ -163,6 +215,10 @@ const ALL: readonly Table[] = [
   importsTable,
   settingsTable,
   viewsTable,
+  clustersTable,
+  patternsTable,
+  proposalsTable,
+  runsTable,
 ];
 
 /** The table that keeps a kind of record. */

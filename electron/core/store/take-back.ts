@@ -66,6 +66,16 @@ export function changesOf(db: ReadDb, tx: number): number[] {
   return rows.map(({ seq }) => seq);
 }
 
+/** The same without those of one kind of record. */
+export function changesBeside(db: ReadDb, tx: number, entity: EntityName): number[] {
+  const rows = db.all<{ seq: number }>(
+    'SELECT seq FROM history WHERE tx = ? AND entity <> ? ORDER BY seq DESC',
+    tx,
+    entity,
+  );
+  return rows.map(({ seq }) => seq);
+}
+
 /** How many changes a transaction made. */
 export function countChanges(db: ReadDb, tx: number): number {
   return db.get<{ n: number }>('SELECT count(*) AS n FROM history WHERE tx = ?', tx)?.n ?? 0;

@@ -14,6 +14,7 @@ import {
   agentStatesTable,
   checkpointsTable,
   decisionsTable,
+  patternsTable,
   importsTable,
   knowledgeTable,
   memoriesTable,
@@ -35,6 +36,7 @@ const TABLES: Readonly<Record<Kind, Table>> = {
   agentState: agentStatesTable,
   checkpoint: checkpointsTable,
   decision: decisionsTable,
+  pattern: patternsTable,
 };
 
 /** An undone import stands for all its sessions and facts, so these are not listed one by one. */
@@ -52,6 +54,7 @@ const CONTENTS = `
   UNION ALL SELECT 'checkpoint', t.id, a.name, t.label, t.deleted_at, t.pk * 16 + 7
     FROM checkpoints t JOIN agents a ON a.id = t.agent_id WHERE t.deleted_at IS NOT NULL
   UNION ALL SELECT 'decision', id, summary, chosen, deleted_at, pk * 16 + 8 FROM decisions WHERE deleted_at IS NOT NULL
+  UNION ALL SELECT 'pattern', id, description, type, deleted_at, pk * 16 + 10 FROM learning_patterns WHERE deleted_at IS NOT NULL
   UNION ALL SELECT 'memory', id, content, type, deleted_at, pk * 16 + 5 FROM memories WHERE deleted_at IS NOT NULL
   UNION ALL SELECT 'relation', r.id, f.key || ' → ' || g.key, r.type, r.deleted_at, r.pk * 16 + 9
     FROM relations r JOIN knowledge f ON f.id = r.from_id JOIN knowledge g ON g.id = r.to_id
@@ -97,6 +100,25 @@ export function listTrash(
     input,
     (row) => toTrashItem(row, input.retentionDays),
   );
+}
+
+/** What was removed before a moment (milliseconds since 1970), the oldest first. */
+export function trashBefore(
+  db: ReadDb,
+  before: number,
+  limit: number,
+): { entity: TrashKind; id: string; title: string; deletedAt: number }[] {
+  const rows = db.all<Pick<TrashRow, 'kind' | 'id' | 'title' | 'deleted_at'>>(
+    `SELECT kind, id, title, deleted_at FROM (${CONTENTS}) WHERE deleted_at < ? ORDER BY deleted_at LIMIT ?`,
+    before,
+    limit,
+  );
+  return rows.map(({ kind, id, title, deleted_at }) => ({
+    entity: kind,
+    id,
+    title: unpackText(title).slice(0, 200),
+    deletedAt: deleted_at,
+  }));
 }
 
 /** How many things lie in Trash. */

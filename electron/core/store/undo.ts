@@ -5,7 +5,15 @@ import type { ReadDb } from './database.ts';
 export type UndoTarget = Readonly<{ tx: number; operation: string }>;
 
 /** Operations that undo takes back by an action of their own, or that cannot be taken back. */
-const NOT_BY_UNDO = ['imports.run', 'imports.resume', 'imports.follow', 'imports.undo', 'trash.purge'];
+const NOT_BY_UNDO = [
+  'imports.run',
+  'imports.resume',
+  'imports.follow',
+  'imports.undo',
+  'trash.purge',
+  'consolidation.run',
+  'consolidation.undo',
+];
 const UNDOABLE = `client = @client AND actor = 'person' AND operation NOT IN (SELECT value FROM json_each(@not_by_undo))`;
 const NEXT_UNDO = `FROM history_tx t WHERE ${UNDOABLE} AND undoes IS NULL AND undone_by IS NULL`;
 const NEXT_REDO = `
@@ -37,7 +45,8 @@ export function chooseUndo(db: ReadDb, tx: number): UndoTarget {
   if (!NOT_BY_UNDO.includes(target.operation)) return target;
   throw new AppError(
     'conflict',
-    'This is not taken back here. Nothing was changed. Undo an import among the imports, restore one from Trash.',
+    'This is not taken back here. Nothing was changed. Undo an import among the imports and a run among the runs, or ' +
+      'restore from Trash.',
   );
 }
 

@@ -54,6 +54,7 @@ function open({ home, lane, validateOutputs, writes, folders }: WorkerSetup): {
       ...(lane === 'jobs' ? { follow: FOLLOW_PACE } : {}),
       writeQueue: joinWriteQueue(writes, lane),
       lane,
+      consolidates: lane === 'jobs',
     });
     return { core, opened: { ok: true, value: null } };
   } catch (error) {

@@ -85,6 +85,7 @@ export const settings = {
   'settings.jobs.kind.export': 'Export',
   'settings.jobs.kind.purge': 'Forgetting',
   'settings.jobs.kind.bulk': 'Change of many records',
+  'settings.jobs.kind.consolidation': 'Consolidation',
   'settings.jobs.state.running': 'Running',
   'settings.jobs.state.done': 'Done',
   'settings.jobs.state.failed': 'Failed',

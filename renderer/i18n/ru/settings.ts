@@ -90,6 +90,7 @@ export const settings: Translated<typeof english> = {
   'settings.jobs.kind.export': 'Экспорт',
   'settings.jobs.kind.purge': 'Забывание',
   'settings.jobs.kind.bulk': 'Изменение многих записей',
+  'settings.jobs.kind.consolidation': 'Консолидация',
   'settings.jobs.state.running': 'Выполняется',
   'settings.jobs.state.done': 'Готово',
   'settings.jobs.state.failed': 'Ошибка',

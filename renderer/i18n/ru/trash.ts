@@ -18,6 +18,7 @@ export const trash: Translated<typeof english> = {
   'trash.kind.agentState': 'Состояния',
   'trash.kind.checkpoint': 'Контрольные точки',
   'trash.kind.decision': 'Решения',
+  'trash.kind.pattern': 'Закономерности',
   'trash.kind.import': 'Импорты',
   'trash.one.session': 'Сеанс',
   'trash.one.memory': 'Воспоминание',
@@ -28,6 +29,7 @@ export const trash: Translated<typeof english> = {
   'trash.one.agentState': 'Состояние агента',
   'trash.one.checkpoint': 'Контрольная точка агента',
   'trash.one.decision': 'Решение',
+  'trash.one.pattern': 'Закономерность',
   'trash.one.import': 'Отменённый импорт',
   'trash.messages':
     '{count, plural, one {# сообщение} few {# сообщения} many {# сообщений} other {# сообщения}}',

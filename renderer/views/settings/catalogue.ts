@@ -1,8 +1,17 @@
 import type { SettingKey as AnySettingKey } from '../../../shared/entities/settings.ts';
 import { t } from '../../i18n/index.ts';
 
-/** The settings that have a control of their own; shortcuts, strength and followed places are changed elsewhere. */
-export type SettingKey = Exclude<AnySettingKey, 'ui.shortcuts' | 'memory.strength' | 'imports.follow'>;
+/** The settings that have a control of their own; shortcuts, strength, followed places and consolidation are changed elsewhere. */
+export type SettingKey = Exclude<
+  AnySettingKey,
+  | 'ui.shortcuts'
+  | 'memory.strength'
+  | 'imports.follow'
+  | 'shortTerm.ttlHours'
+  | 'shortTerm.autoSummarize'
+  | `longTerm.${string}`
+  | `consolidation.${string}`
+>;
 
 /** The settings of each group, in the order they are shown. */
 const GROUPED = {

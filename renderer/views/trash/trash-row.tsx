@@ -7,6 +7,7 @@ import {
   Milestone,
   RotateCcw,
   SlidersHorizontal,
+  Repeat,
   Split,
   Table2,
   Waypoints,
@@ -28,6 +29,7 @@ const ICONS: Readonly<Record<TrashKind, LucideIcon>> = {
   agentState: Braces,
   checkpoint: Milestone,
   decision: Split,
+  pattern: Repeat,
   import: Import,
 };
 

@@ -89,6 +89,7 @@ export function useTrashCounts(): Readonly<Record<TrashKind, number | undefined>
     agentState: useCountOf('agentState'),
     checkpoint: useCountOf('checkpoint'),
     decision: useCountOf('decision'),
+    pattern: useCountOf('pattern'),
     import: useCountOf('import'),
   };
 }

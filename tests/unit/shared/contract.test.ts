@@ -17,6 +17,8 @@ const NEVER_AGENTS = [
   'users',
   'agents',
   'maintenance',
+  'consolidation',
+  'inbox',
   'savedViews',
 ];
 

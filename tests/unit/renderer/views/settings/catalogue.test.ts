@@ -9,7 +9,10 @@ describe('findSettings', () => {
   it('shows every setting there is, once, where nothing is looked for', () => {
     // These have a place of their own.
     const elsewhere = ['ui.shortcuts', 'memory.strength', 'imports.follow'];
-    const settings = SettingKey.options.filter((key) => !elsewhere.includes(key));
+    elsewhere.push('shortTerm.ttlHours', 'shortTerm.autoSummarize');
+    const settings = SettingKey.options.filter(
+      (key) => !elsewhere.includes(key) && !/^(?:longTerm|consolidation)\./.test(key),
+    );
     expect(keysFor('').toSorted()).toEqual(settings.toSorted());
     expect(groupsFor('')).toContain('shortcuts');
     expect(groupsFor('')).toContain('jobs');

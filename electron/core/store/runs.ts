@@ -1,0 +1,200 @@
+import type { HistoryEntry } from '../../../shared/entities/history.ts';
+import type { ActionView, ConsolidationRun } from '../../../shared/entities/run.ts';
+import type { Page } from '../../../shared/primitives.ts';
+import { readPage } from './cursor.ts';
+import type { ReadDb, SqlValue, WriteDb } from './database.ts';
+import { listHistory } from './history.ts';
+import { insertRecord, readRecord, updateRecord } from './record.ts';
+import { titleOf } from './titles.ts';
+import type { Transaction } from './store.ts';
+import { decodeRow, type Row, selectColumns } from './table.ts';
+import { runsTable } from './tables.ts';
+
+type ListRow = Row & { sort_value: SqlValue; pk: number };
+type PageInput = Readonly<{ limit: number; cursor?: string | undefined; withTotal: boolean }>;
+
+/** The fields of a run that change while it goes on. */
+export type RunFields = Partial<
+  Pick<ConsolidationRun, 'status' | 'counts' | 'agents' | 'error'> & { finishedAt: number | null }
+>;
+
+/** Begins a run; its transaction in history is this one. */
+export function insertRun(
+  transaction: Transaction,
+  id: string,
+  fields: Pick<ConsolidationRun, 'trigger' | 'agentId'>,
+): void {
+  insertRecord(transaction, runsTable, id, {
+    ...fields,
+    status: 'running',
+    startedAt: transaction.stamp.at,
+    finishedAt: null,
+    counts: {},
+    agents: [],
+    error: null,
+    tx: transaction.number(),
+  });
+}
+
+/** Changes fields of a run. */
+export function updateRun(transaction: Transaction, id: string, fields: RunFields): void {
+  updateRecord(transaction, runsTable, id, fields);
+}
+
+/** One run. Throws `not_found`. */
+export function readRun(db: ReadDb, id: string): ConsolidationRun {
+  return toRun(readRecord(db, runsTable, id));
+}
+
+/** Runs, newest first. */
+export function listRuns(db: ReadDb, page: PageInput): Page<ConsolidationRun> {
+  const from = 'FROM consolidation_runs r';
+  return readPage<ListRow, ConsolidationRun>(
+    db,
+    {
+      select: `SELECT ${selectColumns(runsTable, 'r')}, r.pk, r.started_at AS sort_value ${from}`,
+      from,
+      where: ['r.deleted_at IS NULL'],
+      parameters: {},
+      sort: 'r.started_at',
+      key: 'r.pk',
+      order: 'desc',
+    },
+    page,
+    (row) => toRun(decodeRow(runsTable, row)),
+  );
+}
+
+/** The newest run, or the newest that has this status. */
+export function latestRun(
+  db: ReadDb,
+  status: ConsolidationRun['status'] | null = null,
+): ConsolidationRun | null {
+  const row = db.get<Row>(
+    `SELECT ${selectColumns(runsTable, 'r')} FROM consolidation_runs r
+     WHERE r.deleted_at IS NULL AND (@status IS NULL OR r.status = @status) ORDER BY r.started_at DESC, r.pk DESC LIMIT 1`,
+    { status },
+  );
+  return row ? toRun(decodeRow(runsTable, row)) : null;
+}
+
+/** What an action was, for the list of what a run did. */
+export type RunAction = Pick<ActionView, 'step' | 'kind' | 'agentId' | 'why' | 'from' | 'to'> &
+  Readonly<{ key: string; records: readonly { entity: string; id: string | null }[] }>;
+
+/** Notes what a run did, and where its changes stand in history. */
+export function insertRunAction(
+  db: WriteDb,
+  runId: string,
+  action: RunAction,
+  changes: Readonly<{ first: number; last: number }>,
+): void {
+  db.run(
+    `INSERT INTO consolidation_actions
+       (run_pk, step, kind, key, agent_id, why, before, after, records, first_seq, last_seq)
+     VALUES ((SELECT pk FROM consolidation_runs WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    runId,
+    action.step,
+    action.kind,
+    action.key,
+    action.agentId,
+    action.why,
+    action.from,
+    action.to,
+    JSON.stringify(action.records),
+    changes.first,
+    changes.last,
+  );
+}
+
+type ActionRow = {
+  pk: number;
+  sort_value: number;
+  step: ActionView['step'];
+  kind: ActionView['kind'];
+  agent_id: string | null;
+  why: ActionView['why'];
+  before: string | null;
+  after: string | null;
+  records: string;
+  tx: number | null;
+  first_seq: number;
+  last_seq: number;
+};
+
+/** Changes shown of one action; merging hundreds of duplicates needs no longer a list. */
+const MOST_CHANGES = 100;
+
+/** What a run did, in order, each with what it changed. */
+export function listRunActions(
+  db: ReadDb,
+  { runId, kinds, ...page }: PageInput & Readonly<{ runId: string; kinds?: readonly string[] | undefined }>,
+): Page<ActionView> {
+  const from = 'FROM consolidation_actions a JOIN consolidation_runs r ON r.pk = a.run_pk';
+  const where = ['r.id = @runId'];
+  if (kinds !== undefined) where.push('a.kind IN (SELECT value FROM json_each(@kinds))');
+  return readPage<ActionRow, ActionView>(
+    db,
+    {
+      select: `SELECT a.*, a.pk AS sort_value, r.tx ${from}`,
+      from,
+      where,
+      parameters: { runId, ...(kinds === undefined ? {} : { kinds: JSON.stringify(kinds) }) },
+      sort: 'a.pk',
+      key: 'a.pk',
+      order: 'asc',
+    },
+    page,
+    (row) => toView(db, row),
+  );
+}
+
+/** The keys of everything a run did, some at a time: after this one. */
+export function runActionKeys(
+  db: ReadDb,
+  runId: string,
+  after: number,
+  limit: number,
+): { pk: number; key: string }[] {
+  return db.all(
+    `SELECT a.pk, a.key FROM consolidation_actions a JOIN consolidation_runs r ON r.pk = a.run_pk
+     WHERE r.id = ? AND a.pk > ? ORDER BY a.pk LIMIT ?`,
+    runId,
+    after,
+    limit,
+  );
+}
+
+function toView(db: ReadDb, row: ActionRow): ActionView {
+  const records = JSON.parse(row.records) as { entity: string; id: string | null }[]; // written by insertRunAction
+  return {
+    step: row.step,
+    kind: row.kind,
+    agentId: row.agent_id,
+    why: row.why,
+    from: row.before,
+    to: row.after,
+    records: records.map(({ entity, id }) => ({
+      entity,
+      id,
+      title: id === null ? '' : titleOf(db, entity, id),
+    })),
+    changes: changesBetween(db, row),
+  };
+}
+
+function changesBetween(db: ReadDb, { tx, first_seq, last_seq }: ActionRow): HistoryEntry[] {
+  if (tx === null || last_seq < first_seq) return [];
+  const { items } = listHistory(db, {
+    tx,
+    limit: MOST_CHANGES,
+    withTotal: false,
+    between: [first_seq, last_seq],
+  });
+  return items.toReversed();
+}
+
+function toRun(record: Record<string, unknown>): ConsolidationRun {
+  delete record['deletedAt'];
+  return record as ConsolidationRun; // the table's fields are the entity's
+}

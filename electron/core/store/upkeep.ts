@@ -1,0 +1,75 @@
+import type { ReadDb, WriteDb } from './database.ts';
+
+const INDEXES = [
+  'messages_fts',
+  'sessions_fts',
+  'memories_fts',
+  'knowledge_fts',
+  'preferences_fts',
+  'tasks_fts',
+];
+/** Pages of an index merged in one step: some milliseconds of work. */
+const MERGED_PAGES = 64;
+
+/** The search indexes there are. */
+export function searchIndexes(): readonly string[] {
+  return INDEXES;
+}
+
+/** Merges a stretch of a search index, so that it is read faster. Gives whether there is more to do. */
+export function mergeIndex(db: WriteDb, index: string): boolean {
+  const changes = (): number => db.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0;
+  const before = changes();
+  db.run(`INSERT INTO ${index} (${index}, rank) VALUES ('merge', ${MERGED_PAGES})`);
+  return changes() - before > 1;
+}
+
+/** Lets the engine look at what its plans rest on, where that has changed much. */
+export function refreshStatistics(db: WriteDb): void {
+  db.exec('PRAGMA analysis_limit = 1000');
+  db.exec('PRAGMA optimize');
+}
+
+/** Gives back to the file system what is free at the end of the file, where the file was made so. */
+export function releaseSpace(db: WriteDb): void {
+  db.exec('PRAGMA incremental_vacuum(1000)');
+}
+
+/** Erases what consolidation made and took back before a moment, some at a time. Gives how many rows went. */
+export function eraseTakenBack(db: WriteDb, before: number, limit: number): number {
+  let erased = 0;
+  for (const table of ['proposals', 'knowledge_clusters']) {
+    erased += db.run(
+      `DELETE FROM ${table} WHERE pk IN (SELECT pk FROM ${table} WHERE deleted_at < ? LIMIT ?)`,
+      before,
+      limit,
+    ).changes;
+  }
+  return erased;
+}
+
+/** The tables of the store. */
+export function tableNames(db: ReadDb): string[] {
+  return db
+    .all<{ name: string }>(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name`,
+    )
+    .map(({ name }) => name);
+}
+
+/** What is wrong with a table; empty where all is well. */
+export function checkTable(db: ReadDb, table: string): string[] {
+  const rows = db.all<{ quick_check: string }>(`PRAGMA quick_check('${table.replaceAll(`'`, `''`)}')`);
+  return rows.map(({ quick_check }) => quick_check).filter((found) => found !== 'ok');
+}
+
+/** Forgets changes that were made before a moment, some at a time. Gives how many. */
+export function pruneHistory(db: WriteDb, before: number, limit: number): number {
+  const pruned = db.run(
+    `DELETE FROM history WHERE seq IN (
+       SELECT h.seq FROM history h JOIN history_tx t ON t.tx = h.tx WHERE t.at < ? LIMIT ?)`,
+    before,
+    limit,
+  );
+  return pruned.changes;
+}

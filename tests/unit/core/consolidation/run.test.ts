@@ -1,0 +1,158 @@
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { openTestCore } from '../../../support/core.ts';
+import { checkIntegrity, rowsOf } from '../../../support/store-file.ts';
+import { consolidate, hashSources, memoryOf, work } from './working.ts';
+
+describe('a run', () => {
+  it('does what its preview said, finds nothing straight after, and is taken back as a whole', async () => {
+    const test = openTestCore();
+    await work(test);
+    const client = test.client();
+    const before = memoryOf(test.home);
+    const sources = hashSources(test.home);
+
+    const preview = await client.consolidation.preview({});
+    expect(memoryOf(test.home)).toEqual(before);
+    const run = await consolidate(test);
+    expect(run).toMatchObject({ status: 'done', trigger: 'person', error: null });
+    expect(run.counts).toEqual(preview.counts);
+    expect(preview.total).toBeGreaterThan(10);
+    for (const kind of ['summarise', 'propose', 'remember', 'promote', 'merge', 'cluster', 'pattern', 'tend'])
+      expect(Object.keys(run.counts)).toContain(kind);
+
+    const { items: done } = await client.consolidation.actions({ runId: run.id, limit: 200 });
+    expect(done.map(({ kind }) => kind).toSorted()).toEqual(
+      preview.actions.map(({ kind }) => kind).toSorted(),
+    );
+    const merge = done.find(({ kind }) => kind === 'merge');
+    expect(merge?.changes.every(({ entity, op }) => entity === 'memory' && op === 'update')).toBe(true);
+    expect(merge?.changes.some(({ after }) => after?.['supersededBy'] === merge.records[0]?.id)).toBe(true);
+
+    const again = await consolidate(test);
+    expect(again).toMatchObject({ status: 'done', counts: {} });
+    expect((await client.consolidation.preview({})).total).toBe(0);
+
+    const undone = await client.consolidation.undo({ runId: run.id });
+    expect(undone).toMatchObject({ run: { status: 'undone' }, skipped: 0 });
+    expect(memoryOf(test.home)).toEqual(before);
+    expect(hashSources(test.home)).toBe(sources);
+    // What was not promoted cools as what it is; nothing that was taken back comes again.
+    const left = await client.consolidation.preview({});
+    expect(left.actions.map(({ kind }) => kind)).toEqual(['tier', 'tier', 'tier']);
+    expect((await consolidate(test)).counts).toEqual({ tier: 3 });
+    expect((await consolidate(test)).counts).toEqual({});
+    await expect(client.consolidation.undo({ runId: run.id })).rejects.toMatchObject({ code: 'conflict' });
+    checkIntegrity(test.home);
+  });
+
+  it('makes what it should of three days of work', async () => {
+    const test = openTestCore();
+    await work(test);
+    const client = test.client();
+    await consolidate(test);
+    const sessions = await client.sessions.list({});
+    expect(sessions.items.every(({ summary }) => (summary ?? '').includes('billing'))).toBe(true);
+    expect(sessions.items.every(({ topics }) => topics.length > 0)).toBe(true);
+    const { items: memories } = await client.memories.list({});
+    expect(memories.filter(({ type }) => type === 'working')).toEqual([]);
+    const deploy = memories.filter(({ content }) => content.includes('Thursday'));
+    expect(deploy.filter(({ supersededBy }) => supersededBy === null)).toHaveLength(1);
+    expect(deploy).toHaveLength(3);
+    expect(memories.find(({ content }) => content.includes('Monday'))).toMatchObject({ held: true });
+    const kept = memories.find(({ content }) => content.startsWith('the demo'));
+    expect(kept).toMatchObject({
+      type: 'episodic',
+      origin: { actor: 'consolidation', trust: 'unreviewed' },
+    });
+    const message = await client.messages.get({ id: kept?.origin.messageId ?? '' });
+    expect(message.text).toContain('Remember that the demo');
+
+    const { items: proposals } = await client.inbox.list({});
+    const said = proposals.map(({ kind, sentence, candidate }) => [kind, sentence ?? candidate.kind]);
+    expect(said).toEqual([
+      ['new', 'My favourite editor is Neovim, and the whole team knows it by now'],
+      ['new', 'We decided to use SQLite for the first version of the billing service'],
+      ['new', 'Always run the linter before you commit anything to the repository'],
+      ['new', 'I need to renew my passport by Friday'],
+      ['contradicting', 'memory'],
+    ]);
+    expect((await client.knowledge.clusters({})).items.map(({ memberIds }) => memberIds.length)).toEqual([3]);
+    const { items: patterns } = await client.patterns.list({});
+    expect(patterns.map(({ type, description }) => [type, description])).toEqual([
+      ['workflow', 'Read the invoice module → Write the review → Send the review'],
+      ['preference', 'favourite editor: Neovim'],
+    ]);
+  });
+
+  it('for one agent leaves the others alone', async () => {
+    const test = openTestCore();
+    const client = test.client();
+    for (const agent of ['one', 'two'])
+      for (const _ of [1, 2]) await client.memories.add({ content: `The words of ${agent}`, agent });
+    const agents = (await client.agents.list({})).items;
+    const one = agents.find(({ name }) => name === 'one');
+    const run = await consolidate(test, one?.id);
+    expect(run).toMatchObject({ agentId: one?.id, counts: { merge: 1 }, agents: [{ agentName: 'one' }] });
+    expect((await consolidate(test)).counts).toMatchObject({ merge: 1 });
+  });
+
+  it('that fails for one agent says so and goes on with the others', async () => {
+    const test = openTestCore({ logger: () => {} });
+    const client = test.client();
+    for (const agent of ['bad', 'good'])
+      for (const _ of [1, 2]) await client.memories.add({ content: `The words of ${agent}`, agent });
+    breakMemories(test.home, 'bad');
+    const { run } = await client.consolidation.run({});
+    await test.core.idle();
+    const done = await client.consolidation.get({ id: run.id });
+    expect(done).toMatchObject({ status: 'done', counts: { merge: 1 } });
+    expect(done.agents.map(({ agentName, status }) => [agentName, status])).toEqual([
+      [null, 'done'],
+      ['bad', 'failed'],
+      ['good', 'done'],
+    ]);
+    expect(done.agents[1]?.error).toContain('could not be read');
+  });
+
+  it('is cancelled between two actions, and what it did is taken back', async () => {
+    const test = openTestCore();
+    await work(test);
+    const before = memoryOf(test.home);
+    const client = test.client();
+    const { run } = await client.consolidation.run({});
+    await expect(client.consolidation.run({})).rejects.toMatchObject({ code: 'conflict' });
+    const { job } = await client.consolidation.cancel({});
+    expect(job?.subjectId).toBe(run.id);
+    await test.core.idle();
+    expect(await client.consolidation.get({ id: run.id })).toMatchObject({ status: 'cancelled' });
+    await client.consolidation.undo({ runId: run.id });
+    expect(memoryOf(test.home)).toEqual(before);
+    expect((await client.consolidation.cancel({})).job).toBeNull();
+  });
+
+  it('keeps none of the words of what was forgotten completely', async () => {
+    const test = openTestCore();
+    await work(test);
+    await consolidate(test);
+    const client = test.client();
+    const { items } = await client.sessions.list({});
+    await client.sessions.remove({ ids: items.map(({ id }) => id) });
+    await client.trash.purge({ everything: true });
+    for (const table of ['consolidation_statements', 'consolidation_sessions', 'learning_patterns'])
+      expect(rowsOf(test.home, `SELECT * FROM ${table}`)).toEqual([]);
+    const left = rowsOf(test.home, 'SELECT kind FROM proposals').map(({ kind }) => kind);
+    expect(left).toEqual(['contradicting']);
+    checkIntegrity(test.home);
+  });
+});
+
+function breakMemories(home: string, agent: string): void {
+  const db = new Database(path.join(home, 'memory.db'));
+  db.prepare(
+    `UPDATE memories SET content = x'00' WHERE agent_id = (SELECT id FROM agents WHERE name = ?)`,
+  ).run(agent);
+  db.prepare('DELETE FROM memory_features').run();
+  db.close();
+}

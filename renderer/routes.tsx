@@ -16,6 +16,7 @@ import { importsSearch } from './views/imports/search.ts';
 import { KnowledgeView } from './views/knowledge/index.tsx';
 import { knowledgeSearch } from './views/knowledge/search.ts';
 import { PreferencesView } from './views/preferences/index.tsx';
+import { preferencesSearch } from './views/preferences/search.ts';
 import { SearchView } from './views/search/index.tsx';
 import { searchSearch } from './views/search/search.ts';
 import { SessionsView } from './views/sessions/index.tsx';
@@ -49,6 +50,7 @@ const preferences = createRoute({
   getParentRoute: () => root,
   path: '/preferences',
   component: PreferencesView,
+  validateSearch: preferencesSearch,
 });
 const tasks = createRoute({
   getParentRoute: () => root,

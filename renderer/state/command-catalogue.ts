@@ -68,6 +68,12 @@ const COMMANDS = {
     label: 'command.edit',
     keys: ['KeyE'],
   },
+  export: {
+    group: 'here',
+    scopes: ['sessions', 'knowledge', 'preferences', 'tasks', 'search'],
+    label: 'exports.ask',
+    keys: ['Mod+Shift+KeyE'],
+  },
   changeMany: {
     group: 'here',
     scopes: ['sessions', 'knowledge'],

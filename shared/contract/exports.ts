@@ -8,12 +8,12 @@ import { memoryFilters } from './memories.ts';
 import { sessionFilters } from './sessions.ts';
 import { taskFilters } from './tasks.ts';
 
-/** Records of a kind: those named, or those a list shows with these filters. `{ filter: {} }` is all of them. */
+/** Records of a kind: those named, or those a list shows with these filters but for some. `{ filter: {} }` is all. */
 function some<F extends z.ZodRawShape>(filters: F) {
   return z
     .union([
       z.strictObject({ ids: z.array(Id).min(1).max(10_000) }),
-      z.strictObject({ filter: z.strictObject(filters) }),
+      z.strictObject({ filter: z.strictObject(filters), except: z.array(Id).max(1000).optional() }),
     ])
     .optional();
 }

@@ -17,6 +17,7 @@ const editable = {
 /** What a list of facts may be narrowed by. */
 export const knowledgeFilters = {
   categories: z.array(z.string()).max(50).optional(),
+  keys: z.array(z.string()).max(50).optional(),
   minConfidence: Ratio.optional(),
   maxConfidence: Ratio.optional(),
   contains: text(500).optional().describe('Words that category, key or value hold.'),

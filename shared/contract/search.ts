@@ -30,6 +30,7 @@ export const SearchHit = z.object({
   sessionId: Id.nullable(),
   sessionTitle: z.string().nullable(),
   project: z.string().nullable(),
+  source: z.string().nullable().describe('Of a session and its messages: where it was recorded.'),
   role: Role.nullable(),
   confidence: z.number().nullable(),
 });
@@ -89,6 +90,12 @@ export const savedViews = {
   save: command({
     summary: 'Keep a screen with its filters under a name; the same name is replaced.',
     input: z.strictObject({ name: SavedView.shape.name, address: SavedView.shape.address, ...reason }),
+    output: SavedView,
+    doors: OWNER,
+  }),
+  rename: command({
+    summary: 'Give a saved view another name. One that another view has is refused.',
+    input: z.strictObject({ id: Id, name: SavedView.shape.name, ...reason }),
     output: SavedView,
     doors: OWNER,
   }),

@@ -17,10 +17,7 @@ test('the main job: bring in, find, keep, correct, take back, and all of it is t
   page,
   restart,
   folder,
-  watch,
 }) => {
-  // Whether a key is taken is asked while it is typed.
-  watch.allow(/status of 404.*knowledge\.get/);
   const shell = new Shell(page);
   const sessions = new SessionsPage(page);
   const knowledge = new KnowledgePage(page);

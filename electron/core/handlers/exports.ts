@@ -13,7 +13,7 @@ import {
   placeExport,
   removeExport,
 } from '../files/exports.ts';
-import { type Conditions, isOneOf } from '../store/cursor.ts';
+import { allOf, type Conditions, isNoneOf, isOneOf } from '../store/cursor.ts';
 import { countSelected, type ListedKind, type Selection } from '../store/exports.ts';
 import { readJob } from '../store/jobs.ts';
 import { memoryConditions } from '../store/memory-filters.ts';
@@ -101,19 +101,14 @@ function selectionOf(context: Context, { scope, includeTrash, format }: RunInput
   }
   const kinds: Partial<Record<ListedKind, Conditions>> = {};
   const { sessions, memories, knowledge, preferences, tasks } = scope;
-  if (sessions)
-    kinds.session = 'ids' in sessions ? byId('s', sessions.ids) : sessionConditions(sessions.filter);
+  if (sessions) kinds.session = chosen('s', sessions, sessionConditions);
   if (memories)
-    kinds.memory =
-      'ids' in memories
-        ? byId('m', memories.ids)
-        : memoryConditions(filterOf(context, memories.filter, caller));
+    kinds.memory = chosen('m', memories, (filter) => memoryConditions(filterOf(context, filter, caller)));
   if (knowledge)
-    kinds.knowledge =
-      'ids' in knowledge ? byId('k', knowledge.ids) : factConditions(context.analyser, knowledge.filter);
+    kinds.knowledge = chosen('k', knowledge, (filter) => factConditions(context.analyser, filter));
   if (kinds.knowledge) kinds.relation = amongFacts(kinds.knowledge);
-  if (preferences) kinds.preference = 'ids' in preferences ? byId('p', preferences.ids) : EVERYTHING;
-  if (tasks) kinds.task = 'ids' in tasks ? byId('t', tasks.ids) : taskConditions(tasks.filter);
+  if (preferences) kinds.preference = chosen('p', preferences, () => EVERYTHING);
+  if (tasks) kinds.task = chosen('t', tasks, taskConditions);
   if (format === 'session') for (const id of idsOf(sessions)) readSession(context.store.read, id);
   return { kinds, includeTrash };
 }
@@ -124,8 +119,13 @@ function amongFacts({ where, parameters }: Conditions): Conditions {
   return { where: [`r.from_id IN ${facts}`, `r.to_id IN ${facts}`], parameters };
 }
 
-function byId(alias: string, ids: readonly string[]): Conditions {
-  return isOneOf(`${alias}.id`, 'ids', ids);
+type Chosen<F> =
+  Readonly<{ ids: readonly string[] }> | Readonly<{ filter: F; except?: readonly string[] | undefined }>;
+
+/** What chooses the records named, or those that a filter shows but for some. */
+function chosen<F>(alias: string, which: Chosen<F>, conditions: (filter: F) => Conditions): Conditions {
+  if ('ids' in which) return isOneOf(`${alias}.id`, 'ids', which.ids);
+  return allOf([conditions(which.filter), isNoneOf(`${alias}.id`, 'except', which.except)]);
 }
 
 function idsOf(sessions: ExportSelection['sessions']): readonly string[] {

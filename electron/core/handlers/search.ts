@@ -10,7 +10,7 @@ import { parseQuery, type SearchQuery } from '../retrieval/query.ts';
 import { cutSnippet, highlight } from '../retrieval/snippet.ts';
 import { removeRecords } from '../store/record.ts';
 import { canMatch, countMatches, findMatches, type FoundRow } from '../store/search.ts';
-import { listViews, readView, saveView } from '../store/settings.ts';
+import { listViews, readView, renameView, saveView } from '../store/settings.ts';
 import { toIso } from '../store/table.ts';
 import { viewsTable } from '../store/tables.ts';
 import type { Context } from './context.ts';
@@ -74,6 +74,12 @@ export const savedViews: HandlersFor<typeof viewsDomain, Context> = {
     );
     return readView(context.store.read, id);
   },
+  rename(context, { id, name, reason }, caller) {
+    context.change(caller, 'savedViews.rename', { reason }, (transaction) =>
+      renameView(transaction, id, name),
+    );
+    return readView(context.store.read, id);
+  },
   remove(context, input, caller) {
     const removed = context.change(caller, 'savedViews.remove', input, (transaction) =>
       removeRecords(transaction, viewsTable, [input.id]),
@@ -96,6 +102,7 @@ function toHit({ analyser }: Context, query: SearchQuery, kind: SearchKind, row:
     sessionId: row.session_id,
     sessionTitle: row.session_title,
     project: row.project,
+    source: row.source ?? null,
     role: row.role,
     confidence: row.confidence,
   };

@@ -92,6 +92,15 @@ export function isOneOf(
   };
 }
 
+/** A condition that a column is none of some values. Empty where nothing is asked. */
+export function isNoneOf(column: string, name: string, values: readonly string[] | undefined): Conditions {
+  if (values === undefined || values.length === 0) return { where: [], parameters: {} };
+  return {
+    where: [`${column} NOT IN (SELECT value FROM json_each(@${name}))`],
+    parameters: { [name]: JSON.stringify(values) },
+  };
+}
+
 function brokenCursor(): AppError {
   return new AppError(
     'invalid_input',

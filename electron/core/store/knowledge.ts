@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../../shared/entities/knowledge.ts';
 import type { Page } from '../../../shared/primitives.ts';
-import { type Conditions, isOneOf, readPage } from './cursor.ts';
+import { allOf, type Conditions, isOneOf, readPage } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
 import { insertRecord, notFound, originFields, readRecord, updateRecord } from './record.ts';
 import type { Transaction } from './store.ts';
@@ -9,6 +9,7 @@ import { knowledgeTable } from './tables.ts';
 
 export type KnowledgeFilter = Readonly<{
   categories?: readonly string[] | undefined;
+  keys?: readonly string[] | undefined;
   minConfidence?: number | undefined;
   maxConfidence?: number | undefined;
   importId?: string | undefined;
@@ -88,8 +89,12 @@ export function listKnowledge(db: ReadDb, input: KnowledgeList): Page<Knowledge>
 /** What a filter asks of the living facts, under the alias `k`. */
 export function knowledgeConditions(filter: KnowledgeFilter): Conditions {
   const categories = isOneOf('k.category', 'categories', filter.categories);
-  const where = ['k.deleted_at IS NULL', ...categories.where];
-  const parameters: Record<string, SqlValue> = { ...categories.parameters };
+  const keys = isOneOf('k.key', 'keys', filter.keys);
+  const { where, parameters } = allOf([
+    { where: ['k.deleted_at IS NULL'], parameters: {} },
+    categories,
+    keys,
+  ]);
   if (filter.minConfidence !== undefined) {
     where.push('k.confidence >= @min');
     parameters['min'] = filter.minConfidence;

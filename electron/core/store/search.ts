@@ -32,6 +32,8 @@ export type FoundRow = {
   session_id: string | null;
   session_title: string | null;
   project: string | null;
+  /** Of a session and its messages: where it was recorded. */
+  source?: string;
   role: Role | null;
   confidence: number | null;
   score: number;
@@ -54,14 +56,14 @@ const ORIGIN = 'x.origin_actor AS actor';
 const SOURCES: Readonly<Record<SearchKind, Source>> = {
   message: {
     select: `x.pk, x.id, s.title, x.text AS body, coalesce(x.sent_at, x.created_at) AS at, ${ORIGIN}, a.name AS agent_name,
-      s.id AS session_id, s.title AS session_title, s.project, x.role, NULL AS confidence`,
+      s.id AS session_id, s.title AS session_title, s.project, s.source, x.role, NULL AS confidence`,
     from: 'messages x JOIN sessions s ON s.pk = x.session_pk LEFT JOIN agents a ON a.id = s.agent_id',
     where: 'x.deleted_at IS NULL AND s.deleted_at IS NULL',
     takes: 'session',
   },
   session: {
     select: `x.pk, x.id, x.title, coalesce(x.summary, '') AS body, x.last_active AS at, ${ORIGIN}, a.name AS agent_name,
-      x.id AS session_id, x.title AS session_title, x.project, NULL AS role, NULL AS confidence`,
+      x.id AS session_id, x.title AS session_title, x.project, x.source, NULL AS role, NULL AS confidence`,
     from: 'sessions x JOIN sessions s ON s.pk = x.pk LEFT JOIN agents a ON a.id = x.agent_id',
     where: 'x.deleted_at IS NULL',
     takes: 'session',

@@ -1,4 +1,5 @@
 import type { SavedView } from '../../../shared/contract/search.ts';
+import { AppError } from '../../../shared/errors.ts';
 import type { Json } from '../../../shared/primitives.ts';
 import type { ReadDb } from './database.ts';
 import { insertRecord, readRecord, removeRecord, updateRecord } from './record.ts';
@@ -53,6 +54,18 @@ export function saveView(
   const id = newId();
   insertRecord(transaction, viewsTable, id, { name, address });
   return id;
+}
+
+/** Gives a view another name. Throws `conflict` where another view has it. */
+export function renameView(transaction: Transaction, id: string, name: string): void {
+  readView(transaction.db, id);
+  const holder = transaction.db.get<{ id: string }>(
+    'SELECT id FROM views WHERE name = ? AND deleted_at IS NULL',
+    name,
+  );
+  if (holder && holder.id !== id)
+    throw new AppError('conflict', `There is already a view ${name}. Nothing was changed. Use another name.`);
+  updateRecord(transaction, viewsTable, id, { name });
 }
 
 /** One saved view. Throws `not_found`. */

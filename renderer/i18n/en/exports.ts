@@ -4,12 +4,23 @@ export const exports = {
   'exports.format.bundle': 'Bundle',
   'exports.format.markdown': 'Markdown',
   'exports.format.csv': 'CSV',
+  'exports.format.html': 'HTML',
+  'exports.format.json': 'JSON',
   'exports.format.session': 'One session',
   'exports.help.bundle':
     'Records exactly as they are kept, with checksums. The only format Mneme can read back: through Import, here or on another computer.',
   'exports.help.markdown':
     'A ZIP file of texts to read: one for each session, and one each of memories, facts, preferences and tasks.',
   'exports.help.csv': 'A ZIP file of tables for a spreadsheet, one for each kind of record.',
+  'exports.help.session':
+    'One file with the whole conversation. It cannot be read back; for that, take a bundle.',
+  'exports.ask': 'Export…',
+  'exports.offer.selected': 'Selected ({count})',
+  'exports.offer.shown': 'Shown ({count})',
+  'exports.offer.session': 'This session',
+  'exports.offer.fact': 'This fact',
+  'exports.offer.task': 'This task',
+  'exports.offer.preferences': 'Preferences',
   'exports.what': 'What',
   'exports.what.everything': 'Everything',
   'exports.what.some': 'Only some kinds',

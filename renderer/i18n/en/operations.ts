@@ -38,6 +38,7 @@ export const operations = {
   'did.tasks.remove': 'tasks moved to Trash',
   'did.tasks.updateMany': 'tasks changed',
   'did.savedViews.save': 'view saved',
+  'did.savedViews.rename': 'view renamed',
   'did.savedViews.remove': 'view removed',
   'did.settings.set': 'setting changed',
   'did.settings.reset': 'settings put back',

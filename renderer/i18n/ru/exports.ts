@@ -7,12 +7,23 @@ export const exports: Translated<typeof english> = {
   'exports.format.bundle': 'Набор',
   'exports.format.markdown': 'Markdown',
   'exports.format.csv': 'CSV',
+  'exports.format.html': 'HTML',
+  'exports.format.json': 'JSON',
   'exports.format.session': 'Один сеанс',
   'exports.help.bundle':
     'Записи ровно в том виде, в каком они хранятся, с контрольными суммами. Только этот формат Mneme читает обратно: через «Импорт», здесь или на другом компьютере.',
   'exports.help.markdown':
     'ZIP-файл с текстами для чтения: по одному на каждый сеанс и по одному для воспоминаний, фактов, предпочтений и задач.',
   'exports.help.csv': 'ZIP-файл с таблицами для электронных таблиц, по одной на каждый вид записей.',
+  'exports.help.session':
+    'Один файл со всем разговором. Прочитать его обратно нельзя; для этого нужен набор.',
+  'exports.ask': 'Экспорт…',
+  'exports.offer.selected': 'Выбранное ({count})',
+  'exports.offer.shown': 'Показанное ({count})',
+  'exports.offer.session': 'Этот сеанс',
+  'exports.offer.fact': 'Этот факт',
+  'exports.offer.task': 'Эта задача',
+  'exports.offer.preferences': 'Предпочтения',
   'exports.what': 'Что',
   'exports.what.everything': 'Всё',
   'exports.what.some': 'Только некоторые виды',

@@ -41,6 +41,7 @@ export const operations: Translated<typeof english> = {
   'did.tasks.remove': 'перемещение задач в Корзину',
   'did.tasks.updateMany': 'изменение задач',
   'did.savedViews.save': 'сохранение вида',
+  'did.savedViews.rename': 'переименование вида',
   'did.savedViews.remove': 'удаление вида',
   'did.settings.set': 'изменение настройки',
   'did.settings.reset': 'сброс настроек',

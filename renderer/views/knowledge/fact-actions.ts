@@ -1,9 +1,11 @@
-import { Braces, Copy, PencilLine, Trash2 } from 'lucide-react';
+import { Braces, Copy, FileOutput, PencilLine, Trash2 } from 'lucide-react';
 import type { Knowledge } from '../../../shared/entities/knowledge.ts';
 import type { MenuItem } from '../../components/menu.tsx';
 import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import type { CommandId } from '../../state/command-catalogue.ts';
+import { askExport } from '../../state/export-request.ts';
+import { factOffers } from './export-offers.ts';
 import type { Facts } from './use-facts.ts';
 
 type ShortcutOf = (id: CommandId) => string | undefined;
@@ -16,6 +18,17 @@ export function factActions(
 ): readonly MenuItem[] {
   return [
     ...copyActions(facts, chosen, shortcutOf),
+    {
+      label: t('exports.ask'),
+      icon: FileOutput,
+      run: () =>
+        askExport([
+          {
+            label: t('exports.offer.fact'),
+            scope: { knowledge: { ids: chosen.map(({ id }) => id) } },
+          },
+        ]),
+    },
     {
       label: t('action.toTrash'),
       icon: Trash2,
@@ -43,6 +56,12 @@ export function selectedActions(
       shortcut: shortcutOf('changeMany'),
       separated: true,
       run: onChange,
+    },
+    {
+      label: t('exports.ask'),
+      icon: FileOutput,
+      shortcut: shortcutOf('export'),
+      run: () => askExport(factOffers(facts)),
     },
     {
       label: t('common.trashMany', { count: formatNumber(count) }),

@@ -7,14 +7,20 @@ const STANDARD_SORT = { sort: 'category', order: 'asc' } as const;
 
 /** What the list asks for: filters and order. */
 export function listInputOf(search: KnowledgeSearch): InputOf<'knowledge.list'> {
-  const { fact: _, ...asked } = search;
-  return { ...STANDARD_SORT, ...withoutUnset(asked), limit: 100, withTotal: true };
+  const { sort, order } = search;
+  return {
+    ...STANDARD_SORT,
+    ...withoutUnset({ sort, order }),
+    ...filtersOf(search),
+    limit: 100,
+    withTotal: true,
+  };
 }
 
-/** The filters of the address as the operations take them: without those that are off. */
+/** The filters of the address, for the list and for what is done with all it shows: without those that are off. */
 export function filtersOf(search: KnowledgeSearch) {
-  const { categories, minConfidence, maxConfidence, contains } = search;
-  return withoutUnset({ categories, minConfidence, maxConfidence, contains });
+  const { sort: _sort, order: _order, fact: _fact, ...filters } = search;
+  return withoutUnset(filters);
 }
 
 /** The address with a category turned on or off. */

@@ -1,4 +1,4 @@
-import { Copy, PanelRight, PencilLine, Plus, Trash2 } from 'lucide-react';
+import { Copy, FileOutput, PanelRight, PencilLine, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { BulkBar } from '../../components/bulk-bar.tsx';
 import { Button } from '../../components/button.tsx';
@@ -10,11 +10,13 @@ import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
+import { askExport } from '../../state/export-request.ts';
 import { useInspector } from '../../state/inspector.ts';
 import { copyLink } from '../../state/links.ts';
 import { useRead } from '../../state/queries.ts';
 import { AddFact } from './add-fact.tsx';
 import { ChangeFacts } from './change-facts.tsx';
+import { factOffers } from './export-offers.ts';
 import { FactFilters } from './fact-filters.tsx';
 import { FactInspector } from './fact-inspector.tsx';
 import { FactTable } from './fact-table.tsx';
@@ -52,6 +54,12 @@ export function KnowledgeView() {
               <Icon of={Plus} />
               {t('knowledge.add')}
             </Button>
+            <IconButton
+              icon={FileOutput}
+              label={t('exports.ask')}
+              shortcut={shortcutOf('export')}
+              onClick={() => askExport(factOffers(facts))}
+            />
             <IconButton
               icon={PanelRight}
               label={t('command.inspector')}
@@ -107,6 +115,7 @@ function useFactCommands(facts: Facts, acted: string | null, actions: Actions) {
   useCommand('copyJson', { when: copies, run: () => facts.copy(chosen(), 'json') });
   useCommand('previous', { label: t('knowledge.previous'), run: () => facts.step(-1) });
   useCommand('next', { label: t('knowledge.next'), run: () => facts.step(1) });
+  useCommand('export', { run: () => askExport(factOffers(facts)) });
   useCommand('inspector', { run: actions.toggleInspector });
   useCommand('copyLink', {
     when: acted !== null,
@@ -140,6 +149,10 @@ function FactBulkBar({ facts, onChange }: { facts: Facts; onChange: () => void }
           {t('knowledge.copyMarkdown')}
         </Button>
       )}
+      <Button onClick={() => askExport(factOffers(facts))}>
+        <Icon of={FileOutput} />
+        {t('exports.ask')}
+      </Button>
       <Button onClick={facts.trashSelected}>
         <Icon of={Trash2} />
         {t('action.toTrash')}

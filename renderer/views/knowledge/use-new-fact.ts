@@ -13,7 +13,10 @@ export function useNewFact(category: string, onAdded: (fact: Knowledge) => void)
   const [tried, setTried] = useState(false);
   const notifyUndoable = useNotifyUndoable();
   const named = { category: draft.category.trim(), key: draft.key.trim() };
-  const holder = useRead('knowledge.get', named, { enabled: named.category !== '' && named.key !== '' });
+  // A list is empty where the place is free; to read the fact itself would fail.
+  const place = { categories: [named.category], keys: [named.key], limit: 1 };
+  const holders = useRead('knowledge.list', place, { enabled: named.category !== '' && named.key !== '' });
+  const holder = holders.data?.items[0];
   const add = useChange('knowledge.add', {
     onDone: (fact) => {
       notifyUndoable(t('knowledge.added', { category: fact.category, key: fact.key }));
@@ -26,7 +29,7 @@ export function useNewFact(category: string, onAdded: (fact: Knowledge) => void)
     setTried(true);
     if (named.category === '' || named.key === '' || draft.value === '' || confidence === null) return;
     // Adding would replace the value of the fact that is there.
-    if (holder.data !== undefined || holder.isFetching || add.isPending) return;
+    if (holder !== undefined || holders.isFetching || add.isPending) return;
     const source = draft.source.trim();
     add.mutate({ ...named, value: draft.value, source: source === '' ? null : source, confidence });
   }
@@ -36,7 +39,7 @@ export function useNewFact(category: string, onAdded: (fact: Knowledge) => void)
     set: (field: keyof Draft) => (text: string) => setDraft({ ...draft, [field]: text }),
     confidence,
     /** The fact that has the category and key already. */
-    holder: holder.data,
+    holder,
     missing: (field: keyof Draft) => (tried && draft[field].trim() === '' ? t('knowledge.missing') : null),
     submit,
   };

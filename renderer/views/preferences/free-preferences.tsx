@@ -18,13 +18,20 @@ import { isToldAtField, usePreferenceSave } from './use-preference-save.ts';
 
 const SHOWN_FIRST = 8;
 
-type FreePreferencesProps = { preferences: readonly Preference[]; onAdd: () => void; onSaved: () => void };
+type FreePreferencesProps = {
+  preferences: readonly Preference[];
+  /** One that has to be shown, however many come before it. */
+  wanted: string | undefined;
+  onAdd: () => void;
+  onSaved: () => void;
+};
 
 /** The preferences that are not typed: a table, edited in place. */
-export function FreePreferences({ preferences, onAdd, onSaved }: FreePreferencesProps) {
+export function FreePreferences({ preferences, wanted, onAdd, onSaved }: FreePreferencesProps) {
   const shortcutOf = useShortcuts();
   const [all, setAll] = useState(false);
-  const shown = all ? preferences : preferences.slice(0, SHOWN_FIRST);
+  const late = preferences.findIndex(({ id }) => id === wanted) >= SHOWN_FIRST;
+  const shown = all || late ? preferences : preferences.slice(0, SHOWN_FIRST);
   const hidden = preferences.length - shown.length;
   return (
     <section className="pt-section" aria-label={t('preferences.more')}>
@@ -74,7 +81,7 @@ function FreeRow({ preference, onSaved }: { preference: Preference; onSaved: () 
   const lock = useChange('preferences.lock');
   const kind = typeof value === 'string' ? 'text' : 'json';
   return (
-    <tr>
+    <tr data-preference={id}>
       <td className="med pt-key">{key}</td>
       <td className="pt-value">
         <InlineEdit

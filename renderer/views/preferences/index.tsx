@@ -1,5 +1,5 @@
-import { Ellipsis, History, Settings, UserPen } from 'lucide-react';
-import { useNavigate } from '@tanstack/react-router';
+import { Ellipsis, FileOutput, History, Settings, UserPen } from 'lucide-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -8,11 +8,14 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { formatTime } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
+import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
+import { askExport } from '../../state/export-request.ts';
 import { AddPreference } from './add-preference.tsx';
 import { FreePreferences } from './free-preferences.tsx';
 import { HistoryDialog } from './history-dialog.tsx';
 import { PersonName } from './person-name.tsx';
+import { useLanding } from './use-landing.ts';
 import { ReceivedPane } from './received-pane.tsx';
 import { TextPreference } from './text-preference.tsx';
 import { ToolsPreference } from './tools-preference.tsx';
@@ -25,7 +28,11 @@ export function PreferencesView() {
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [naming, setNaming] = useState(false);
   const [dialog, setDialog] = useState<'add' | 'history' | null>(null);
+  const { preference: wanted } = useSearch({ from: '/preferences' });
+  const frame = useLanding(wanted, !list.loading && !list.hasMore);
   const onSaved = () => setSavedAt(new Date().toISOString());
+  const shortcutOf = useShortcuts();
+  useCommand('export', { run: askForExport });
   useCommand('add', { label: t('preferences.add'), run: () => setDialog('add') });
   return (
     <div className="split" data-screen="preferences">
@@ -46,6 +53,12 @@ export function PreferencesView() {
             items={[
               { label: t('preferences.changeName'), icon: UserPen, run: () => setNaming(true) },
               {
+                label: t('exports.ask'),
+                icon: FileOutput,
+                shortcut: shortcutOf('export'),
+                run: askForExport,
+              },
+              {
                 label: t('preferences.settings'),
                 icon: Settings,
                 run: () => void navigate({ to: '/settings' }),
@@ -53,7 +66,7 @@ export function PreferencesView() {
             ]}
           />
         </div>
-        <div className="scroll">
+        <div className="scroll" ref={frame}>
           {list.error !== null && list.items.length === 0 ? (
             <div className="pane-state">
               <ErrorState
@@ -63,7 +76,12 @@ export function PreferencesView() {
               />
             </div>
           ) : list.loading ? null : (
-            <Form preferences={{ byKey, free }} onAdd={() => setDialog('add')} onSaved={onSaved} />
+            <Form
+              preferences={{ byKey, free }}
+              wanted={wanted}
+              onAdd={() => setDialog('add')}
+              onSaved={onSaved}
+            />
           )}
         </div>
       </section>
@@ -78,9 +96,21 @@ export function PreferencesView() {
   );
 }
 
-type FormProps = { preferences: Preferences; onAdd: () => void; onSaved: () => void };
+function askForExport() {
+  askExport([
+    { label: t('exports.offer.preferences'), scope: { preferences: { filter: {} } } },
+    { label: t('exports.what.everything'), scope: 'everything' },
+  ]);
+}
 
-function Form({ preferences, onAdd, onSaved }: FormProps) {
+type FormProps = {
+  preferences: Preferences;
+  wanted: string | undefined;
+  onAdd: () => void;
+  onSaved: () => void;
+};
+
+function Form({ preferences, wanted, onAdd, onSaved }: FormProps) {
   const { byKey, free } = preferences;
   return (
     <div className="pform">
@@ -117,7 +147,7 @@ function Form({ preferences, onAdd, onSaved }: FormProps) {
         multiline
         onSaved={onSaved}
       />
-      <FreePreferences preferences={free} onAdd={onAdd} onSaved={onSaved} />
+      <FreePreferences preferences={free} wanted={wanted} onAdd={onAdd} onSaved={onSaved} />
     </div>
   );
 }

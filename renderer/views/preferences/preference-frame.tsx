@@ -19,7 +19,7 @@ type PreferenceFrameProps = {
 export function PreferenceFrame({ label, preference, children }: PreferenceFrameProps) {
   const id = useId();
   return (
-    <div className={preference?.locked === true ? 'pf locked' : 'pf'}>
+    <div className={preference?.locked === true ? 'pf locked' : 'pf'} data-preference={preference?.id}>
       <div className="pf-h">
         <label className="semi" htmlFor={id}>
           {label}

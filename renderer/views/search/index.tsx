@@ -1,12 +1,17 @@
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { FileOutput } from 'lucide-react';
 import { ErrorState } from '../../components/error-state.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
 import { SkeletonRows } from '../../components/skeleton.tsx';
 import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
+import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
+import { askExport } from '../../state/export-request.ts';
 import { useLastOpened } from '../../state/last-opened.ts';
 import { useOpenLink } from '../palette/use-open-link.ts';
+import { resultOffers } from './export-offers.ts';
 import { Facets } from './facets.tsx';
 import { NoMatch, SearchStart } from './no-results.tsx';
 import { ResultList } from './result-list.tsx';
@@ -32,7 +37,10 @@ export function SearchView() {
     box.current?.focus();
     box.current?.select();
   };
+  const shortcutOf = useShortcuts();
+  const askForExport = () => askExport(resultOffers(results.entries));
   useCommand('search', { run: focusBox });
+  useCommand('export', { run: askForExport });
   const comesBack = useRef(returnTo !== null);
   useEffect(() => {
     if (!comesBack.current) box.current?.focus();
@@ -58,6 +66,12 @@ export function SearchView() {
           }}
           outcome={describeOutcome(results)}
         >
+          <IconButton
+            icon={FileOutput}
+            label={t('exports.ask')}
+            shortcut={shortcutOf('export')}
+            onClick={askForExport}
+          />
           {results.asked ? <SaveSearch address={address} suggestion={search.text?.trim() ?? ''} /> : null}
         </SearchBox>
         <SearchFilters search={search} onChange={setSearch} results={results} />

@@ -16,6 +16,7 @@ import { Icon } from '../../components/icon.tsx';
 import { formatDate, formatFull, formatRatio } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { writerName } from '../../state/writer.ts';
+import { sourceName } from '../sessions/source-name.ts';
 import { addressOf, withoutQuotes } from './entries.ts';
 
 const ICONS: Readonly<Record<SearchKind, LucideIcon>> = {
@@ -116,6 +117,6 @@ function speakerOf(hit: SearchHit): string {
     const spoken = hit.role === 'assistant' ? hit.agentName : null;
     return spoken ?? t(`message.${hit.role}`);
   }
-  if (hit.kind === 'session') return hit.agentName ?? writerName({ actor: hit.actor, client: null });
+  if (hit.kind === 'session' && hit.source !== null) return hit.agentName ?? sourceName(hit.source);
   return writerName({ actor: hit.actor, client: hit.agentName });
 }

@@ -8,20 +8,14 @@ export function useSavedViews() {
   const items = useRead('savedViews.list', {}).data?.items ?? [];
   const notifyUndoable = useNotifyUndoable();
   const save = useChange('savedViews.save');
+  const rename = useChange('savedViews.rename');
   const remove = useChange('savedViews.remove');
   return {
     items,
     save: (name: string, address: string) =>
       save.mutate({ name, address }, { onSuccess: () => notifyUndoable(t('view.saved', { name })) }),
-    /** Keeps it under the new name, then lets the old one go: undo takes the two steps one by one. */
     rename: (view: SavedView, name: string) =>
-      save.mutate(
-        { name, address: view.address },
-        {
-          onSuccess: () =>
-            remove.mutate({ id: view.id }, { onSuccess: () => notifyUndoable(t('view.renamed', { name })) }),
-        },
-      ),
+      rename.mutate({ id: view.id, name }, { onSuccess: () => notifyUndoable(t('view.renamed', { name })) }),
     remove: (view: SavedView) =>
       remove.mutate(
         { id: view.id },

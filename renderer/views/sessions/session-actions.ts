@@ -1,9 +1,11 @@
-import { FolderOpen, Link, PencilLine, SquareTerminal, Trash2 } from 'lucide-react';
+import { FileOutput, FolderOpen, Link, PencilLine, SquareTerminal, Trash2 } from 'lucide-react';
 import type { Session } from '../../../shared/entities/session.ts';
 import type { MenuItem } from '../../components/menu.tsx';
 import { t } from '../../i18n/index.ts';
 import type { CommandId } from '../../state/command-catalogue.ts';
 import { copyLink, copyText } from '../../state/links.ts';
+import { askExport } from '../../state/export-request.ts';
+import { sessionOffer } from './export-offers.ts';
 import { resumeCommand } from './resume-command.ts';
 
 type Actions = Readonly<{
@@ -26,6 +28,11 @@ export function sessionActions(session: Session, actions: Actions): readonly Men
       icon: Link,
       shortcut: shortcutOf('copyLink'),
       run: () => copyLink({ kind: 'session', id: session.id }),
+    },
+    {
+      label: t('exports.ask'),
+      icon: FileOutput,
+      run: () => askExport([sessionOffer(session.id)]),
     },
     ...(resume === null
       ? []

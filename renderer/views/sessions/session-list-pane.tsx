@@ -1,20 +1,25 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Import, MessagesSquare, PencilLine, SearchX, Trash2 } from 'lucide-react';
+import { Ellipsis, FileOutput, Import, MessagesSquare, PencilLine, SearchX, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Session } from '../../../shared/entities/session.ts';
 import { BulkBar } from '../../components/bulk-bar.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { Menu } from '../../components/menu.tsx';
 import { RecordList } from '../../components/record-list/record-list.tsx';
 import { Splitter } from '../../components/splitter.tsx';
 import { formatDayGroup, formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useRowHeight } from '../../state/appearance.ts';
+import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
+import { askExport } from '../../state/export-request.ts';
 import { LIST_WIDTH, useLayout } from '../../state/layout.ts';
 import { useRead } from '../../state/queries.ts';
 import { ChangeSessions } from './change-sessions.tsx';
+import { sessionOffers } from './export-offers.ts';
 import { countFilters, withoutFilters } from './filters.ts';
 import { SessionFilters } from './session-filters.tsx';
 import { SessionMenu } from './session-menu.tsx';
@@ -35,6 +40,7 @@ export function SessionListPane({ sessions, current, onRename }: SessionListPane
   const width = useLayout((layout) => layout.listWidths['sessions']) ?? LIST_WIDTH.standard;
   const setWidth = useLayout((layout) => layout.setListWidth);
   const byTime = search.sort === undefined || search.sort === 'lastActive' || search.sort === 'startedAt';
+  const shortcutOf = useShortcuts();
   const [changing, setChanging] = useState(false);
   const groupOf = search.sort === 'startedAt' ? groupByStart : groupByActivity;
   useCommand('trash', {
@@ -44,12 +50,19 @@ export function SessionListPane({ sessions, current, onRename }: SessionListPane
       else if (current !== null) trash([current]);
     },
   });
+  useCommand('export', { run: () => askExport(sessionOffers(sessions)) });
   useCommand('changeMany', { when: selection.count > 0, run: () => setChanging(true) });
   return (
     <section className="pane pane-list" aria-label={t('sessions.list')} style={{ width }}>
       <div className="pane-head bare">
         <h1>{t('sessions.title')}</h1>
         <span className="count grow">{useCount(sessions)}</span>
+        <IconButton
+          icon={FileOutput}
+          label={t('exports.ask')}
+          shortcut={shortcutOf('export')}
+          onClick={() => askExport(sessionOffers(sessions))}
+        />
         <SortMenu search={search} onChange={sessions.setSearch} />
       </div>
       <SessionFilters search={search} onChange={sessions.setSearch} />
@@ -74,21 +87,7 @@ export function SessionListPane({ sessions, current, onRename }: SessionListPane
           empty={<Empty sessions={sessions} />}
         />
       </SessionMenu>
-      <BulkBar
-        count={selection.count}
-        total={list.total}
-        onSelectAll={selection.selectAll}
-        onClear={selection.clear}
-      >
-        <Button onClick={() => setChanging(true)}>
-          <Icon of={PencilLine} />
-          {t('sessions.changeButton')}
-        </Button>
-        <Button disabled={sessions.removing} onClick={sessions.trashSelected}>
-          <Icon of={Trash2} />
-          {t('action.toTrash')}
-        </Button>
-      </BulkBar>
+      <SessionBulkBar sessions={sessions} onChange={() => setChanging(true)} />
       {changing ? <ChangeSessions sessions={sessions} onClose={() => setChanging(false)} /> : null}
       <Splitter
         label={t('shell.resizeList')}
@@ -99,6 +98,42 @@ export function SessionListPane({ sessions, current, onRename }: SessionListPane
         onResize={(next) => setWidth('sessions', next)}
       />
     </section>
+  );
+}
+
+/** What can be done with the selected sessions. */
+function SessionBulkBar({ sessions, onChange }: { sessions: SessionList; onChange: () => void }) {
+  const { selection } = sessions;
+  const shortcutOf = useShortcuts();
+  return (
+    <BulkBar
+      count={selection.count}
+      total={sessions.list.total}
+      onSelectAll={selection.selectAll}
+      onClear={selection.clear}
+    >
+      <Button disabled={sessions.removing} onClick={sessions.trashSelected}>
+        <Icon of={Trash2} />
+        {t('action.toTrash')}
+      </Button>
+      <Menu
+        trigger={<IconButton icon={Ellipsis} label={t('action.more')} />}
+        items={[
+          {
+            label: t('sessions.changeButton'),
+            icon: PencilLine,
+            shortcut: shortcutOf('changeMany'),
+            run: onChange,
+          },
+          {
+            label: t('exports.ask'),
+            icon: FileOutput,
+            shortcut: shortcutOf('export'),
+            run: () => askExport(sessionOffers(sessions)),
+          },
+        ]}
+      />
+    </BulkBar>
   );
 }
 

@@ -1,9 +1,11 @@
-import { PencilLine, Trash2 } from 'lucide-react';
+import { FileOutput, PencilLine, Trash2 } from 'lucide-react';
 import { useState, type MouseEvent, type ReactNode } from 'react';
 import { ContextMenu, type MenuItem } from '../../components/menu.tsx';
 import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
+import { askExport } from '../../state/export-request.ts';
+import { sessionOffers } from './export-offers.ts';
 import { sessionActions } from './session-actions.ts';
 import type { SessionList } from './use-session-list.ts';
 
@@ -37,6 +39,12 @@ export function SessionMenu({ sessions, current, onRename, onChange, children }:
           icon: PencilLine,
           shortcut: shortcutOf('changeMany'),
           run: onChange,
+        },
+        {
+          label: t('exports.ask'),
+          icon: FileOutput,
+          shortcut: shortcutOf('export'),
+          run: () => askExport(sessionOffers(sessions)),
         },
         {
           label: t('common.trashMany', { count: formatNumber(selection.count) }),

@@ -16,13 +16,7 @@ export function useSessionList(current: string | null) {
   const list = useList('sessions.list', listInputOf(search));
   const question = JSON.stringify({ ...search, message: undefined, view: undefined });
   const selection = useManySelection('sessions', list, question);
-  const tellMany = useTellMany();
-  const remove = useChange('sessions.remove', {
-    onDone: ({ removed, job }) => tellMany(job, t('sessions.trashed', { count: removed }), 'removed'),
-  });
-  const update = useChange('sessions.updateMany', {
-    onDone: ({ changed, job }) => tellMany(job, t('sessions.changedMany', { count: changed })),
-  });
+  const changes = useSessionChanges();
   const index = list.items.findIndex((session) => session.id === current);
 
   function step(by: 1 | -1) {
@@ -35,18 +29,18 @@ export function useSessionList(current: string | null) {
   function trash(ids: readonly string[]) {
     if (ids.length === 0) return;
     const gone = new Set(ids);
-    remove.mutate({ ids: [...ids] });
+    changes.remove({ ids: [...ids] });
     leave(gone);
   }
 
   /** Moves what is selected to Trash; all that match go in one step for undo. */
   function trashSelected() {
-    remove.mutate(whichSelected(selection.selected, filtersOf(search)));
+    changes.remove(whichSelected(selection.selected, filtersOf(search)));
     leave(selection.ids);
   }
 
   function changeSelected(fields: SessionFields) {
-    update.mutate({ ...whichSelected(selection.selected, filtersOf(search)), ...fields });
+    changes.update({ ...whichSelected(selection.selected, filtersOf(search)), ...fields });
     selection.clear();
   }
 
@@ -69,8 +63,21 @@ export function useSessionList(current: string | null) {
     trash,
     trashSelected,
     changeSelected,
-    removing: remove.isPending,
+    current,
+    removing: changes.removing,
   };
+}
+
+/** What is done with many sessions at once; each is told, with the way to take it back. */
+function useSessionChanges() {
+  const tellMany = useTellMany();
+  const remove = useChange('sessions.remove', {
+    onDone: ({ removed, job }) => tellMany(job, t('sessions.trashed', { count: removed }), 'removed'),
+  });
+  const { mutate: update } = useChange('sessions.updateMany', {
+    onDone: ({ changed, job }) => tellMany(job, t('sessions.changedMany', { count: changed })),
+  });
+  return { remove: remove.mutate, removing: remove.isPending, update };
 }
 
 export type SessionList = ReturnType<typeof useSessionList>;

@@ -10,7 +10,8 @@ import { PLACES } from './destinations.ts';
 /** The title bar: where the person is, and the ways on. */
 export function ShellTitleBar() {
   const { history } = useRouter();
-  const canGoBack = useCanGoBack();
+  // Knows of the ways that were gone through the router only; links are not.
+  const routed = useCanGoBack();
   const shortcutOf = useShortcuts();
   return (
     <TitleBar
@@ -18,7 +19,7 @@ export function ShellTitleBar() {
       back={{
         label: t('shell.back'),
         shortcut: shortcutOf('back'),
-        enabled: canGoBack,
+        enabled: 'navigation' in window ? window.navigation.canGoBack : routed,
         go: () => history.back(),
       }}
       forward={{

@@ -4,6 +4,7 @@ import { AppFrame } from '../../components/app-frame.tsx';
 import { ToastProvider, ToastRegion } from '../../components/toast-region.tsx';
 import { TooltipProvider } from '../../components/tooltip.tsx';
 import { useCommandKeys } from '../../state/commands.ts';
+import { ExportDialog } from '../exports/export-dialog.tsx';
 import { CommandPalette } from '../palette/index.tsx';
 import { LargeChanges } from './large-changes.tsx';
 import { NoticeBridge } from './notice-bridge.tsx';
@@ -35,6 +36,7 @@ export function Shell() {
           <ToastRegion />
           <Shortcuts />
           <CommandPalette />
+          <ExportDialog />
         </ToastProvider>
       </TooltipProvider>
     </CSPProvider>

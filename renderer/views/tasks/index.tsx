@@ -1,4 +1,4 @@
-import { CalendarClock, CircleCheck, PanelRight, Trash2 } from 'lucide-react';
+import { CalendarClock, CircleCheck, FileOutput, PanelRight, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Task } from '../../../shared/entities/task.ts';
 import { BulkBar } from '../../components/bulk-bar.tsx';
@@ -12,10 +12,12 @@ import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
+import { askExport } from '../../state/export-request.ts';
 import { useInspector } from '../../state/inspector.ts';
 import { copyLink } from '../../state/links.ts';
 import { useRead } from '../../state/queries.ts';
 import { DueDialog } from './due-dialog.tsx';
+import { taskOffers } from './export-offers.ts';
 import { QuickAdd } from './quick-add.tsx';
 import { statusAfter } from './statuses.ts';
 import { TaskFilters } from './task-filters.tsx';
@@ -45,13 +47,21 @@ export function TasksView() {
         count={useCount()}
         filters={<TaskFilters search={tasks.search} onChange={tasks.setSearch} />}
         actions={
-          <IconButton
-            icon={PanelRight}
-            label={t('command.inspector')}
-            shortcut={shortcutOf('inspector')}
-            aria-pressed={inspector.open}
-            onClick={inspector.toggle}
-          />
+          <>
+            <IconButton
+              icon={FileOutput}
+              label={t('exports.ask')}
+              shortcut={shortcutOf('export')}
+              onClick={() => askExport(taskOffers(tasks))}
+            />
+            <IconButton
+              icon={PanelRight}
+              label={t('command.inspector')}
+              shortcut={shortcutOf('inspector')}
+              aria-pressed={inspector.open}
+              onClick={inspector.toggle}
+            />
+          </>
         }
       >
         <QuickAdd />
@@ -99,6 +109,7 @@ function useTaskCommands(tasks: Tasks, acted: string | null, actions: Actions) {
   useCommand('nextStatus', { run: () => move(1) });
   useCommand('previousStatus', { run: () => move(-1) });
   useCommand('setDue', { run: actions.setDue });
+  useCommand('export', { run: () => askExport(taskOffers(tasks)) });
   useCommand('inspector', { run: actions.toggleInspector });
   useCommand('copyLink', {
     when: acted !== null,
@@ -134,6 +145,10 @@ function TaskBulkBar({ tasks, onDue }: { tasks: Tasks; onDue: () => void }) {
       <Button onClick={onDue}>
         <Icon of={CalendarClock} />
         {t('tasks.due')}
+      </Button>
+      <Button onClick={() => askExport(taskOffers(tasks))}>
+        <Icon of={FileOutput} />
+        {t('exports.ask')}
       </Button>
       <Button onClick={tasks.trashSelected}>
         <Icon of={Trash2} />

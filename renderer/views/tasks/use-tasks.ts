@@ -57,6 +57,8 @@ export function useTasks() {
     selection,
     current,
     question,
+    /** What is listed, as the operations take it. */
+    filter: filtersOf(search),
     trash,
     trashSelected,
     setStatus: changes.setStatus,

@@ -31,6 +31,25 @@ function parseCsv(text: string): string[][] {
   return rows;
 }
 
+describe('what is chosen', () => {
+  it('is what a filter shows, but for what is excepted', async () => {
+    const test = openTestCore();
+    const client = test.client();
+    for (const key of ['one', 'two', 'three']) await client.knowledge.add({ category: 'a', key, value: key });
+    await client.knowledge.add({ category: 'b', key: 'four', value: 'four' });
+    const [first] = (await client.knowledge.list({ categories: ['a'] })).items;
+    const scope = { knowledge: { filter: { categories: ['a'] }, except: [first?.id ?? ''] } };
+    const files = await unpack((await exportFile(test, { format: 'csv', scope })).file);
+    const [, ...rows] = parseCsv(fileOf(files, 'knowledge.csv'));
+    expect(rows.flat().filter((cell) => ['one', 'three', 'four', 'two'].includes(cell))).toEqual([
+      'two',
+      'two',
+      'three',
+      'three',
+    ]);
+  });
+});
+
 describe('tables', () => {
   it('are read back as they were, but for what a spreadsheet would run', async () => {
     const test = openTestCore();

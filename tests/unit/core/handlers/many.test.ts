@@ -81,6 +81,16 @@ describe('few facts', () => {
   });
 });
 
+describe('a fact', () => {
+  it('is looked for by its category and key, and a place that is free is an empty list', async () => {
+    const client = openTestCore().client();
+    await addFacts(client, 2);
+    const place = (key: string) => client.knowledge.list({ categories: ['garden'], keys: [key], limit: 1 });
+    expect((await place('key 1')).items).toMatchObject([{ value: 'zqbean 1' }]);
+    expect((await place('key')).items).toEqual([]);
+  });
+});
+
 describe('sessions and tasks', () => {
   it('get a project, topics and an importance together, and are found by them', async () => {
     const client = openTestCore().client();

@@ -159,6 +159,18 @@ describe('the person, saved views and numbers', () => {
     await expect(client.savedViews.remove({ id: first.id })).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('are renamed in one step, but not to a name another view has', async () => {
+    const client = openTestCore().client();
+    const view = await client.savedViews.save({ name: 'Mine', address: '/a' });
+    await client.savedViews.save({ name: 'Also', address: '/b' });
+    await expect(client.savedViews.rename({ id: view.id, name: 'Also' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect(await client.savedViews.rename({ id: view.id, name: 'Other' })).toMatchObject({ address: '/a' });
+    await client.history.undoLast({});
+    expect((await client.savedViews.list({})).items.map(({ name }) => name)).toEqual(['Also', 'Mine']);
+  });
+
   it('count what is remembered', async () => {
     const test = openTestCore();
     const client = test.client();

@@ -164,6 +164,7 @@ const STORIES: Readonly<Record<string, Story>> = {
   'savedViews.save': (client) => client.savedViews.save({ name: 'Other', address: '/tasks' }),
   'savedViews.save under a known name': (client) =>
     client.savedViews.save({ name: 'Mine', address: '/tasks' }),
+  'savedViews.rename': (client, { view }) => client.savedViews.rename({ id: view.id, name: 'Renamed' }),
   'savedViews.remove': (client, { view }) => client.savedViews.remove({ id: view.id }),
   'trash.restore': (client, { gone }) =>
     client.trash.restore({ items: [{ kind: 'knowledge', id: gone.id }] }),

@@ -17,6 +17,8 @@ const THE_SAME_IN_RUSSIAN = [
   'agents.tab.count',
   'app.name',
   'exports.format.csv',
+  'exports.format.html',
+  'exports.format.json',
   'exports.format.markdown',
   'imports.bytes',
   'imports.factPlace',

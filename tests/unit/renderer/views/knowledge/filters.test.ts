@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   countFilters,
+  filtersOf,
   listInputOf,
   sortBy,
   sortOf,
@@ -23,6 +24,20 @@ it('asks by category unless another order was chosen, and never for the fact tha
     order: 'desc',
     contains: 'ferry',
   });
+});
+
+it('does with all that is shown what was asked of the list: every filter of the address counts', () => {
+  const filters = {
+    categories: ['fares'],
+    minConfidence: 0.1,
+    maxConfidence: 0.9,
+    contains: 'ferry',
+    importId: FACT,
+  };
+  const search = { ...filters, sort: 'key', order: 'desc', fact: FACT } as const;
+  expect(Object.keys(knowledgeSearch.shape).toSorted()).toEqual(Object.keys(search).toSorted());
+  expect(filtersOf(search)).toEqual(filters);
+  expect(listInputOf(search)).toMatchObject(filters);
 });
 
 it('sorts by a column, then the other way round', () => {

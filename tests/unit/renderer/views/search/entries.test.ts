@@ -15,6 +15,7 @@ function hit(kind: SearchHit['kind'], id: string): SearchHit {
     sessionId: 's',
     sessionTitle: null,
     project: null,
+    source: null,
     role: null,
     confidence: null,
   };

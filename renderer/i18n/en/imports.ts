@@ -39,6 +39,12 @@ export const imports = {
   'imports.goOn': 'Go on',
   'imports.showFacts': 'Show the facts',
   'imports.estimated': 'This is a large folder, read in part: the numbers are estimates.',
+  'imports.follow': 'Keep following',
+  'imports.followPlace': 'Keep following {name}',
+  'imports.followDetail':
+    'Looking changes nothing. Keep following brings in by itself what is new in a folder, while Mneme runs. The files are only read; what came is one import, which can be undone.',
+  'imports.followStopped': 'No longer followed. What was brought stays.',
+  'imports.stopFollowing': 'Stop following',
   'imports.oneAtATime': 'One file at a time: “{name}” was taken.',
   'imports.readable': 'What Mneme reads',
   'imports.format.claude-code': 'Claude Code transcript',

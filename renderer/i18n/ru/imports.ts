@@ -42,6 +42,12 @@ export const imports: Translated<typeof english> = {
   'imports.goOn': 'Продолжить',
   'imports.showFacts': 'Показать факты',
   'imports.estimated': 'Папка большая и прочитана частично: числа приблизительны.',
+  'imports.follow': 'Следить',
+  'imports.followPlace': 'Следить за {name}',
+  'imports.followDetail':
+    'Поиск ничего не меняет. Если следить за папкой, новое в ней вносится само, пока Mneme работает. Файлы только читаются; внесённое — один импорт, который можно отменить.',
+  'imports.followStopped': 'Слежение выключено. Внесённое осталось.',
+  'imports.stopFollowing': 'Не следить',
   'imports.oneAtATime': 'По одному файлу за раз: взят «{name}».',
   'imports.readable': 'Что умеет читать Mneme',
   'imports.format.claude-code': 'Запись сеанса Claude Code',

@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import { Switch } from '../../components/switch.tsx';
 import { t } from '../../i18n/index.ts';
 import { placeFacts, placeName, usePlaces } from './places.ts';
 
@@ -12,6 +13,7 @@ type FoundPlacesProps = { onLook: (place: string, title: string) => void };
 /** What there is to import on this machine: counted, not read. */
 export function FoundPlaces({ onLook }: FoundPlacesProps) {
   const places = usePlaces();
+  const followable = places.items.some((place) => place.followable);
   return (
     <section aria-label={t('imports.found')} aria-busy={places.searching}>
       <h2 className="sec-h">
@@ -27,18 +29,27 @@ export function FoundPlaces({ onLook }: FoundPlacesProps) {
       )}
       <ul className="import-list">
         {places.items.map((place) => (
-          <Place key={place.place} place={place} onLook={onLook} />
+          <Place
+            key={place.place}
+            place={place}
+            followed={places.isFollowed(place)}
+            onFollow={(on) => places.follow(place, on)}
+            onLook={onLook}
+          />
         ))}
       </ul>
+      {followable ? <p className="meta follow-note">{t('imports.followDetail')}</p> : null}
     </section>
   );
 }
 
 type PlaceProps = FoundPlacesProps & {
   place: ImportPlace;
+  followed: boolean;
+  onFollow: (on: boolean) => void;
 };
 
-function Place({ place, onLook }: PlaceProps) {
+function Place({ place, followed, onFollow, onLook }: PlaceProps) {
   const name = placeName(place);
   return (
     <li className="import-line">
@@ -63,6 +74,12 @@ function Place({ place, onLook }: PlaceProps) {
         </p>
       </div>
       <div className="import-actions" role="group" aria-label={t('imports.actions', { name })}>
+        {place.followable ? (
+          <span className="flex follow">
+            <Switch label={t('imports.followPlace', { name })} checked={followed} onChange={onFollow} />
+            <span aria-hidden>{t('imports.follow')}</span>
+          </span>
+        ) : null}
         <Button onClick={() => onLook(place.place, name)}>{t('imports.look')}</Button>
       </div>
     </li>

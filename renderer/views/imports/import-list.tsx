@@ -18,6 +18,7 @@ import { t } from '../../i18n/index.ts';
 import type { PagedList } from '../../state/queries.ts';
 import { Problems } from './problems.tsx';
 import { BroughtLinks } from './brought-links.tsx';
+import { useFollowing } from './places.ts';
 import { canUndo, useImportActions } from './use-import-actions.ts';
 
 const STATUS_ICONS: Readonly<Record<Import['status'], LucideIcon>> = {
@@ -125,6 +126,7 @@ function broughtBy({ counts }: Import): string[] {
 
 function ImportActions({ one, onChoose, onGoOn }: ImportLineProps) {
   const actions = useImportActions();
+  const following = useFollowing();
   const stopped = one.status === 'failed' || one.status === 'interrupted' || one.status === 'cancelled';
   return (
     <div className="import-actions" role="group" aria-label={t('imports.actions', { name: one.name })}>
@@ -139,6 +141,11 @@ function ImportActions({ one, onChoose, onGoOn }: ImportLineProps) {
       {one.status === 'undone' ? (
         <Button kind="ghost" aria-disabled={actions.busy} onClick={() => actions.restore(one)}>
           {t('imports.restore')}
+        </Button>
+      ) : null}
+      {one.status === 'following' ? (
+        <Button kind="ghost" onClick={() => following.stop(one)}>
+          {t('imports.stopFollowing')}
         </Button>
       ) : null}
       {one.resumable ? <Button onClick={() => onGoOn(one.id)}>{t('imports.goOn')}</Button> : null}

@@ -19,6 +19,8 @@ type ReadOptions = Readonly<{
   keepPrevious?: boolean;
   /** Ask again after so many milliseconds; for what no change is told of, like a running job. */
   refetchEveryMs?: number | false;
+  /** Ask again whenever it is shown; for what no change is told of, like the files of other programs. */
+  askAnew?: boolean;
 }>;
 
 /** The answer of a query of the contract, kept up to date by the change feed. */
@@ -33,6 +35,7 @@ export function useRead<N extends OperationName>(
     queryFn: () => callOperation(transport, name, input),
     enabled: options.enabled ?? true,
     refetchInterval: options.refetchEveryMs ?? false,
+    ...(options.askAnew ? { refetchOnMount: 'always' as const } : {}),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
 }

@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { findFaults } from './axe.ts';
 import { asChatLines, conversationOf } from './data/conversations.ts';
 import { enter, expect, test } from './fixture.ts';
 import { type Cli, createCli, Host } from './host.ts';
@@ -150,13 +149,4 @@ async function readCounts(cli: Cli): Promise<number[]> {
 /** A field of an answer. */
 function read(answer: unknown, field: string): unknown {
   return typeof answer === 'object' && answer !== null ? Reflect.get(answer, field) : undefined;
-}
-
-async function findFaults(page: Page): Promise<string[]> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-  const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
 }

@@ -26,7 +26,7 @@ export class Host {
   /** Starts it; gives the address it prints, which opens one window within a minute. */
   async start(port = 0): Promise<string> {
     const args = [path.join(dist, 'web/main.js'), '--home', this.#home, '--port', String(port), '--no-open'];
-    const child = spawn(process.execPath, args, { env: ownEnvironment() });
+    const child = spawn(process.execPath, args, { env: ownEnvironment(this.#home) });
     this.#child = child;
     this.#output = '';
     this.#taken = 0;
@@ -87,7 +87,7 @@ export function createCli(home: string): Cli {
       execFile(
         process.execPath,
         args,
-        { env: ownEnvironment(), maxBuffer: 64e6 },
+        { env: ownEnvironment(home), maxBuffer: 64e6 },
         (error, stdout, stderr) => {
           if (error) reject(new Error(`${operation} failed: ${stderr || error.message}`));
           else resolve(JSON.parse(stdout));
@@ -97,8 +97,21 @@ export function createCli(home: string): Cli {
   };
 }
 
+/** The home folder of the person whose memory lies in `home`: where other programs keep theirs. */
+export function personFolder(home: string): string {
+  return path.join(home, 'person');
+}
+
 /** Nothing of the person's own set-up may reach the tests. */
-function ownEnvironment(): NodeJS.ProcessEnv {
-  const { MNEME_HOME: _home, DISPLAY: _display, ...env } = process.env;
-  return env;
+function ownEnvironment(home: string): NodeJS.ProcessEnv {
+  const names = [
+    'MNEME_HOME',
+    'DISPLAY',
+    'CLAUDE_CONFIG_DIR',
+    'CODEX_HOME',
+    'MEMORY_FILE_PATH',
+    'XDG_DOWNLOAD_DIR',
+  ];
+  const env = Object.entries(process.env).filter(([name]) => !names.includes(name));
+  return { ...Object.fromEntries(env), HOME: personFolder(home), USERPROFILE: personFolder(home) };
 }

@@ -1,12 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findFaults } from './axe.ts';
 import { workAsAgent } from './data/agent-door.ts';
 import { expect, test } from './fixture.ts';
 import { SearchPage } from './pages/search-page.ts';
 import { SessionsPage } from './pages/sessions-page.ts';
 import { Shell } from './pages/shell.ts';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1280, height: 800 },
@@ -90,13 +89,7 @@ for (const theme of ['light', 'dark'] as const) {
       test.slow();
       for (const [name, open] of Object.entries(SCREENS)) {
         await open(page);
-        await settle(page);
-        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-        const told = serious.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
-        );
-        expect.soft(told, name).toEqual([]);
+        expect.soft(await findFaults(page), name).toEqual([]);
       }
     });
 

@@ -81,6 +81,7 @@ export const imports = {
   'imports.reading': 'Reading {name}…',
   'imports.readingDetail': 'Nothing is saved yet.',
   'imports.refused': '“{name}” cannot be imported',
+  'imports.readAsText': 'Read it as text, one fact for each entry',
   'imports.bytes': '{name}, {size}',
   'imports.figure.sessions': 'conversations',
   'imports.figure.messages': 'messages',

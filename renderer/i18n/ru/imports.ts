@@ -83,6 +83,7 @@ export const imports: Translated<typeof english> = {
   'imports.reading': 'Чтение файла {name}…',
   'imports.readingDetail': 'Пока ничего не сохранено.',
   'imports.refused': '«{name}» нельзя импортировать',
+  'imports.readAsText': 'Прочитать как текст: один факт на запись',
   'imports.bytes': '{name}, {size}',
   'imports.figure.sessions': 'разговоры',
   'imports.figure.messages': 'сообщения',

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Button } from '../../components/button.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { t } from '../../i18n/index.ts';
 import { PasteCard } from './paste-card.tsx';
@@ -6,6 +7,9 @@ import { ImportPreview } from './preview.tsx';
 import { ReadingCard } from './reading-card.tsx';
 import { StartedImport } from './running.tsx';
 import type { ImportFlow } from './use-import-flow.ts';
+
+/** A file of this name may be read as plain text, whatever it holds. */
+const TEXT_FILE = /\.(md|markdown|mdc|txt)$/i;
 
 type FlowStageProps = {
   flow: ImportFlow;
@@ -60,6 +64,11 @@ export function FlowStage({ flow, onChoose, onClose = flow.reset, children }: Fl
             message={stage.message}
             {...(stage.code === 'invalid_input' ? {} : { technical: stage.code })}
           />
+          {stage.source !== null && TEXT_FILE.test(stage.title) ? (
+            <Button className="as-text" onClick={flow.readAsText}>
+              {t('imports.readAsText')}
+            </Button>
+          ) : null}
           {children}
         </>
       );

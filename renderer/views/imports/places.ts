@@ -8,7 +8,7 @@ import { sourceName } from '../sessions/source-name.ts';
 
 /** What was found on this machine, and which of it is followed. */
 export function usePlaces() {
-  const places = useRead('imports.places', {});
+  const places = useRead('imports.places', {}, { askAnew: true });
   const settings = useSettings({ onFailure: notifyError });
   const followed = settings.values?.['imports.follow'] ?? [];
   return {

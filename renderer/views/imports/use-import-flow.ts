@@ -19,13 +19,16 @@ type Stage =
   /** A text is being pasted; `refusal`: why it was not read. */
   | Readonly<{ name: 'pasting'; text: string; refusal: Refusal | null }>
   | Readonly<{ name: 'reading'; title: string }>
-  | (Readonly<{ name: 'refused'; title: string }> & Refusal)
+  /** `source` is null where it did not even get here. */
+  | (Readonly<{ name: 'refused'; title: string; source: Source | null }> & Refusal)
   | Readonly<{ name: 'preview'; title: string; attempt: number; source: Source; preview: Preview }>
   /** It runs, or has ended: its job says. `messages` is how many the preview counted. */
   | Readonly<{ name: 'started'; jobId: string; messages: number | null }>;
 
 const IDLE: Stage = { name: 'idle' };
 const RUNNING_POLL_MS = 1000;
+/** What a text is read as that is nothing else: one fact for each entry. */
+const TEXT_FORMAT = 'memory-text' as const;
 
 /** The way of a source into the memory: looked into, imported. An import that runs already is taken up. */
 export function useImportFlow() {
@@ -47,18 +50,24 @@ export function useImportFlow() {
       if (file === undefined) return;
       if (others.length > 0) notify({ kind: 'done', title: t('imports.oneAtATime', { name: file.name }) });
       const hand = async () => ({ upload: (await upload(file)).id });
-      void look(file.name, hand, (refusal) => ({ name: 'refused', title: file.name, ...refusal }));
+      void look(file.name, hand);
     },
     paste: () => setStage({ name: 'pasting', text: '', refusal: null }),
     /** Looks into a text that was pasted; one that cannot be read is still there to be mended. */
     takeText: (text: string) => {
-      const hand = () => Promise.resolve({ text });
-      void look(t('imports.pasted'), hand, (refusal) => ({ name: 'pasting', text, refusal }));
+      const source = { text };
+      const refuse = (refusal: Refusal): Stage => ({ name: 'pasting', text, refusal });
+      void look(t('imports.pasted'), () => Promise.resolve(source), { plainText: 'if unknown', refuse });
     },
     /** Looks into one of the places of this machine. */
     takePlace: (place: string, title: string) => {
-      const hand = () => Promise.resolve({ place });
-      void look(title, hand, (refusal) => ({ name: 'refused', title, ...refusal }));
+      void look(title, () => Promise.resolve({ place }));
+    },
+    /** Reads as plain text what was refused as anything else. */
+    readAsText: () => {
+      if (stage.name !== 'refused' || stage.source === null) return;
+      const { title, source } = stage;
+      void look(title, () => Promise.resolve(source), { plainText: 'yes' });
     },
     start: (choices: ImportChoices) => {
       if (stage.name !== 'preview' || run.isPending) return;
@@ -76,10 +85,17 @@ export function useImportFlow() {
         { onSuccess: ({ job }) => setStage({ name: 'started', jobId: job.id, messages: null }) },
       ),
     refuse: (title: string, message: string) =>
-      setStage({ name: 'refused', title, message, code: 'invalid_input' }),
+      setStage({ name: 'refused', title, source: null, message, code: 'invalid_input' }),
     reset: leave,
   };
 }
+
+type LookOptions = Readonly<{
+  /** Whether it is read as a text of memories; else its content tells the format. */
+  plainText?: 'yes' | 'if unknown';
+  /** Where one leads that cannot be read. */
+  refuse?: (refusal: Refusal) => Stage;
+}>;
 
 /** Where an import stands, and the way into its preview. */
 function useStage() {
@@ -88,30 +104,36 @@ function useStage() {
   const stopPreviews = useChange('imports.stopPreviews');
   const attempt = useRef(0);
 
-  async function read(title: string, hand: () => Promise<Source>): Promise<Stage> {
-    const source = await hand();
-    const preview = await callOperation(transport, 'imports.preview', { source });
-    return { name: 'preview', title, attempt: attempt.current, source, preview };
+  async function readsAsText(source: Source, plainText: LookOptions['plainText']): Promise<boolean> {
+    if (plainText !== 'if unknown') return plainText === 'yes';
+    return (await callOperation(transport, 'imports.detect', { source })).format === null;
   }
 
-  return {
-    stage,
-    setStage,
-    /** Hands a source over and looks into it; `refuse` says where one leads that cannot be read. */
-    look: async (title: string, hand: () => Promise<Source>, refuse: (refusal: Refusal) => Stage) => {
-      attempt.current += 1;
-      const mine = attempt.current;
-      setStage({ name: 'reading', title });
-      const next = await read(title, hand).catch((error: unknown) => refuse(refusalOf(error)));
-      // A person who cancelled, or chose another source, does not wait for this one any more.
-      if (attempt.current === mine) setStage(next);
-    },
-    leave: () => {
-      attempt.current += 1;
-      if (stage.name === 'reading') stopPreviews.mutate({});
-      setStage(IDLE);
-    },
-  };
+  /** Hands a source over and looks into it. A person who cancelled, or chose another, does not wait for it. */
+  async function look(title: string, hand: () => Promise<Source>, options: LookOptions = {}) {
+    attempt.current += 1;
+    const mine = attempt.current;
+    let source: Source | null = null;
+    setStage({ name: 'reading', title });
+    try {
+      source = await hand();
+      const format = (await readsAsText(source, options.plainText)) ? { format: TEXT_FORMAT } : {};
+      const preview = await callOperation(transport, 'imports.preview', { source, ...format });
+      if (attempt.current === mine) setStage({ name: 'preview', title, attempt: mine, source, preview });
+    } catch (error) {
+      const refusal = refusalOf(error);
+      const refused = options.refuse?.(refusal) ?? { name: 'refused', title, source, ...refusal };
+      if (attempt.current === mine) setStage(refused);
+    }
+  }
+
+  function leave() {
+    attempt.current += 1;
+    if (stage.name === 'reading') stopPreviews.mutate({});
+    setStage(IDLE);
+  }
+
+  return { stage, setStage, look, leave };
 }
 
 export type ImportFlow = ReturnType<typeof useImportFlow>;

@@ -14,12 +14,14 @@ import { ShellTitleBar } from './shell-title-bar.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { useShellCommands } from './use-shell-commands.ts';
 
+/** The first page has the whole window, and so has the moment in which it is found out whether it shows. */
+const FRAMELESS = ['/', '/welcome'];
+
 /** The frame around every screen, and what works everywhere. */
 export function Shell() {
   useShellCommands();
   useCommandKeys();
-  // The first page has the whole window.
-  const framed = useLocation().pathname !== '/welcome';
+  const framed = !FRAMELESS.includes(useLocation().pathname);
   return (
     // The content security policy allows no style elements.
     <CSPProvider disableStyleElements>

@@ -1,8 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
+import { english } from '../../../renderer/i18n/en/index.ts';
 
 /** Bringing conversations in, and what was brought. */
 export class ImportsPage {
   readonly page: Page;
+  readonly texts: Readonly<Record<keyof typeof english, string>>;
   readonly preview: Locator;
   readonly report: Locator;
   readonly start: Locator;
@@ -11,18 +13,22 @@ export class ImportsPage {
   readonly problems: Locator;
   readonly refusal: Locator;
   readonly list: Locator;
+  readonly found: Locator;
 
-  constructor(page: Page) {
+  /** `texts`: the interface in the language it is shown in. */
+  constructor(page: Page, texts: Readonly<Record<keyof typeof english, string>> = english) {
     this.page = page;
+    this.texts = texts;
     this.preview = page.getByRole('form');
-    const copy = page.getByRole('button', { name: 'Copy the report' });
+    const copy = page.getByRole('button', { name: texts['imports.copyReport'] });
     this.report = page.getByRole('region').filter({ has: copy }).last();
-    this.start = this.preview.getByRole('button', { name: /^(Import|Bring back)/ });
+    this.start = this.preview.locator('button[type="submit"]');
     this.cancel = page.getByRole('button', { name: 'Cancel import' });
     this.progress = page.getByRole('progressbar', { name: /^Importing/ });
     this.problems = page.getByRole('button', { name: /records? (cannot|could not) be read/ });
     this.refusal = page.getByRole('alert').filter({ hasText: 'cannot be imported' });
-    this.list = page.getByRole('region', { name: 'What was brought in' });
+    this.list = page.getByRole('region', { name: texts['imports.list'] });
+    this.found = page.getByRole('region', { name: texts['imports.found'] });
   }
 
   /** A number of the preview or the report, by what it counts. */

@@ -1,4 +1,4 @@
-import { isConstraintError, type ReadDb } from './database.ts';
+import { isConstraintError } from './database.ts';
 import { removeRecord } from './record.ts';
 import type { Transaction } from './store.ts';
 import {
@@ -40,10 +40,16 @@ export function removeImportedAgents(transaction: Transaction, importId: string)
   for (const { id } of agents) removeRecord(transaction, agentsTable, id);
 }
 
-/** Erases the agents that left with an import which is being forgotten, as far as nothing speaks of them any more. */
-export function purgeImportedAgents(transaction: Transaction, importId: string): void {
-  const { db } = transaction;
-  for (const id of removedAgents(db, importId)) {
+/** Erases the agents that left with imports which were forgotten since, once nothing speaks of them any more. */
+export function purgeImportedAgents({ db }: Transaction): void {
+  const left = db.all<{ id: string }>(
+    `SELECT a.id FROM agents a WHERE a.deleted_at IS NOT NULL AND EXISTS (
+       SELECT 1 FROM history made JOIN history brought ON brought.tx = made.tx
+         JOIN imports i ON i.id = brought.entity_id AND i.deleted_at IS NOT NULL
+       WHERE made.entity = 'agent' AND made.entity_id = a.id AND made.op = 'insert'
+         AND brought.entity = 'import' AND brought.op = 'insert')`,
+  );
+  for (const { id } of left) {
     try {
       db.savepoint(() => {
         db.run('DELETE FROM agents WHERE id = ?', id);
@@ -53,12 +59,4 @@ export function purgeImportedAgents(transaction: Transaction, importId: string):
       if (!isConstraintError(error)) throw error;
     }
   }
-}
-
-function removedAgents(db: ReadDb, importId: string): string[] {
-  const rows = db.all<{ id: string }>(
-    `SELECT id FROM agents WHERE deleted_at IS NOT NULL AND id IN (${BROUGHT})`,
-    importId,
-  );
-  return rows.map(({ id }) => id);
 }

@@ -244,7 +244,6 @@ export function purgeRecord(transaction: Transaction, kind: TrashKind, id: strin
     erased += purgeRelationsOf(transaction, id);
   }
   if (kind === 'import') {
-    purgeImportedAgents(transaction, id);
     db.run(
       `UPDATE imports SET deleted_at = ?, name = '', file_name = '', problems = '[]' WHERE id = ?`,
       transaction.stamp.at,
@@ -254,6 +253,7 @@ export function purgeRecord(transaction: Transaction, kind: TrashKind, id: strin
     db.run(`DELETE FROM ${table.name} WHERE id = ? AND deleted_at IS NOT NULL`, id);
   }
   noteChange(transaction, table, id, 'purge', null);
+  purgeImportedAgents(transaction);
   return erased;
 }
 

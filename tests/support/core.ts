@@ -28,7 +28,9 @@ export type TestCore = Readonly<{
   reopen(): Promise<TestCore>;
 }>;
 
-type Options = Partial<Pick<CoreOptions, 'newId' | 'pollMs' | 'lane' | 'logger' | 'folders' | 'follow'>> &
+type Options = Partial<
+  Pick<CoreOptions, 'newId' | 'pollMs' | 'lane' | 'consolidates' | 'logger' | 'folders' | 'follow'>
+> &
   Readonly<{ home?: string; clock?: TestClock }>;
 
 /** Opens a core on a real file in a folder of its own; closed and removed when the test ends. */
@@ -44,6 +46,7 @@ export function openTestCore(options: Options = {}): TestCore {
     validateOutputs: true,
     pollMs: options.pollMs ?? 10,
     ...(options.lane === undefined ? {} : { lane: options.lane }),
+    ...(options.consolidates === undefined ? {} : { consolidates: options.consolidates }),
     ...(options.follow === undefined ? {} : { follow: options.follow }),
     ...(options.folders === undefined ? {} : { folders: options.folders }),
   });

@@ -15,6 +15,8 @@ import { ImportsView } from './views/imports/index.tsx';
 import { importsSearch } from './views/imports/search.ts';
 import { KnowledgeView } from './views/knowledge/index.tsx';
 import { knowledgeSearch } from './views/knowledge/search.ts';
+import { MemoriesView } from './views/memories/index.tsx';
+import { memoriesSearch } from './views/memories/search.ts';
 import { PreferencesView } from './views/preferences/index.tsx';
 import { preferencesSearch } from './views/preferences/search.ts';
 import { SearchView } from './views/search/index.tsx';
@@ -45,6 +47,12 @@ const knowledge = createRoute({
   path: '/knowledge',
   component: KnowledgeView,
   validateSearch: knowledgeSearch,
+});
+const memories = createRoute({
+  getParentRoute: () => root,
+  path: '/memories',
+  component: MemoriesView,
+  validateSearch: memoriesSearch,
 });
 const preferences = createRoute({
   getParentRoute: () => root,
@@ -95,6 +103,7 @@ const tree = root.addChildren([
   start,
   welcome,
   sessions.addChildren([session]),
+  memories,
   knowledge,
   preferences,
   tasks,

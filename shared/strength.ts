@@ -15,7 +15,10 @@ export type StrengthSource = Readonly<
 >;
 
 /** When a memory leaves its tier by itself; null where it stays: pinned, or in the archive already. */
-export type Forecast = Readonly<{ tier: Tier; next: Readonly<{ tier: Tier; inDays: number }> | null }>;
+export type Forecast = Readonly<{
+  tier: Tier;
+  next: Readonly<{ tier: Exclude<Tier, 'hot'>; inDays: number }> | null;
+}>;
 
 const DAY = 86_400_000;
 

@@ -24,6 +24,8 @@ type InlineEditProps = {
   explain?: (failure: unknown) => string | null;
   /** Shown instead of the value while it is not edited. */
   display?: ReactNode;
+  /** What `display` says, for assistive technology, where it writes the value otherwise. */
+  displayText?: string;
   /** More ways to give the value, beside the field. */
   extra?: ComponentType<{ draft: string; onDraft: (draft: string) => void }>;
   placeholder?: string;
@@ -48,7 +50,7 @@ export function InlineEdit(props: InlineEditProps) {
     <button
       type="button"
       className={classes}
-      aria-label={`${props.label}: ${text}`}
+      aria-label={`${props.label}: ${props.displayText ?? text}`}
       title={t('action.edit')}
       onClick={() => setEditing(true)}
     >

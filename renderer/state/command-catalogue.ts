@@ -5,6 +5,7 @@ import type { Keys } from './command-keys.ts';
 export type CommandScope =
   | 'everywhere'
   | 'sessions'
+  | 'memories'
   | 'knowledge'
   | 'preferences'
   | 'tasks'
@@ -48,6 +49,7 @@ const COMMANDS = {
   theme: { ...everywhere, label: 'command.theme', keys: ['Mod+Backslash'], whileTyping: true },
   shortcuts: { ...everywhere, label: 'command.shortcuts', keys: ['Shift+Slash'] },
   'go/sessions': { ...go, label: 'shell.sessions', keys: ['KeyG KeyS'] },
+  'go/memories': { ...go, label: 'shell.memories', keys: ['KeyG KeyM'] },
   'go/knowledge': { ...go, label: 'shell.knowledge', keys: ['KeyG KeyK'] },
   'go/preferences': { ...go, label: 'shell.preferences', keys: ['KeyG KeyP'] },
   'go/tasks': { ...go, label: 'shell.tasks', keys: ['KeyG KeyT'] },
@@ -58,13 +60,13 @@ const COMMANDS = {
   settings: { ...go, label: 'shell.settings', keys: ['Mod+Comma'] },
   add: {
     group: 'here',
-    scopes: ['knowledge', 'preferences', 'tasks', 'agents'],
+    scopes: ['memories', 'knowledge', 'preferences', 'tasks', 'agents'],
     label: 'action.add',
     keys: ['KeyN'],
   },
   edit: {
     group: 'here',
-    scopes: ['sessions', 'knowledge', 'tasks', 'agents'],
+    scopes: ['sessions', 'memories', 'knowledge', 'tasks', 'agents'],
     label: 'command.edit',
     keys: ['KeyE'],
   },
@@ -82,20 +84,25 @@ const COMMANDS = {
   },
   previous: {
     group: 'here',
-    scopes: ['sessions', 'knowledge'],
+    scopes: ['sessions', 'memories', 'knowledge'],
     label: 'command.previous',
     keys: ['BracketLeft'],
   },
-  next: { group: 'here', scopes: ['sessions', 'knowledge'], label: 'command.next', keys: ['BracketRight'] },
+  next: {
+    group: 'here',
+    scopes: ['sessions', 'memories', 'knowledge'],
+    label: 'command.next',
+    keys: ['BracketRight'],
+  },
   inspector: {
     group: 'here',
-    scopes: ['sessions', 'knowledge', 'tasks'],
+    scopes: ['sessions', 'memories', 'knowledge', 'tasks'],
     label: 'command.inspector',
     keys: ['Mod+Alt+KeyI'],
   },
   copyLink: {
     group: 'here',
-    scopes: ['sessions', 'knowledge', 'tasks'],
+    scopes: ['sessions', 'memories', 'knowledge', 'tasks'],
     label: 'command.copyLink',
     keys: ['KeyL'],
   },
@@ -116,6 +123,8 @@ const COMMANDS = {
   nextStatus: { group: 'here', scopes: ['tasks'], label: 'tasks.nextStatus', keys: ['KeyS'] },
   previousStatus: { group: 'here', scopes: ['tasks'], label: 'tasks.previousStatus', keys: ['Shift+KeyS'] },
   setDue: { group: 'here', scopes: ['tasks'], label: 'tasks.setDue', keys: ['KeyD'] },
+  pin: { group: 'here', scopes: ['memories'], label: 'memories.pin', keys: ['KeyP'] },
+  pause: { group: 'here', scopes: ['memories'], label: 'memories.pause', keys: ['Shift+KeyP'] },
   takeCheckpoint: { group: 'here', scopes: ['agents'], label: 'agents.takeCheckpoint', keys: ['KeyC'] },
   pauseAgent: { group: 'here', scopes: ['agents'], label: 'command.pauseAgent', keys: ['KeyP'] },
   resetAgent: { group: 'here', scopes: ['agents'], label: 'command.resetAgent', keys: [] },
@@ -142,7 +151,7 @@ const COMMANDS = {
   // What removes comes last, so that the palette never begins with it.
   trash: {
     group: 'here',
-    scopes: ['sessions', 'knowledge', 'tasks'],
+    scopes: ['sessions', 'memories', 'knowledge', 'tasks'],
     label: 'command.trash',
     keys: ['Backspace', 'Delete'],
   },

@@ -93,6 +93,19 @@ export const memories = {
       ),
     }),
   }),
+  uses: query({
+    summary: 'When agents recalled a memory, the latest first.',
+    input: z.strictObject({ id: Id, ...listInput }),
+    output: page(
+      z.object({
+        agentId: Id.nullable(),
+        agentName: z.string().nullable(),
+        sessionId: Id.nullable().describe('The session it was recalled in; that record may be absent.'),
+        at: Timestamp,
+      }),
+    ),
+    doors: OWNER,
+  }),
   update: command({
     summary: 'Change fields of a memory.',
     input: z.strictObject({ id: Id, ...z.object(editable).partial().shape, ...expected, ...reason }),

@@ -14,6 +14,7 @@ import {
   updateMemory,
 } from '../store/memories.ts';
 import { memoryConditions, memoryFacets, type MemoryFilter } from '../store/memory-filters.ts';
+import { listAccesses } from '../store/memory-access.ts';
 import { refuseStaleEdit } from '../store/record.ts';
 import { readSession } from '../store/sessions.ts';
 import type { Transaction } from '../store/store.ts';
@@ -47,6 +48,10 @@ export const memories: HandlersFor<typeof domain, Context> = {
   },
   facets: (context, input, caller) => memoryFacets(context.store.read, filterOf(context, input, caller)),
   related: (context, { id, limit }, caller) => ({ items: relatedTo(context, id, limit, viewerOf(caller)) }),
+  uses: ({ store }, { id, ...page }, caller) => {
+    readMemory(store.read, id, viewerOf(caller));
+    return listAccesses(store.read, id, page);
+  },
   update(context, { id, expectedUpdatedAt, reason, ...fields }, caller) {
     return change(context, caller, 'memories.update', { id, reason, expectedUpdatedAt }, () =>
       withoutUndefined(fields),

@@ -1,4 +1,7 @@
+import type { Page } from '../../../shared/primitives.ts';
+import { readPage } from './cursor.ts';
 import type { ReadDb, WriteDb } from './database.ts';
+import { toIso } from './table.ts';
 
 /** A recall by an agent; `at` in milliseconds since 1970. */
 export type Access = Readonly<{ agentId: string | null; sessionId: string | null; at: number }>;
@@ -38,5 +41,33 @@ export function accessedSince(db: ReadDb, key: number, limit: number): { key: nu
      WHERE a.pk > ? ORDER BY a.pk LIMIT ?`,
     key,
     limit,
+  );
+}
+
+/** One recall, as it is read. */
+type Use = { agentId: string | null; agentName: string | null; sessionId: string | null; at: string };
+type UseRow = Omit<Use, 'at'> & { at: number; pk: number; sort_value: number };
+
+/** When agents recalled a memory, the latest first. */
+export function listAccesses(
+  db: ReadDb,
+  memoryId: string,
+  page: Readonly<{ limit: number; cursor?: string | undefined; withTotal: boolean }>,
+): Page<Use> {
+  const from = 'FROM memory_access a LEFT JOIN agents g ON g.id = a.agent_id';
+  return readPage<UseRow, Use>(
+    db,
+    {
+      select: `SELECT a.agent_id AS agentId, g.name AS agentName, a.session_id AS sessionId, a.at, a.pk,
+                 a.at AS sort_value ${from}`,
+      from,
+      where: ['a.memory_pk = (SELECT pk FROM memories WHERE id = @memory)'],
+      parameters: { memory: memoryId },
+      sort: 'a.at',
+      key: 'a.pk',
+      order: 'desc',
+    },
+    page,
+    ({ agentId, agentName, sessionId, at }) => ({ agentId, agentName, sessionId, at: toIso(at) }),
   );
 }

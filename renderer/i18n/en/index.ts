@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { exports } from './exports.ts';
 import { imports } from './imports.ts';
 import { knowledge } from './knowledge.ts';
+import { memories } from './memories.ts';
 import { operations } from './operations.ts';
 import { palette } from './palette.ts';
 import { preferences } from './preferences.ts';
@@ -22,6 +23,7 @@ export const english = {
   ...exports,
   ...imports,
   ...knowledge,
+  ...memories,
   ...operations,
   ...palette,
   ...preferences,

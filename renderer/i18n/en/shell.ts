@@ -11,6 +11,7 @@ export const shell = {
   'shell.preferences': 'Preferences',
   'shell.tasks': 'Tasks',
   'shell.agents': 'Agents',
+  'shell.memories': 'Memories',
   'shell.imports': 'Import',
   'shell.exports': 'Export',
   'shell.trash': 'Trash',

@@ -14,6 +14,7 @@ export const shell: Translated<typeof english> = {
   'shell.preferences': 'Предпочтения',
   'shell.tasks': 'Задачи',
   'shell.agents': 'Агенты',
+  'shell.memories': 'Записи памяти',
   'shell.imports': 'Импорт',
   'shell.exports': 'Экспорт',
   'shell.trash': 'Корзина',

@@ -19,6 +19,7 @@ import { useKeyRecorder } from './use-key-recorder.ts';
 
 const SCREEN_NAMES = {
   sessions: 'shell.sessions',
+  memories: 'shell.memories',
   knowledge: 'shell.knowledge',
   preferences: 'shell.preferences',
   tasks: 'shell.tasks',

@@ -1,4 +1,5 @@
 import {
+  Brain,
   CircleCheck,
   FileOutput,
   Import,
@@ -16,6 +17,7 @@ import type { CommandId } from '../../state/command-catalogue.ts';
 type Place = Readonly<{
   path:
     | '/sessions'
+    | '/memories'
     | '/knowledge'
     | '/preferences'
     | '/tasks'
@@ -31,6 +33,7 @@ type Place = Readonly<{
 
 type PlaceTitle =
   | 'shell.sessions'
+  | 'shell.memories'
   | 'shell.knowledge'
   | 'shell.preferences'
   | 'shell.tasks'
@@ -42,6 +45,7 @@ type PlaceTitle =
 
 export const LIBRARY: readonly Place[] = [
   { path: '/sessions', title: 'shell.sessions', icon: MessagesSquare, command: 'go/sessions' },
+  { path: '/memories', title: 'shell.memories', icon: Brain, command: 'go/memories' },
   { path: '/knowledge', title: 'shell.knowledge', icon: Table2, command: 'go/knowledge' },
   { path: '/preferences', title: 'shell.preferences', icon: SlidersHorizontal, command: 'go/preferences' },
   { path: '/tasks', title: 'shell.tasks', icon: CircleCheck, command: 'go/tasks' },

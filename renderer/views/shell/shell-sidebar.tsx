@@ -20,6 +20,7 @@ export function ShellSidebar() {
     '/sessions': stats?.totalSessions,
     '/knowledge': stats?.totalKnowledge,
     '/tasks': stats?.openTasks,
+    '/memories': stats?.totalMemories,
     '/agents': stats?.totalAgents,
     '/trash': stats?.inTrash,
   };

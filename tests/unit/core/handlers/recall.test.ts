@@ -202,6 +202,13 @@ describe('recall by an agent', () => {
       { session_id: session.id, agent_id: own.agentId },
       { session_id: null, agent_id: own.agentId },
     ]);
+    const agentName = own.agentName;
+    const uses = await client.memories.uses({ id: mine.id, limit: 1, withTotal: true });
+    expect(uses).toMatchObject({ items: [{ sessionId: null, agentName }], total: 2 });
+    expect(await client.memories.uses({ id: mine.id, limit: 1, cursor: uses.next ?? '' })).toMatchObject({
+      items: [{ sessionId: session.id, agentId: own.agentId, agentName, at: after.lastAccessed }],
+      next: null,
+    });
     const { items } = await client.recall.run({ task: 'deploy harbor', kinds: ['memory'] });
     expect(items.find(({ id }) => id === mine.id)?.reason).toContain('recalled 2 times');
 

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { MemoryType, Tier } from '../../../shared/entities/memory.ts';
+import { Id } from '../../../shared/primitives.ts';
+import { asText } from '../../state/address.ts';
+
+export const MEMORY_SORTS = ['createdAt', 'strength', 'importance', 'lastAccessed', 'accessCount'] as const;
+
+/** What the address of the memories holds: the filters, the order, the memory that is read. */
+export const memoriesSearch = z.object({
+  agentIds: z
+    .array(z.union([Id, z.literal('shared')]))
+    .min(1)
+    .optional()
+    .catch(undefined),
+  types: z.array(MemoryType).min(1).optional().catch(undefined),
+  tiers: z.array(Tier).min(1).optional().catch(undefined),
+  tags: z.array(z.string()).min(1).optional().catch(undefined),
+  importance: z.array(z.int().min(1).max(5)).min(1).optional().catch(undefined),
+  pinned: z.boolean().optional().catch(undefined),
+  paused: z.boolean().optional().catch(undefined),
+  held: z.boolean().optional().catch(undefined),
+  superseded: z.boolean().optional().catch(undefined),
+  text: z.preprocess(asText, z.string().trim().min(1).max(500).optional()).catch(undefined),
+  sort: z.enum(MEMORY_SORTS).optional().catch(undefined),
+  order: z.enum(['asc', 'desc']).optional().catch(undefined),
+  memory: Id.optional().catch(undefined),
+});
+export type MemoriesSearch = z.infer<typeof memoriesSearch>;

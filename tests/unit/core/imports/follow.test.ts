@@ -116,16 +116,18 @@ describe('following a place', () => {
   it('goes on after a restart where it was, and reads no file again that did not change', async () => {
     const { folders, add } = homeWith({ [FILE]: transcript(SESSION, 'Beans?') });
     const untouched = add(`${PROJECT}/${OTHER_SESSION}.jsonl`, transcript(OTHER_SESSION, 'Soup?'));
+    // In whole seconds: a time in fractions of them cannot be set again as it was.
+    const changedAt = 1_700_000_000;
+    utimesSync(untouched, changedAt, changedAt);
     const test = openTestCore({ folders, follow: FOLLOW });
     await follow(test.client(), 'claude-code');
     await until(
       () => readsOf(test),
       (read) => read.length === 2,
     );
-    const { mtime } = statSync(untouched);
     // Of the same size and time, but another question: only reading it again would tell.
     writeFileSync(untouched, transcript(OTHER_SESSION, 'Stew?'));
-    utimesSync(untouched, mtime, mtime);
+    utimesSync(untouched, changedAt, changedAt);
     await test.close();
     appendFileSync(path.join(folders.homedir, FILE), line(1, 'When?'));
 

@@ -260,6 +260,7 @@ describe('undoing an import', () => {
     expect(await client.trash.restore({ items: [{ kind: 'import', id: second.id }] })).toEqual({
       restored: 1,
       blocked: [],
+      job: null,
     });
     expect(livingState(test.home)).toEqual(full);
     expect(await client.imports.get({ id: second.id })).toMatchObject({ status: 'done' });

@@ -11,7 +11,7 @@ import {
   tableNames,
 } from '../store/upkeep.ts';
 import type { Chore } from './action.ts';
-import type { PassWorld } from './world.ts';
+import { type PassWorld, rest } from './world.ts';
 
 const DAY = 86_400_000;
 const ROWS_AT_ONCE = 500;
@@ -29,20 +29,19 @@ const CHORES: Readonly<Record<Chore, (world: PassWorld) => Promise<void>>> = {
     for (const index of searchIndexes()) {
       for (let step = 0; step < MOST_MERGES; step += 1) {
         if (!world.store.writeAside((db) => mergeIndex(db, index))) break;
-        await nextTurn(world);
+        await rest(world);
       }
     }
   },
   async statistics(world) {
     world.store.writeAside(refreshStatistics);
-    await nextTurn(world);
+    await rest(world);
   },
   async space(world) {
     const { trashDays } = world.config;
     if (trashDays > 0) {
       const before = world.now() - trashDays * DAY;
-      while (world.store.writeAside((db) => eraseTakenBack(db, before, ROWS_AT_ONCE)) > 0)
-        await nextTurn(world);
+      while (world.store.writeAside((db) => eraseTakenBack(db, before, ROWS_AT_ONCE)) > 0) await rest(world);
     }
     world.store.writeAside(releaseSpace);
   },
@@ -50,12 +49,12 @@ const CHORES: Readonly<Record<Chore, (world: PassWorld) => Promise<void>>> = {
     for (const table of tableNames(world.store.read)) {
       const found = checkTable(world.store.read, table);
       if (found.length > 0) throw damaged(table);
-      await nextTurn(world);
+      await rest(world);
     }
   },
   async history(world) {
     const before = world.now() - world.config.historyDays * DAY;
-    while (world.store.writeAside((db) => pruneHistory(db, before, ROWS_AT_ONCE)) > 0) await nextTurn(world);
+    while (world.store.writeAside((db) => pruneHistory(db, before, ROWS_AT_ONCE)) > 0) await rest(world);
   },
 };
 
@@ -64,9 +63,4 @@ function damaged(table: string): AppError {
     'internal',
     `The memory file is damaged in ${table}. Nothing was changed. Make a copy of its folder, then restore a backup.`,
   );
-}
-
-async function nextTurn({ control }: PassWorld): Promise<void> {
-  await control.breathe();
-  control.signal.throwIfAborted();
 }

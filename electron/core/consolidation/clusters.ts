@@ -19,11 +19,13 @@ const LARGEST = 200;
 /** Two items are joined from this likeness on; two groups where their members are so much alike on average. */
 const ALIKE = 0.3;
 const ALIKE_ON_AVERAGE = 0.2;
+/** Of a large group so many members stand for all of them. */
+const COMPARED = 16;
 const TOPICS = 6;
 const NAMED_BY = 3;
 
-type Group = { cluster: KnownCluster | null; ids: string[] };
-type Edge = { one: string; other: string; weight: number };
+type Group = { cluster: KnownCluster | null; members: number[] };
+type Edge = { one: number; other: number; weight: number };
 
 /**
  * Groups what speaks of the same things: agglomerative by average likeness (cosine over weighted terms), three members
@@ -37,22 +39,24 @@ export function* planClusters(
   read: (id: string) => ItemWords,
 ): Generator<void, ActionOf<'cluster'>[]> {
   const space = createTermSpace(items);
-  const groups = new Map<string, Group>();
-  const known: Group[] = [];
-  for (const cluster of clusters) {
-    const group: Group = { cluster, ids: cluster.memberIds.filter((id) => space.has(id)) };
-    known.push(group);
-    for (const id of group.ids) groups.set(id, group);
-  }
-  const fresh = items.filter((item) => item.fresh && !groups.has(item.id)).map(({ id }) => id);
-  const edges = yield* findEdges(space, fresh, groups);
-  for (const { one, other } of edges.toSorted((first, second) => second.weight - first.weight)) {
+  const groups = new Map<number, Group>();
+  const known = clusters.map((cluster): Group => {
+    const members = cluster.memberIds.flatMap((id) => space.numberOf(id) ?? []);
+    return { cluster, members };
+  });
+  for (const group of known) for (const member of group.members) groups.set(member, group);
+  const fresh = items.filter((item) => item.fresh).flatMap(({ id }) => space.numberOf(id) ?? []);
+  const alone = fresh.filter((item) => !groups.has(item)).toSorted((one, other) => one - other);
+  const edges = yield* findEdges(space, alone, groups);
+  edges.sort(
+    (first, second) => second.weight - first.weight || first.one - second.one || first.other - second.other,
+  );
+  for (const { one, other } of edges) {
     join(space, groups, one, other);
     yield;
   }
-  const grown = [...new Set([...known, ...groups.values()])];
   const actions: ActionOf<'cluster'>[] = [];
-  for (const group of grown) {
+  for (const group of new Set([...known, ...groups.values()])) {
     const action = actionFor(group, space, read);
     if (action) actions.push(action);
     yield;
@@ -60,67 +64,69 @@ export function* planClusters(
   return actions;
 }
 
-/** Likenesses of fresh items, and of those next to them that belong nowhere yet. */
+/** Likenesses of fresh items, and of those next to them that belong nowhere yet; each pair once. */
 function* findEdges(
   space: TermSpace,
-  fresh: readonly string[],
-  groups: ReadonlyMap<string, Group>,
+  fresh: readonly number[],
+  groups: ReadonlyMap<number, Group>,
 ): Generator<void, Edge[]> {
-  const edges = new Map<string, Edge>();
-  const looked = new Set<string>();
-  const look = (id: string): string[] => {
-    looked.add(id);
-    const found = space.candidates(id).flatMap((other): Edge[] => {
-      const weight = space.likeness(id, other);
-      return weight >= ALIKE ? [{ one: id, other, weight }] : [];
-    });
-    for (const edge of found) {
-      const key = id < edge.other ? `${id} ${edge.other}` : `${edge.other} ${id}`;
-      edges.set(key, edge);
+  const edges: Edge[] = [];
+  const looked = new Set<number>();
+  const look = (item: number): number[] => {
+    const near: number[] = [];
+    for (const other of space.candidates(item)) {
+      const weight = space.likeness(item, other);
+      if (weight < ALIKE) continue;
+      near.push(other);
+      edges.push({ one: Math.min(item, other), other: Math.max(item, other), weight });
     }
-    return found.map(({ other }) => other);
+    looked.add(item);
+    return near;
   };
-  for (const id of fresh) {
-    for (const next of look(id)) if (!looked.has(next) && !groups.has(next)) look(next);
+  for (const item of fresh) {
+    if (looked.has(item)) continue;
+    for (const next of look(item)) if (!looked.has(next) && !groups.has(next)) look(next);
     yield;
   }
-  return [...edges.values()];
+  return edges;
 }
 
-function join(space: TermSpace, groups: Map<string, Group>, one: string, other: string): void {
-  const first = groups.get(one) ?? { cluster: null, ids: [one] };
-  const second = groups.get(other) ?? { cluster: null, ids: [other] };
+function join(space: TermSpace, groups: Map<number, Group>, one: number, other: number): void {
+  const first = groups.get(one) ?? { cluster: null, members: [one] };
+  const second = groups.get(other) ?? { cluster: null, members: [other] };
   if (first === second || (first.cluster && second.cluster)) return;
-  if (first.ids.length + second.ids.length > LARGEST) return;
-  if (averageLikeness(space, first.ids, second.ids) < ALIKE_ON_AVERAGE) return;
+  if (first.members.length + second.members.length > LARGEST) return;
+  if (averageLikeness(space, first.members, second.members) < ALIKE_ON_AVERAGE) return;
   const [kept, gone] = second.cluster ? [second, first] : [first, second];
-  kept.ids.push(...gone.ids);
-  for (const id of kept.ids) groups.set(id, kept);
+  kept.members.push(...gone.members);
+  for (const member of kept.members) groups.set(member, kept);
 }
 
-function averageLikeness(space: TermSpace, ours: readonly string[], theirs: readonly string[]): number {
+function averageLikeness(space: TermSpace, ours: readonly number[], theirs: readonly number[]): number {
+  const some = ours.slice(0, COMPARED);
+  const others = theirs.slice(0, COMPARED);
   let sum = 0;
-  for (const one of ours) for (const other of theirs) sum += space.likeness(one, other);
-  return sum / (ours.length * theirs.length);
+  for (const one of some) for (const other of others) sum += space.likeness(one, other);
+  return sum / (some.length * others.length);
 }
 
 function actionFor(
-  { cluster, ids }: Group,
+  { cluster, members }: Group,
   space: TermSpace,
   read: (id: string) => ItemWords,
 ): ActionOf<'cluster'> | undefined {
-  const members = ids.toSorted();
-  if (cluster === null && members.length < SMALLEST) return undefined;
-  if (cluster !== null && sameMembers(cluster.memberIds, members)) return undefined;
-  const dissolved = members.length < SMALLEST;
+  const ordered = members.toSorted((one, other) => one - other);
+  const ids = ordered.flatMap((member) => space.ids[member] ?? []);
+  if (cluster === null && ids.length < SMALLEST) return undefined;
+  if (cluster !== null && sameMembers(cluster.memberIds, ids)) return undefined;
   return {
     kind: 'cluster',
     step: 'clusters',
-    key: `cluster:${hashText(members.join(' '))}`,
+    key: `cluster:${hashText(ids.join(' '))}`,
     agentId: null,
     why: 'alike',
     clusterId: cluster?.id ?? null,
-    cluster: dissolved ? null : describe(members, space, read),
+    cluster: ids.length < SMALLEST ? null : describe(ordered, ids, space, read),
   };
 }
 
@@ -129,9 +135,14 @@ function sameMembers(before: readonly string[], after: readonly string[]): boole
 }
 
 /** Names a group by the terms that mark it, and describes it by the member most like the others. */
-function describe(ids: readonly string[], space: TermSpace, read: (id: string) => ItemWords): ClusterFields {
+function describe(
+  numbers: readonly number[],
+  ids: readonly string[],
+  space: TermSpace,
+  read: (id: string) => ItemWords,
+): ClusterFields {
   const members = ids.map((id) => ({ id, ...read(id) }));
-  const centrality = ids.map((id) => averageLikeness(space, [id], ids));
+  const centrality = numbers.map((number) => averageLikeness(space, [number], numbers));
   const middle = members[centrality.indexOf(Math.max(...centrality))];
   const weights = new Map<string, number>();
   for (const { words } of members)

@@ -12,7 +12,7 @@ import { layOver, type Overlay } from './overlay.ts';
 import { idleBefore } from './pass-sessions.ts';
 import { plan } from './plan.ts';
 import type { SecretBearer } from './secret-bearers.ts';
-import { inTurns, type PassWorld, readAll, type Sink } from './world.ts';
+import { inTurns, noteEach, type PassWorld, readAll, type Sink } from './world.ts';
 
 const STATES_AT_ONCE = 2000;
 const TEXTS_AT_ONCE = 100;
@@ -57,17 +57,11 @@ export async function passMemories(
 
 /** Reads the words of memories once, and keeps what they are compared by. */
 async function noteWords(world: PassWorld, agentId: string | null): Promise<void> {
-  const { store, analyser, control } = world;
+  const { store, analyser } = world;
   for (let after = 0; ;) {
     const unnoted = readUnnotedMemories(store.read, agentId, after, TEXTS_AT_ONCE);
     const noted = unnoted.map(({ pk, content }) => ({ pk, features: featuresOfMemory(analyser, content) }));
-    if (noted.length > 0) {
-      store.writeAside((db) => {
-        for (const { pk, features } of noted) noteMemoryFeatures(db, pk, features);
-      });
-    }
-    await control.breathe();
-    control.signal.throwIfAborted();
+    await noteEach(world, noted, (db, { pk, features }) => noteMemoryFeatures(db, pk, features));
     after = unnoted.at(-1)?.pk ?? after;
     if (unnoted.length < TEXTS_AT_ONCE) return;
   }

@@ -31,7 +31,7 @@ import { looksAt } from './pass-memories.ts';
 import type { StatedOften, TaskSequence } from './patterns.ts';
 import { plan, type State } from './plan.ts';
 import { readSaying, sayingOfFact } from './subject.ts';
-import { inTurns, type PassWorld, readAll, type Sink } from './world.ts';
+import { inTurns, noteEach, type PassWorld, readAll, type Sink } from './world.ts';
 
 const ITEMS_AT_ONCE = 2000;
 const TEXTS_AT_ONCE = 100;
@@ -164,17 +164,11 @@ function statedWith({ store }: PassWorld, heard: readonly StatedOnce[]): StatedO
 }
 
 async function noteFacts(world: PassWorld): Promise<void> {
-  const { store, analyser, control } = world;
+  const { store, analyser } = world;
   for (let after = 0; ;) {
     const unnoted = readUnnotedKnowledge(store.read, after, TEXTS_AT_ONCE);
     const noted = unnoted.map((fact) => ({ pk: fact.pk, features: featuresOfFact(analyser, fact) }));
-    if (noted.length > 0) {
-      store.writeAside((db) => {
-        for (const { pk, features } of noted) noteKnowledgeFeatures(db, pk, features);
-      });
-    }
-    await control.breathe();
-    control.signal.throwIfAborted();
+    await noteEach(world, noted, (db, { pk, features }) => noteKnowledgeFeatures(db, pk, features));
     after = unnoted.at(-1)?.pk ?? after;
     if (unnoted.length < TEXTS_AT_ONCE) return;
   }

@@ -6,7 +6,7 @@ import { titleOf } from '../store/titles.ts';
 import type { Action } from './action.ts';
 import { carryOut, type Change } from './apply.ts';
 import { describeAction } from './describe.ts';
-import type { PassWorld, Sink, Unit } from './world.ts';
+import { type PassWorld, rest, type Sink, type Unit } from './world.ts';
 
 /** A person's write waits no longer than this. */
 const TRANSACTION_MS = 10;
@@ -81,8 +81,7 @@ export function createRunSink(options: RunSinkOptions): Sink & { counts: Counts 
             return end;
           });
         }
-        await world.control.breathe();
-        world.control.signal.throwIfAborted();
+        await rest(world);
       }
     },
   };

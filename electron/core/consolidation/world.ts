@@ -36,6 +36,35 @@ export type Sink = Readonly<{
 }>;
 
 const TURN_MS = 8;
+/** A person's write waits no longer than this. */
+const TRANSACTION_MS = 10;
+/** Other programs poll for the lock; what nobody waits for leaves them room after every transaction. */
+const REST_MS = 5;
+
+/** Lets others write, and stops where it is to stop. */
+export async function rest({ control }: PassWorld): Promise<void> {
+  await control.breathe();
+  control.signal.throwIfAborted();
+  await new Promise((resolve) => setTimeout(resolve, REST_MS));
+}
+
+/** Writes what is noted of items, without history, in transactions that are short however many there are. */
+export async function noteEach<T>(
+  world: PassWorld,
+  items: readonly T[],
+  note: (db: WriteDb, item: T) => void,
+): Promise<void> {
+  for (let next = 0; next < items.length;) {
+    world.store.writeAside((db) => {
+      const until = performance.now() + TRANSACTION_MS;
+      do {
+        note(db, items[next] as T); // below the length
+        next += 1;
+      } while (next < items.length && performance.now() < until);
+    });
+    await rest(world);
+  }
+}
 
 /** Runs a long computation in turns, letting others have theirs, and stops it where it is to stop. */
 export async function inTurns<T>({ control }: PassWorld, steps: Generator<void, T>): Promise<T> {

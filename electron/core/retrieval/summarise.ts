@@ -1,8 +1,11 @@
 import type { Analyser } from './analyse.ts';
 
 const LONGEST_SUMMARY = 500;
-const SENTENCES_READ = 400;
+/** Of a longer conversation sentences are read at even distances. */
+const SENTENCES_READ = 200;
 const ROUNDS = 20;
+/** Ranks that move less than this stay (section 2 of the paper). */
+const SETTLED = 0.0001;
 const DAMPING = 0.85;
 const MOST_TOPICS = 6;
 
@@ -11,7 +14,7 @@ const MOST_TOPICS = 6;
  * (Mihalcea and Tarau, "TextRank: Bringing Order into Texts", EMNLP 2004, formula 2 and section 4).
  */
 export function summarise(analyser: Analyser, texts: readonly string[]): string {
-  const sentences = texts.flatMap(splitSentences).slice(0, SENTENCES_READ);
+  const sentences = atEvenDistances(texts.flatMap(splitSentences), SENTENCES_READ);
   const ranked = rankSentences(sentences.map((sentence) => termSet(analyser, sentence)))
     .map((rank, index) => ({ rank, index }))
     .toSorted((one, other) => other.rank - one.rank);
@@ -27,6 +30,12 @@ export function summarise(analyser: Analyser, texts: readonly string[]): string 
     .toSorted((one, other) => one - other)
     .map((index) => sentences[index])
     .join(' ');
+}
+
+function atEvenDistances<T>(items: readonly T[], most: number): readonly T[] {
+  if (items.length <= most) return items;
+  const step = items.length / most;
+  return Array.from({ length: most }, (_, place) => items[Math.floor(place * step)] as T); // below the length
 }
 
 /** The words a conversation uses more than the rest of the store does: tf-idf, shown as they were written. */
@@ -59,27 +68,57 @@ export function findTopics(
     .map(({ word }) => word);
 }
 
+/** Ranks in a matrix of how alike sentences are, kept row by row: the store has ten thousand sessions to sum up. */
 function rankSentences(sets: readonly ReadonlySet<string>[]): number[] {
-  const edges = sets.map((one, i) => sets.map((other, j) => (i === j ? 0 : similarity(one, other))));
-  const outgoing = edges.map((row) => row.reduce((sum, weight) => sum + weight, 0));
-  let ranks = sets.map(() => 1);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    ranks = ranks.map((_, i) => {
-      const received = edges.reduce((sum, row, j) => {
-        const total = outgoing[j] ?? 0;
-        return total === 0 ? sum : sum + ((row[i] ?? 0) / total) * (ranks[j] ?? 0);
-      }, 0);
-      return 1 - DAMPING + DAMPING * received;
-    });
+  const size = sets.length;
+  const edges = shareTerms(sets);
+  for (let i = 0; i < size; i += 1) {
+    for (let j = 0; j < size; j += 1)
+      edges[i * size + j] = similarity(edges[i * size + j] ?? 0, sets[i]?.size ?? 0, sets[j]?.size ?? 0);
+    scaleRow(edges, i * size, size);
   }
-  return ranks;
+  let ranks = new Float64Array(size).fill(1);
+  for (let round = 0, moved = 1; round < ROUNDS && moved > SETTLED; round += 1) {
+    const next = new Float64Array(size).fill(1 - DAMPING);
+    for (let j = 0; j < size; j += 1) {
+      const given = DAMPING * (ranks[j] ?? 0);
+      for (let i = 0, at = j * size; i < size; i += 1, at += 1)
+        next[i] = (next[i] ?? 0) + (edges[at] ?? 0) * given;
+    }
+    moved = next.reduce((most, rank, i) => Math.max(most, Math.abs(rank - (ranks[i] ?? 0))), 0);
+    ranks = next;
+  }
+  return [...ranks];
 }
 
-function similarity(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  if (one.size < 2 || other.size < 2) return 0;
-  let shared = 0;
-  for (const term of one) if (other.has(term)) shared += 1;
-  return shared / (Math.log(one.size) + Math.log(other.size));
+/** How many terms each two sentences share. */
+function shareTerms(sets: readonly ReadonlySet<string>[]): Float64Array {
+  const shared = new Float64Array(sets.length ** 2);
+  const holders = new Map<string, number[]>();
+  for (const [i, set] of sets.entries()) {
+    for (const term of set) {
+      const known = holders.get(term) ?? [];
+      for (const j of known) {
+        shared[i * sets.length + j] = (shared[i * sets.length + j] ?? 0) + 1;
+        shared[j * sets.length + i] = (shared[j * sets.length + i] ?? 0) + 1;
+      }
+      known.push(i);
+      holders.set(term, known);
+    }
+  }
+  return shared;
+}
+
+/** Each sentence gives away its rank once. */
+function scaleRow(edges: Float64Array, start: number, size: number): void {
+  let total = 0;
+  for (let at = start; at < start + size; at += 1) total += edges[at] ?? 0;
+  if (total === 0) return;
+  for (let at = start; at < start + size; at += 1) edges[at] = (edges[at] ?? 0) / total;
+}
+
+function similarity(shared: number, one: number, other: number): number {
+  return shared === 0 || one < 2 || other < 2 ? 0 : shared / (Math.log(one) + Math.log(other));
 }
 
 function termSet(analyser: Analyser, sentence: string): Set<string> {

@@ -9,11 +9,13 @@ import { InlineEdit } from '../../components/inline-edit.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { formatDuration, formatFull } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
-import { isConflict, readConflict } from '../../state/conflicts.ts';
+import { textOfValue } from '../../state/field-save.ts';
 import { useChange } from '../../state/queries.ts';
+import { HistorySection, type HistoryFields } from '../record/history-section.tsx';
 import { resumeCommand } from './resume-command.ts';
 import { sourceName } from './source-name.ts';
 import { ParentLink, SubSessions } from './sub-sessions.tsx';
+import { useSessionSave } from './use-session-save.ts';
 
 type InspectorProps = { session: Session; onClose: () => void };
 
@@ -30,28 +32,44 @@ export function Inspector({ session, onClose }: InspectorProps) {
         <Topics session={session} />
         <Details session={session} />
         <SubSessions session={session} />
+        <HistorySection entity="session" id={session.id} fields={useHistoryFields(session)} />
       </div>
     </aside>
   );
 }
 
+/** The fields a person can put back to what they were. */
+function useHistoryFields(session: Session): HistoryFields {
+  const { mutate } = useChange('sessions.update');
+  const field = (key: 'title' | 'summary' | 'topics' | 'importance' | 'project' | 'model', name: string) => ({
+    name,
+    write: textOfValue,
+    current: session[key],
+    restore: (value: unknown) =>
+      mutate({ id: session.id, [key]: value, expectedUpdatedAt: session.updatedAt }),
+  });
+  return {
+    title: field('title', t('sessions.titleField')),
+    summary: field('summary', t('sessions.summary')),
+    topics: field('topics', t('sessions.topics')),
+    importance: field('importance', t('sessions.importance')),
+    project: field('project', t('sessions.project')),
+    model: field('model', t('sessions.model')),
+  };
+}
+
 function Summary({ session }: { session: Session }) {
-  const update = useChange('sessions.update', { handles: isConflict });
+  const save = useSessionSave(session, 'summary');
   const summarize = useChange('sessions.summarize');
   return (
     <div className="section">
       <h3>{t('sessions.summary')}</h3>
       <InlineEdit
+        {...save}
         className="t2"
         label={t('sessions.summary')}
-        value={session.summary ?? ''}
-        version={session.updatedAt}
         placeholder={t('sessions.noSummary')}
         multiline
-        onSave={(summary, expectedUpdatedAt) =>
-          update.mutateAsync({ id: session.id, summary: summary === '' ? null : summary, expectedUpdatedAt })
-        }
-        readConflict={(failure) => readConflict(failure, 'summary')}
       />
       {session.summary === null && session.messageCount > 0 ? (
         <Button kind="ghost" onClick={() => summarize.mutate({ id: session.id })}>

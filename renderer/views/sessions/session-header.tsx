@@ -2,29 +2,23 @@ import type { Session } from '../../../shared/entities/session.ts';
 import { InlineEdit } from '../../components/inline-edit.tsx';
 import { formatPeriod } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
-import { isConflict, readConflict } from '../../state/conflicts.ts';
-import { useChange } from '../../state/queries.ts';
+import { useSessionSave } from './use-session-save.ts';
 
 type SessionHeaderProps = { session: Session; renaming: boolean; onRenaming: (renaming: boolean) => void };
 
 /** The title of a session, edited in place, and when and where it was. */
 export function SessionHeader({ session, renaming, onRenaming }: SessionHeaderProps) {
-  const update = useChange('sessions.update', { handles: isConflict });
+  const save = useSessionSave(session, 'title');
   return (
     <header className="msg session-header">
       <h2>
         <InlineEdit
+          {...save}
           className="statement"
           label={t('sessions.titleField')}
-          value={session.title}
-          version={session.updatedAt}
           placeholder={t('sessions.untitled')}
           editing={renaming}
           onEditingChange={onRenaming}
-          onSave={(title, expectedUpdatedAt) =>
-            update.mutateAsync({ id: session.id, title, expectedUpdatedAt })
-          }
-          readConflict={(failure) => readConflict(failure, 'title')}
         />
       </h2>
       <p className="t3 tn">

@@ -89,7 +89,7 @@ async function runPlaywright(config, report, chromium) {
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
   };
-  const { code } = await runTool('@playwright/test/cli.js', args, env, 8 * MINUTE);
+  const { code } = await runTool('@playwright/test/cli.js', args, env, 9 * MINUTE);
   const hosts = readReport(report, namesOfHosts) ?? [];
   if (hosts.length > 0) console.log(`Electron: ${hosts.join(', ')}`);
   return judgeStage(readReport(report, countPlaywright), code);

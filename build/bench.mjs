@@ -6,7 +6,7 @@ import { runScript } from './lib/script.mjs';
 
 /**
  * `npm run bench [-- NAME] [--OPTION VALUE …]`: runs the benchmarks one after another, or those whose file name holds
- * NAME; options go to them.
+ * NAME, on a fresh build; options go to them.
  */
 async function bench() {
   await prepare();
@@ -20,7 +20,9 @@ async function bench() {
     console.error(`There is no benchmark${name === '' ? '' : ` called '${name}'`} in tests/bench.`);
     process.exit(2);
   }
-  let worst = 0;
+  // The built program must be of the same schema as the memories the benchmarks make.
+  let worst = await runScript(path.join(root, 'build', 'build.mjs'), []);
+  if (worst !== 0) process.exit(worst);
   for (const file of files) {
     console.log(`\n── ${file}`);
     worst = Math.max(worst, await runScript(path.join(folder, file), given));

@@ -1,9 +1,24 @@
 import { z } from 'zod';
-import { Candidate, Proposal, ProposalKind, ProposalRecord, ProposalStatus } from '../entities/proposal.ts';
+import {
+  Candidate,
+  DescribedRecord,
+  Proposal,
+  ProposalKind,
+  ProposalRecord,
+  ProposalStatus,
+} from '../entities/proposal.ts';
 import { Id, listInput, page, reason, text, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
+import { many, manyChanged } from './many.ts';
 
 const one = { id: Id, ...reason };
+
+/** What a list of proposals may be narrowed by. */
+const inboxFilters = {
+  statuses: z.array(ProposalStatus).max(ProposalStatus.options.length).default(['open']),
+  kinds: z.array(ProposalKind).max(ProposalKind.options.length).optional(),
+  agentIds: z.array(Id).max(50).optional(),
+};
 
 /** What agents and consolidation propose. Only the person decides: no agent accepts its own. */
 export const inbox = {
@@ -11,9 +26,7 @@ export const inbox = {
     summary: 'What waits for a decision, the oldest first.',
     input: z.strictObject({
       ...listInput,
-      statuses: z.array(ProposalStatus).max(ProposalStatus.options.length).default(['open']),
-      kinds: z.array(ProposalKind).max(ProposalKind.options.length).optional(),
-      agentIds: z.array(Id).max(50).optional(),
+      ...inboxFilters,
       order: z.enum(['asc', 'desc']).default('asc'),
     }),
     output: page(Proposal),
@@ -24,20 +37,30 @@ export const inbox = {
     input: z.strictObject({ id: Id }),
     output: z.object({
       proposal: Proposal,
-      record: z.object({ entity: z.string(), id: Id, title: z.string(), text: z.string() }).nullable(),
-      others: z.array(z.object({ entity: z.string(), id: Id, title: z.string(), text: z.string() })),
+      record: DescribedRecord.nullable(),
+      others: z.array(DescribedRecord),
     }),
     doors: OWNER,
   }),
   counts: query({
-    summary: 'How many proposals are open.',
-    input: z.strictObject({}),
-    output: z.object({ open: z.int(), kinds: z.record(ProposalKind, z.int()) }),
+    summary: 'How many proposals are open or snoozed, and what was decided.',
+    input: z.strictObject({
+      since: Timestamp.optional().describe('Count what was decided from then on only.'),
+    }),
+    output: z.object({
+      open: z.int(),
+      kinds: z.record(ProposalKind, z.int()),
+      snoozed: z.int(),
+      decided: z.record(ProposalStatus.extract(['accepted', 'edited', 'merged', 'forgotten']), z.int()),
+    }),
     doors: OWNER,
   }),
   accept: command({
     summary: 'Keep what is proposed. Of two that contradict each other it takes the place of the other.',
-    input: z.strictObject(one),
+    input: z.strictObject({
+      ...one,
+      both: z.boolean().default(false).describe('What it contradicts stands as well.'),
+    }),
     output: Proposal,
     doors: OWNER,
   }),
@@ -48,7 +71,8 @@ export const inbox = {
     doors: OWNER,
   }),
   merge: command({
-    summary: 'Put what is proposed into a record there is: with these words, or as that record is.',
+    summary:
+      'Make one record of what is proposed and what it contradicts or repeats: the one named stays, with these words or as it is.',
     input: z.strictObject({
       ...one,
       into: ProposalRecord,
@@ -67,6 +91,18 @@ export const inbox = {
     summary: 'Ask again later.',
     input: z.strictObject({ ...one, until: Timestamp }),
     output: Proposal,
+    doors: OWNER,
+  }),
+  decideMany: command({
+    summary: 'Accept, forget or snooze many proposals: those named, or all that match.',
+    input: many(inboxFilters, {
+      decision: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('accept') }),
+        z.strictObject({ kind: z.literal('forget') }),
+        z.strictObject({ kind: z.literal('snooze'), until: Timestamp }),
+      ]),
+    }),
+    output: manyChanged,
     doors: OWNER,
   }),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Origin } from '../caller.ts';
 import { Id, Json, Ratio, text, Timestamp } from '../primitives.ts';
 import { common } from './common.ts';
 import { MemoryType } from './memory.ts';
@@ -50,3 +51,18 @@ export const Proposal = z.object({
   key: z.string().max(200).describe('Tells the same proposal from another: it is never made twice.'),
 });
 export type Proposal = z.infer<typeof Proposal>;
+
+/** A record a proposal speaks of, as it is now. */
+export const DescribedRecord = z.object({
+  ...ProposalRecord.shape,
+  title: z.string(),
+  text: z.string(),
+  living: z.boolean().describe('False for one that is in Trash or was forgotten.'),
+  held: z.boolean().describe('Left out of recall until the person has decided.'),
+  sentence: z.string().nullable().describe('The sentence it was read from.'),
+  confidence: Ratio.nullable(),
+  uses: z.int().nullable().describe('How often agents recalled it; null where that is not counted.'),
+  createdAt: Timestamp.nullable(),
+  origin: Origin.nullable(),
+});
+export type DescribedRecord = z.infer<typeof DescribedRecord>;

@@ -9,6 +9,25 @@ import type { Transaction } from '../store/store.ts';
 import { memoriesTable, sessionsTable, tableOf } from '../store/tables.ts';
 import { insertTask, readTask, updateTask } from '../store/tasks.ts';
 import type { Context } from './context.ts';
+import { planMerge } from './memory-merge.ts';
+
+/**
+ * Refuses to let two values stand under one key. Throws `invalid_input` where what is proposed is stored nowhere and the
+ * value it contradicts has its key.
+ */
+export function refuseSharedKey({ db }: Transaction, { candidate }: Proposal): void {
+  const taken =
+    candidate.kind === 'preference'
+      ? findPreference(db, readUser(db).id, candidate.key)
+      : candidate.kind === 'knowledge'
+        ? findKnowledge(db, candidate.category, candidate.key)
+        : undefined;
+  if (taken === undefined) return;
+  throw new AppError(
+    'invalid_input',
+    'Two values cannot stand under one key. Nothing was changed. Keep what is proposed under a key of its own.',
+  );
+}
 
 /** Keeps a candidate that is stored nowhere yet; under a key that is taken it replaces the value. */
 export function keepCandidate(
@@ -117,40 +136,57 @@ function keepMemory(
 
 /**
  * Lets what is stored already stand, with other words where they are given: it is trusted from now on, and takes the
- * place of what it contradicts.
+ * place of what it contradicts, unless both are to stand.
  */
 export function settle(
   context: Context,
   transaction: Transaction,
   proposal: Proposal,
   record: ProposalRecord,
-  candidate?: Candidate,
+  { candidate, both = false }: Readonly<{ candidate?: Candidate; both?: boolean }>,
 ): ProposalRecord {
-  const { db } = transaction;
   refuseGone(transaction, record);
   const words = candidate === undefined ? undefined : wordsOf(candidate);
   if (words !== undefined) reword(context, transaction, record, words);
-  const released = record.entity === 'memory' ? { held: false } : {};
-  updateRecord(transaction, tableOf(record.entity), record.id, { originTrust: 'trusted', ...released });
-  if (proposal.kind === 'contradicting') {
-    for (const other of proposal.others)
-      if (isLiving(db, tableOf(other.entity), other.id)) giveWay(transaction, other, record);
-  }
+  trust(transaction, record);
+  if (proposal.kind === 'contradicting' && !both) takePlaces(transaction, record, proposal.others);
   return record;
 }
 
-/** Puts what is proposed into a record: what was stored of it gives way to that. */
+/**
+ * Makes one record of what is proposed and what it contradicts or repeats. Of memories the one that stays has the best
+ * of all their fields, and takes the place of the others.
+ */
 export function mergeInto(
   context: Context,
   transaction: Transaction,
-  { record }: Proposal,
+  { record, others }: Proposal,
   into: ProposalRecord,
   words: string | undefined,
 ): void {
   refuseGone(transaction, into);
+  const gone = [...(record ? [record] : []), ...others].filter(
+    (other) => other.id !== into.id && isLiving(transaction.db, tableOf(other.entity), other.id),
+  );
+  const twins = gone.filter(({ entity }) => entity === 'memory').map(({ id }) => id);
+  if (into.entity === 'memory' && twins.length > 0) {
+    const { canonical, fields } = planMerge(context, transaction.db, [into.id, ...twins], into.id);
+    updateMemory(transaction, canonical, fields, context.analyser.searchText);
+  }
   if (words !== undefined) reword(context, transaction, into, words);
-  if (record && record.id !== into.id && isLiving(transaction.db, tableOf(record.entity), record.id))
-    giveWay(transaction, record, into);
+  if (words !== undefined || into.id === record?.id) trust(transaction, into);
+  takePlaces(transaction, into, gone);
+}
+
+/** The person has seen it: it is theirs to vouch for, and is recalled again. */
+function trust(transaction: Transaction, { entity, id }: ProposalRecord): void {
+  const released = entity === 'memory' ? { held: false } : {};
+  updateRecord(transaction, tableOf(entity), id, { originTrust: 'trusted', ...released });
+}
+
+function takePlaces(transaction: Transaction, stays: ProposalRecord, gone: readonly ProposalRecord[]): void {
+  for (const other of gone)
+    if (isLiving(transaction.db, tableOf(other.entity), other.id)) giveWay(transaction, other, stays);
 }
 
 /** A memory that gives way to another is superseded by it; anything else goes to Trash. */

@@ -1,11 +1,18 @@
-import type { Proposal, ProposalKind, ProposalStatus } from '../../../shared/entities/proposal.ts';
+import type {
+  DescribedRecord,
+  Proposal,
+  ProposalKind,
+  ProposalRecord,
+  ProposalStatus,
+} from '../../../shared/entities/proposal.ts';
 import type { Page } from '../../../shared/primitives.ts';
 import { allOf, type Conditions, isOneOf, readPage } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
 import { insertRecord, readRecord, updateRecord } from './record.ts';
 import type { Transaction } from './store.ts';
 import { decodeRow, type Row, selectColumns } from './table.ts';
-import { proposalsTable } from './tables.ts';
+import { proposalsTable, tableOf } from './tables.ts';
+import { textOf, titleOf } from './titles.ts';
 
 type ListRow = Row & { sort_value: SqlValue; pk: number };
 
@@ -71,7 +78,7 @@ export function listProposals(
   input: ProposalFilter &
     Readonly<{ limit: number; cursor?: string | undefined; withTotal: boolean; order: 'asc' | 'desc' }>,
 ): Page<Proposal> {
-  const { where, parameters } = conditionsOf(input);
+  const { where, parameters } = proposalConditions(input);
   const from = 'FROM proposals p';
   return readPage<ListRow, Proposal>(
     db,
@@ -91,7 +98,7 @@ export function listProposals(
 
 /** How many proposals of each kind are open. */
 export function countOpenProposals(db: ReadDb, now: number): Record<ProposalKind, number> {
-  const { where, parameters } = conditionsOf({ statuses: ['open'], now });
+  const { where, parameters } = proposalConditions({ statuses: ['open'], now });
   const counts: Record<ProposalKind, number> = {
     new: 0,
     'low-confidence': 0,
@@ -107,7 +114,53 @@ export function countOpenProposals(db: ReadDb, now: number): Record<ProposalKind
   return counts;
 }
 
-function conditionsOf({ statuses, kinds, agentIds, now }: ProposalFilter): Conditions {
+/** How many proposals wait for a later moment. */
+export function countSnoozedProposals(db: ReadDb, now: number): number {
+  const { where, parameters } = proposalConditions({ statuses: ['snoozed'], now });
+  const sql = `SELECT count(*) AS n FROM proposals p WHERE ${where.join(' AND ')}`;
+  return db.get<{ n: number }>(sql, parameters)?.n ?? 0;
+}
+
+type Decided = Exclude<ProposalStatus, 'open' | 'snoozed'>;
+
+/** What was decided from a moment on, in milliseconds since 1970, and how often. */
+export function countDecidedProposals(db: ReadDb, since: number): Record<Decided, number> {
+  const counts: Record<Decided, number> = { accepted: 0, edited: 0, merged: 0, forgotten: 0 };
+  const rows = db.all<{ status: Decided; n: number }>(
+    `SELECT p.status, count(*) AS n FROM proposals p
+     WHERE p.deleted_at IS NULL AND p.status NOT IN ('open', 'snoozed') AND p.updated_at >= ? GROUP BY p.status`,
+    since,
+  );
+  for (const { status, n } of rows) counts[status] = n;
+  return counts;
+}
+
+/** A record a proposal speaks of as it is now, be it in Trash. */
+export function describeRecord(db: ReadDb, { entity, id }: ProposalRecord): DescribedRecord {
+  const table = tableOf(entity);
+  const row = db.get<Row>(`SELECT ${selectColumns(table, 'r')} FROM ${table.name} r WHERE r.id = ?`, id);
+  const record = row === undefined ? {} : (decodeRow(table, row) as Partial<DescribedFields>); // the tables' fields
+  return {
+    entity,
+    id,
+    title: titleOf(db, entity, id),
+    text: textOf(db, entity, id),
+    living: record.id === id && record.deletedAt === null,
+    held: record.held ?? false,
+    sentence: record.source ?? null,
+    confidence: record.confidence ?? null,
+    uses: record.accessCount ?? null,
+    createdAt: record.createdAt ?? null,
+    origin: record.origin ?? null,
+  };
+}
+
+/** What the tables of what is proposed have in common, and what only some have. */
+type DescribedFields = Pick<Proposal, 'id' | 'createdAt' | 'deletedAt' | 'origin' | 'confidence'> &
+  Readonly<{ held: boolean; source: string | null; accessCount: number }>;
+
+/** What a filter asks for, under the alias `p`. */
+export function proposalConditions({ statuses, kinds, agentIds, now }: ProposalFilter): Conditions {
   const status = `iif(p.status = 'snoozed' AND p.snoozed_until <= @now, 'open', p.status)`;
   return allOf([
     { where: ['p.deleted_at IS NULL'], parameters: {} },

@@ -210,6 +210,9 @@ const STORIES: Readonly<Record<string, Story>> = {
   'inbox.forget': (client, { proposal }) => client.inbox.forget({ id: proposal.id }),
   'inbox.snooze': (client, { proposal }) =>
     client.inbox.snooze({ id: proposal.id, until: '2027-01-01T00:00:00.000Z' }),
+  'inbox.decideMany': (client) => client.inbox.decideMany({ matching: {}, decision: { kind: 'accept' } }),
+  'inbox.decideMany of some': (client, { proposal }) =>
+    client.inbox.decideMany({ ids: [proposal.id], decision: { kind: 'forget' } }),
   'consolidation.configure': (client) => client.consolidation.configure({ intervalHours: 12 }),
   'users.update': (client, { userId }) => client.users.update({ id: userId, name: 'Ada' }),
 };

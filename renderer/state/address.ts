@@ -10,3 +10,23 @@ export function withoutUnset<T extends object>(value: T): Partial<WithoutUndefin
 export function asText(value: unknown): unknown {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 }
+
+/** The parts of an address of these names that are set. */
+export function pickSet<T extends object, K extends keyof T>(
+  address: T,
+  names: readonly K[],
+): Partial<WithoutUndefined<Pick<T, K>>> {
+  const picked = Object.fromEntries(names.map((name) => [name, address[name]])) as Pick<T, K>; // just these names
+  return withoutUnset(picked);
+}
+
+/** The values of a filter with one of them turned on or off; undefined where none is left. */
+export function toggleValue<V>(values: readonly V[] | undefined = [], value: V): V[] | undefined {
+  const after = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+  return after.length > 0 ? after : undefined;
+}
+
+/** How many values the filters have that are on. */
+export function countValues(filters: object): number {
+  return Object.values(filters).flat().length;
+}

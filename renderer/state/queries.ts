@@ -2,6 +2,7 @@ import {
   keepPreviousData,
   useInfiniteQuery,
   useMutation,
+  useQueries,
   useQuery,
   type UseMutationResult,
   type UseQueryResult,
@@ -37,6 +38,20 @@ export function useRead<N extends OperationName>(
     refetchInterval: options.refetchEveryMs ?? false,
     ...(options.askAnew ? { refetchOnMount: 'always' as const } : {}),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+/** The answers of a query of the contract to several inputs, in their order. */
+export function useReads<N extends OperationName>(
+  name: N,
+  inputs: readonly InputOf<N>[],
+): UseQueryResult<OutputOf<N>, AppError>[] {
+  const { transport } = useConnection();
+  return useQueries({
+    queries: inputs.map((input) => ({
+      queryKey: [name, input],
+      queryFn: () => callOperation(transport, name, input),
+    })),
   });
 }
 

@@ -4,6 +4,7 @@ import { Knowledge } from '../entities/knowledge.ts';
 import { FactRelation, Relation } from '../entities/relation.ts';
 import { expected, Id, listInput, page, Ratio, reason, text } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
+import { facet } from './facet.ts';
 import { many, manyChanged, manyJob } from './many.ts';
 
 const editable = {
@@ -18,6 +19,7 @@ const editable = {
 export const knowledgeFilters = {
   categories: z.array(z.string()).max(50).optional(),
   keys: z.array(z.string()).max(50).optional(),
+  sources: z.array(z.string()).max(50).optional().describe('With any of these; "": without a source.'),
   minConfidence: Ratio.optional(),
   maxConfidence: Ratio.optional(),
   contains: text(500).optional().describe('Words that category, key or value hold.'),
@@ -52,6 +54,11 @@ export const knowledge = {
       order: z.enum(['asc', 'desc']).default('asc'),
     }),
     output: page(Knowledge),
+  }),
+  facets: query({
+    summary: 'Categories and sources of the facts that match, with counts.',
+    input: z.strictObject(knowledgeFilters),
+    output: z.object({ categories: facet, sources: facet }),
   }),
   categories: query({
     summary: 'Every category with its number of facts.',

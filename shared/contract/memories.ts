@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Memory, MemoryType, Tier } from '../entities/memory.ts';
 import { expected, Id, listInput, page, Ratio, reason, text, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
+import { facet } from './facet.ts';
 import { many, manyJob } from './many.ts';
 
 const editable = {
@@ -34,8 +35,6 @@ export const memoryFilters = {
   until: Timestamp.optional().describe('Created before.'),
   text: text(500).optional().describe('Words that content or tags hold.'),
 };
-
-const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.int() }));
 
 /** Why a memory has to do with another. */
 const Relation = z.enum(['replacedBy', 'replaces', 'linked', 'linkedFrom', 'similar']);

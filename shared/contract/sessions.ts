@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Session } from '../entities/session.ts';
 import { Id, listInput, page, reason, expected, text, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
+import { facet } from './facet.ts';
 import { many, manyChanged, manyJob } from './many.ts';
 
 const editable = {
@@ -12,8 +13,6 @@ const editable = {
   model: Session.shape.model,
   project: Session.shape.project,
 };
-
-const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.int() }));
 
 /** What a list of sessions may be narrowed by. */
 export const sessionFilters = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Task, TaskStatus } from '../entities/task.ts';
 import { expected, Id, listInput, page, reason, text } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
+import { facet } from './facet.ts';
 import { many, manyChanged, manyJob } from './many.ts';
 
 const editable = {
@@ -13,8 +14,8 @@ const editable = {
 /** What a list of tasks may be narrowed by. */
 export const taskFilters = {
   statuses: z.array(TaskStatus).max(4).optional(),
-  sessionId: Id.optional(),
-  agentId: Id.optional(),
+  sessionIds: z.array(Id).max(50).optional(),
+  agentIds: z.array(Id).max(50).optional(),
 };
 
 export const tasks = {
@@ -57,6 +58,11 @@ export const tasks = {
       ...taskFilters,
     }),
     output: page(Task),
+  }),
+  facets: query({
+    summary: 'Statuses, agents and sessions of the tasks that match, with counts.',
+    input: z.strictObject(taskFilters),
+    output: z.object({ statuses: facet, agents: facet, sessions: facet }),
   }),
   counts: query({
     summary: 'How many tasks have each status.',

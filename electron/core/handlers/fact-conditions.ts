@@ -8,6 +8,10 @@ export type FactFilter = Omit<KnowledgeFilter, 'match'> & Readonly<{ contains?: 
 
 /** What a filter asks of facts. */
 export function factConditions(analyser: Analyser, { contains, ...filter }: FactFilter): Conditions {
-  const match = contains === undefined ? null : parseQuery(analyser, contains).match;
-  return knowledgeConditions({ ...filter, match });
+  return knowledgeConditions({ ...filter, match: matchOf(analyser, contains) });
+}
+
+/** The FTS5 query words become; null without words. */
+export function matchOf(analyser: Analyser, words: string | undefined): string | null {
+  return words === undefined ? null : parseQuery(analyser, words).match;
 }

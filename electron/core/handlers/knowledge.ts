@@ -9,6 +9,7 @@ import {
   findKnowledge,
   insertKnowledge,
   knowledgeCategories,
+  knowledgeFacets,
   listKnowledge,
   readKnowledge,
   readKnowledgeByKey,
@@ -19,7 +20,7 @@ import { isLiving, refuseStaleEdit, removeRecords } from '../store/record.ts';
 import { findMatches } from '../store/search.ts';
 import { knowledgeTable, relationsTable } from '../store/tables.ts';
 import type { Context } from './context.ts';
-import { factConditions, type FactFilter } from './fact-conditions.ts';
+import { factConditions, type FactFilter, matchOf } from './fact-conditions.ts';
 import { withoutUndefined } from './fields.ts';
 import { changeMany, idsOf, type Kind, removeMany } from './many.ts';
 import { proposeFact } from './proposing.ts';
@@ -53,8 +54,10 @@ export const knowledge: HandlersFor<typeof domain, Context> = {
       ? readKnowledge(store.read, input.id)
       : readKnowledgeByKey(store.read, input.category, input.key),
   list({ store, analyser }, { contains, ...input }) {
-    const match = contains === undefined ? null : parseQuery(analyser, contains).match;
-    return listKnowledge(store.read, { ...input, match });
+    return listKnowledge(store.read, { ...input, match: matchOf(analyser, contains) });
+  },
+  facets({ store, analyser }, { contains, ...filter }) {
+    return knowledgeFacets(store.read, { ...filter, match: matchOf(analyser, contains) });
   },
   categories: ({ store }) => ({ items: knowledgeCategories(store.read) }),
   search({ store, analyser }, { text, limit }) {

@@ -6,7 +6,15 @@ import { isLiving, refuseStaleEdit } from '../store/record.ts';
 import { readSession } from '../store/sessions.ts';
 import type { Transaction } from '../store/store.ts';
 import { tasksTable } from '../store/tables.ts';
-import { countTasks, insertTask, listTasks, readTask, taskConditions, updateTask } from '../store/tasks.ts';
+import {
+  countTasks,
+  insertTask,
+  listTasks,
+  readTask,
+  taskConditions,
+  taskFacets,
+  updateTask,
+} from '../store/tasks.ts';
 import type { Context } from './context.ts';
 import { withoutUndefined } from './fields.ts';
 import { changeMany, idsOf, removeMany } from './many.ts';
@@ -52,6 +60,7 @@ export const tasks: HandlersFor<typeof domain, Context> = {
     return readTask(context.store.read, id);
   },
   list: ({ store }, input) => listTasks(store.read, input),
+  facets: ({ store }, filter) => taskFacets(store.read, filter),
   counts: ({ store }) => countTasks(store.read),
   updateMany(context, { status, dueAt, ...which }, caller) {
     return changeMany(context, caller, {

@@ -2,6 +2,7 @@ import type { Knowledge } from '../../../shared/entities/knowledge.ts';
 import type { Page } from '../../../shared/primitives.ts';
 import { allOf, type Conditions, isOneOf, readPage } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
+import { type Facet, readFacet } from './facets.ts';
 import { insertRecord, notFound, originFields, readRecord, updateRecord } from './record.ts';
 import type { Transaction } from './store.ts';
 import { decodeRow, type Row, selectColumns } from './table.ts';
@@ -10,6 +11,8 @@ import { knowledgeTable } from './tables.ts';
 export type KnowledgeFilter = Readonly<{
   categories?: readonly string[] | undefined;
   keys?: readonly string[] | undefined;
+  /** An empty text stands for none. */
+  sources?: readonly string[] | undefined;
   minConfidence?: number | undefined;
   maxConfidence?: number | undefined;
   importId?: string | undefined;
@@ -34,11 +37,12 @@ export type KnowledgeFields = Readonly<{
   confidence: number;
 }>;
 
+const SOURCE = `coalesce(k.source, '')`;
 const SORTS = {
   category: `(k.category || char(1) || k.key)`,
   key: 'k.key',
   value: 'substr(k.value, 1, 200)',
-  source: `coalesce(k.source, '')`,
+  source: SOURCE,
   confidence: 'k.confidence',
   updatedAt: 'k.updated_at',
 } as const;
@@ -94,6 +98,7 @@ export function knowledgeConditions(filter: KnowledgeFilter): Conditions {
     { where: ['k.deleted_at IS NULL'], parameters: {} },
     categories,
     keys,
+    isOneOf(SOURCE, 'sources', filter.sources),
   ]);
   if (filter.minConfidence !== undefined) {
     where.push('k.confidence >= @min');
@@ -112,6 +117,20 @@ export function knowledgeConditions(filter: KnowledgeFilter): Conditions {
     parameters['match'] = filter.match;
   }
   return { where, parameters };
+}
+
+/** How many of the facts that match each category and each source has; the source of those without one is ''. */
+export function knowledgeFacets(
+  db: ReadDb,
+  filter: KnowledgeFilter,
+): { categories: Facet[]; sources: Facet[] } {
+  const facet = (own: keyof KnowledgeFilter, value: string) =>
+    readFacet(db, {
+      from: 'FROM knowledge k',
+      value,
+      conditions: knowledgeConditions({ ...filter, [own]: undefined }),
+    });
+  return { categories: facet('categories', 'k.category'), sources: facet('sources', SOURCE) };
 }
 
 /** Every category with its number of facts. */

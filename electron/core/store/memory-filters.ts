@@ -1,6 +1,7 @@
 import type { MemoryType, Tier } from '../../../shared/entities/memory.ts';
 import { allOf, type Conditions, isOneOf } from './cursor.ts';
 import type { ReadDb } from './database.ts';
+import { type Facet, readFacet } from './facets.ts';
 import { type Viewer, visibleTo } from './memory-visibility.ts';
 import { fromIso } from './table.ts';
 
@@ -21,8 +22,6 @@ export type MemoryFilter = Readonly<{
   viewer: Viewer;
 }>;
 
-type Facet = { value: string; label: string; count: number };
-
 /** What stands for all agents among their ids. */
 const SHARED = 'shared';
 const FROM = 'FROM memories m LEFT JOIN agents a ON a.id = m.agent_id';
@@ -32,21 +31,14 @@ export function memoryFacets(
   db: ReadDb,
   filter: MemoryFilter,
 ): { agents: Facet[]; types: Facet[]; tiers: Facet[]; tags: Facet[]; importance: Facet[] } {
-  const facet = (own: keyof MemoryFilter, value: string, from = FROM, label = value): Facet[] => {
-    const { where, parameters } = memoryConditions({ ...filter, [own]: undefined });
-    return db.all<Facet>(
-      `SELECT ${value} AS value, ${label} AS label, count(*) AS count ${from}
-       WHERE ${where.join(' AND ')} GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT 100`,
-      parameters,
-    );
-  };
-  const plain = 'FROM memories m';
+  const facet = (own: keyof MemoryFilter, value: string, from = 'FROM memories m', label = value) =>
+    readFacet(db, { from, value, label, conditions: memoryConditions({ ...filter, [own]: undefined }) });
   return {
     agents: facet('agentIds', `coalesce(m.agent_id, '${SHARED}')`, FROM, `coalesce(a.name, '')`),
-    types: facet('types', 'm.type', plain),
-    tiers: facet('tiers', 'm.tier', plain),
-    tags: facet('tags', 'tag.value', `${plain}, json_each(m.tags) tag`),
-    importance: facet('importance', `m.importance || ''`, plain),
+    types: facet('types', 'm.type'),
+    tiers: facet('tiers', 'm.tier'),
+    tags: facet('tags', 'tag.value', 'FROM memories m, json_each(m.tags) tag'),
+    importance: facet('importance', `m.importance || ''`),
   };
 }
 

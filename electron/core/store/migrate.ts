@@ -11,6 +11,7 @@ import { createMemories } from './migrations/0030-memories.ts';
 import { createAgentTables } from './migrations/0040-agents.ts';
 import { indexTaskOrder } from './migrations/0050-task-order.ts';
 import { createConsolidation } from './migrations/0051-consolidation.ts';
+import { indexKnowledgeSources } from './migrations/0060-knowledge-sources.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
 
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 40, apply: createAgentTables },
   { version: 50, apply: indexTaskOrder },
   { version: 51, apply: createConsolidation },
+  { version: 60, apply: indexKnowledgeSources },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

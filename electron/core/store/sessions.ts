@@ -2,6 +2,7 @@ import type { Session } from '../../../shared/entities/session.ts';
 import type { Page } from '../../../shared/primitives.ts';
 import { allOf, type Conditions, isOneOf, type ListQuery, readPage } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
+import { type Facet, readFacet } from './facets.ts';
 import { insertRecord, notFound, updateRecord } from './record.ts';
 import type { Transaction } from './store.ts';
 import { decodeRow, fromIso, type Row, selectColumns } from './table.ts';
@@ -27,8 +28,6 @@ export type SessionList = SessionFilter &
     sort: 'lastActive' | 'startedAt' | 'title' | 'messageCount';
     order: 'asc' | 'desc';
   }>;
-
-export type Facet = { value: string; label: string; count: number };
 
 const COLUMNS = `${selectColumns(sessionsTable, 's')}, s.pk, a.name AS agent_name`;
 const FROM = 'FROM sessions s LEFT JOIN agents a ON a.id = s.agent_id';
@@ -73,18 +72,17 @@ export function sessionFacets(
   db: ReadDb,
   filter: SessionFilter,
 ): { agents: Facet[]; projects: Facet[]; sources: Facet[] } {
-  const facet = (own: keyof SessionFilter, value: string, label: string): Facet[] => {
-    const { where, parameters } = sessionConditions({ ...filter, [own]: undefined });
-    return db.all<Facet>(
-      `SELECT ${value} AS value, ${label} AS label, count(*) AS count ${FROM}
-       WHERE ${[...where, `${value} IS NOT NULL`].join(' AND ')} GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT 100`,
-      parameters,
-    );
-  };
+  const without = (own: keyof SessionFilter) => sessionConditions({ ...filter, [own]: undefined });
+  const from = 'FROM sessions s';
   return {
-    agents: facet('agentIds', 's.agent_id', 'a.name'),
-    projects: facet('projects', 's.project', 's.project'),
-    sources: facet('sources', 's.source', 's.source'),
+    agents: readFacet(db, {
+      from: FROM,
+      value: 's.agent_id',
+      label: 'a.name',
+      conditions: without('agentIds'),
+    }),
+    projects: readFacet(db, { from, value: 's.project', conditions: without('projects') }),
+    sources: readFacet(db, { from, value: 's.source', conditions: without('sources') }),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Task, TaskStatus } from '../../../shared/entities/task.ts';
 import type { Page } from '../../../shared/primitives.ts';
-import { type Conditions, isOneOf, readPage } from './cursor.ts';
+import { allOf, type Conditions, isOneOf, readPage } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
+import { type Facet, readFacet } from './facets.ts';
 import { insertRecord, notFound, updateRecord } from './record.ts';
 import type { Transaction } from './store.ts';
 import { decodeRow, type Row, selectColumns } from './table.ts';
@@ -9,8 +10,8 @@ import { tasksTable } from './tables.ts';
 
 export type TaskFilter = Readonly<{
   statuses?: readonly TaskStatus[] | undefined;
-  sessionId?: string | undefined;
-  agentId?: string | undefined;
+  sessionIds?: readonly string[] | undefined;
+  agentIds?: readonly string[] | undefined;
 }>;
 
 export type TaskList = TaskFilter &
@@ -67,18 +68,31 @@ export function taskConditions(filter: TaskFilter): Conditions {
     status !== undefined && others.length === 0
       ? { where: ['t.status = @status'], parameters: { status } }
       : isOneOf('t.status', 'statuses', filter.statuses);
-  const where = ['t.deleted_at IS NULL', ...statuses.where];
-  const parameters: Record<string, SqlValue> = { ...statuses.parameters };
-  for (const [name, column] of [
-    ['sessionId', 't.session_id'],
-    ['agentId', 't.agent_id'],
-  ] as const) {
-    const value = filter[name];
-    if (value === undefined) continue;
-    where.push(`${column} = @${name}`);
-    parameters[name] = value;
-  }
-  return { where, parameters };
+  return allOf([
+    { where: ['t.deleted_at IS NULL'], parameters: {} },
+    statuses,
+    isOneOf('t.session_id', 'sessionIds', filter.sessionIds),
+    isOneOf('t.agent_id', 'agentIds', filter.agentIds),
+  ]);
+}
+
+/** How many of the tasks that match each status, agent and session has. */
+export function taskFacets(
+  db: ReadDb,
+  filter: TaskFilter,
+): { statuses: Facet[]; agents: Facet[]; sessions: Facet[] } {
+  const facet = (own: keyof TaskFilter, value: string, label = value, join = '') =>
+    readFacet(db, {
+      from: `FROM tasks t ${join}`,
+      value,
+      label,
+      conditions: taskConditions({ ...filter, [own]: undefined }),
+    });
+  return {
+    statuses: facet('statuses', 't.status'),
+    agents: facet('agentIds', 't.agent_id', 'a.name', 'JOIN agents a ON a.id = t.agent_id'),
+    sessions: facet('sessionIds', 't.session_id', 's.title', 'JOIN sessions s ON s.id = t.session_id'),
+  };
 }
 
 /** How many living tasks have each status. */

@@ -32,6 +32,7 @@ export const common = {
   'common.trashMany': 'Move {count} to Trash',
   'common.unchanged': 'Left as it is',
   'common.countOf': '{count} of {total}',
+  'common.gone': 'no longer here',
   'common.you': 'You',
   'common.untitled': 'Untitled',
   'common.listCut': 'The list is longer than a window can show. Filter it to see the rest.',

@@ -34,6 +34,8 @@ export const knowledge = {
   'knowledge.filter.category': 'category',
   'knowledge.filter.categories': 'Categories',
   'knowledge.filter.confidence': 'confidence',
+  'knowledge.filter.source': 'source',
+  'knowledge.filter.sources': 'Sources',
   'knowledge.field.category': 'Category',
   'knowledge.field.key': 'Key',
   'knowledge.field.value': 'Value',

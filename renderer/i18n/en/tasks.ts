@@ -50,6 +50,8 @@ export const tasks = {
   'tasks.filter.agent': 'agent',
   'tasks.filter.agents': 'Agents',
   'tasks.filter.session': 'session',
+  'tasks.filter.sessions': 'Sessions',
+  'tasks.filter.status': 'status',
   'tasks.inspector': 'Task',
   'tasks.choose': 'Choose a task',
   'tasks.chooseDetail': 'All of it, its result and what it was before shows here.',

@@ -55,6 +55,7 @@ export const common: Translated<typeof english> = {
   'common.trashMany': 'Переместить в Корзину: {count}',
   'common.unchanged': 'Без изменений',
   'common.countOf': '{count} из {total}',
+  'common.gone': 'больше нет',
   'common.you': 'Вы',
   'common.untitled': 'Без названия',
   'common.listCut': 'Список длиннее, чем помещается в окне. Чтобы увидеть остальное, поставьте фильтр.',

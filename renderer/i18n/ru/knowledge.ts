@@ -41,6 +41,8 @@ export const knowledge: Translated<typeof english> = {
   'knowledge.filter.category': 'категория',
   'knowledge.filter.categories': 'Категории',
   'knowledge.filter.confidence': 'уверенность',
+  'knowledge.filter.source': 'источник',
+  'knowledge.filter.sources': 'Источники',
   'knowledge.field.category': 'Категория',
   'knowledge.field.key': 'Ключ',
   'knowledge.field.value': 'Значение',

@@ -57,6 +57,8 @@ export const tasks: Translated<typeof english> = {
   'tasks.filter.agent': 'агент',
   'tasks.filter.agents': 'Агенты',
   'tasks.filter.session': 'сеанс',
+  'tasks.filter.sessions': 'Сеансы',
+  'tasks.filter.status': 'состояние',
   'tasks.inspector': 'Задача',
   'tasks.choose': 'Выберите задачу',
   'tasks.chooseDetail': 'Здесь будет видно её целиком, её итог и какой она была раньше.',

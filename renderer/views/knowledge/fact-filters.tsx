@@ -1,18 +1,16 @@
-import { Plus, Search, X } from 'lucide-react';
+import { Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { CheckRow } from '../../components/check-row.tsx';
-import { Chip } from '../../components/chip.tsx';
+import { FilterChips, type ActiveFilter } from '../../components/filter-chips.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Kbd } from '../../components/kbd.tsx';
-import { Popover } from '../../components/popover.tsx';
-import { Seg } from '../../components/seg.tsx';
-import { formatNumber, formatRatio } from '../../i18n/format.ts';
+import { formatRatio } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
-import { useRead } from '../../state/queries.ts';
-import { toggleCategory } from './filters.ts';
+import { useImportName } from '../../state/import-name.ts';
+import { FactFacets, sourceLabel } from './fact-facets.tsx';
+import { toggleFilter, withoutFilters } from './filters.ts';
 import type { KnowledgeSearch } from './search.ts';
 
 const TYPING_PAUSE_MS = 150;
@@ -24,7 +22,6 @@ type FactFiltersProps = {
 
 /** The filters that are on, as chips, the words to look for, and the way to more. */
 export function FactFilters({ search, onChange }: FactFiltersProps) {
-  const { minConfidence, maxConfidence } = search;
   return (
     <>
       <ContainsField
@@ -33,45 +30,44 @@ export function FactFilters({ search, onChange }: FactFiltersProps) {
           onChange({ ...search, contains: contains === '' ? undefined : contains }, true)
         }
       />
-      {(search.categories ?? []).map((category) => (
-        <Chip
-          key={category}
-          name={t('knowledge.filter.category')}
-          value={category}
-          onRemove={() => onChange(toggleCategory(search, category))}
-        />
-      ))}
-      {minConfidence === undefined ? null : (
-        <Chip
-          name={t('knowledge.filter.confidence')}
-          value={t('knowledge.atLeast', { value: formatRatio(minConfidence) })}
-          onRemove={() => onChange({ ...search, minConfidence: undefined })}
-        />
-      )}
-      {maxConfidence === undefined ? null : (
-        <Chip
-          name={t('knowledge.filter.confidence')}
-          value={t('knowledge.atMost', { value: formatRatio(maxConfidence) })}
-          onRemove={() => onChange({ ...search, maxConfidence: undefined })}
-        />
-      )}
-      {search.importId === undefined ? null : (
-        <ImportChip id={search.importId} onRemove={() => onChange({ ...search, importId: undefined })} />
-      )}
-      <FilterPopover search={search} onChange={onChange} />
+      <FilterChips
+        filters={useActiveFilters(search, onChange)}
+        onClear={() => onChange(withoutFilters(search))}
+      >
+        <FactFacets search={search} onChange={onChange} />
+      </FilterChips>
     </>
   );
 }
 
-function ImportChip({ id, onRemove }: { id: string; onRemove: () => void }) {
-  const name = useRead('imports.get', { id }).data?.name;
-  return (
-    <Chip
-      name={t('sessions.filter.import')}
-      value={name ?? t('sessions.filter.oneImport')}
-      onRemove={onRemove}
-    />
+/** The filters that are on, but for the words, which stand in their field. */
+function useActiveFilters(
+  search: KnowledgeSearch,
+  onChange: (search: KnowledgeSearch) => void,
+): ActiveFilter[] {
+  const { minConfidence, maxConfidence, importId } = search;
+  const importName = useImportName(importId);
+  const one = (key: keyof KnowledgeSearch, name: string, value: string | undefined): ActiveFilter[] =>
+    value === undefined
+      ? []
+      : [{ key, name, value, remove: () => onChange({ ...search, [key]: undefined }) }];
+  const confidence = t('knowledge.filter.confidence');
+  const atLeast = minConfidence === undefined ? undefined : formatRatio(minConfidence);
+  const atMost = maxConfidence === undefined ? undefined : formatRatio(maxConfidence);
+  const listed = (['categories', 'sources'] as const).flatMap((filter): ActiveFilter[] =>
+    (search[filter] ?? []).map((value) => ({
+      key: `${filter} ${value}`,
+      name: t(filter === 'sources' ? 'knowledge.filter.source' : 'knowledge.filter.category'),
+      value: filter === 'sources' ? sourceLabel(value) : value,
+      remove: () => onChange(toggleFilter(search, filter, value)),
+    })),
   );
+  return [
+    ...listed,
+    ...one('minConfidence', confidence, atLeast && t('knowledge.atLeast', { value: atLeast })),
+    ...one('maxConfidence', confidence, atMost && t('knowledge.atMost', { value: atMost })),
+    ...one('importId', t('sessions.filter.import'), importId && importName),
+  ];
 }
 
 function ContainsField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
@@ -123,61 +119,5 @@ function ContainsField({ value, onChange }: { value: string; onChange: (value: s
         <IconButton icon={X} iconSize="small" label={t('action.clear')} onClick={() => settle('')} />
       )}
     </span>
-  );
-}
-
-function FilterPopover({ search, onChange }: FactFiltersProps) {
-  const categories = useRead('knowledge.categories', {}).data?.items ?? [];
-  const confidence =
-    search.minConfidence === undefined && search.maxConfidence === undefined
-      ? 'any'
-      : search.maxConfidence === undefined
-        ? 'high'
-        : 'low';
-  const bounds = {
-    any: { minConfidence: undefined, maxConfidence: undefined },
-    high: { minConfidence: 0.8, maxConfidence: undefined },
-    low: { minConfidence: undefined, maxConfidence: 0.5 },
-  } as const;
-  return (
-    <Popover
-      title={t('action.filter')}
-      trigger={
-        <button type="button" className="chip add">
-          <Icon of={Plus} />
-          {t('action.filter')}
-        </button>
-      }
-    >
-      <fieldset className="facet">
-        <legend>{t('knowledge.field.confidence')}</legend>
-        <Seg
-          label={t('knowledge.field.confidence')}
-          value={confidence}
-          options={[
-            { value: 'any', label: t('knowledge.confidence.any') },
-            { value: 'high', label: t('knowledge.atLeast', { value: formatRatio(0.8) }) },
-            { value: 'low', label: t('knowledge.atMost', { value: formatRatio(0.5) }) },
-          ]}
-          onChange={(choice) => onChange({ ...search, ...bounds[choice] })}
-        />
-      </fieldset>
-      {categories.length === 0 ? null : (
-        <fieldset className="facet">
-          <legend>{t('knowledge.filter.categories')}</legend>
-          <div className="facet-rows">
-            {categories.map(({ category, count }) => (
-              <CheckRow
-                key={category}
-                label={category}
-                count={formatNumber(count)}
-                checked={search.categories?.includes(category) ?? false}
-                onChange={() => onChange(toggleCategory(search, category))}
-              />
-            ))}
-          </div>
-        </fieldset>
-      )}
-    </Popover>
   );
 }

@@ -1,35 +1,30 @@
 import type { InputOf } from '../../state/operations.ts';
-import { withoutUnset } from '../../state/address.ts';
+import { countValues, pickSet, toggleValue, withoutUnset } from '../../state/address.ts';
 import type { FactSort, KnowledgeSearch } from './search.ts';
 
 /** The order the table has unless the person chose another. */
 const STANDARD_SORT = { sort: 'category', order: 'asc' } as const;
 
+const FILTERS = ['categories', 'sources', 'minConfidence', 'maxConfidence', 'contains', 'importId'] as const;
+
 /** What the list asks for: filters and order. */
 export function listInputOf(search: KnowledgeSearch): InputOf<'knowledge.list'> {
-  const { sort, order } = search;
-  return {
-    ...STANDARD_SORT,
-    ...withoutUnset({ sort, order }),
-    ...filtersOf(search),
-    limit: 100,
-    withTotal: true,
-  };
+  const order = pickSet(search, ['sort', 'order']);
+  return { ...STANDARD_SORT, ...order, ...filtersOf(search), limit: 100, withTotal: true };
 }
 
 /** The filters of the address, for the list and for what is done with all it shows: without those that are off. */
 export function filtersOf(search: KnowledgeSearch) {
-  const { sort: _sort, order: _order, fact: _fact, ...filters } = search;
-  return withoutUnset(filters);
+  return pickSet(search, FILTERS);
 }
 
-/** The address with a category turned on or off. */
-export function toggleCategory(search: KnowledgeSearch, category: string): KnowledgeSearch {
-  const before = search.categories ?? [];
-  const after = before.includes(category)
-    ? before.filter((other) => other !== category)
-    : [...before, category];
-  return { ...search, categories: after.length > 0 ? after : undefined };
+/** The address with one value of a filter turned on or off. */
+export function toggleFilter(
+  search: KnowledgeSearch,
+  filter: 'categories' | 'sources',
+  value: string,
+): KnowledgeSearch {
+  return { ...search, [filter]: toggleValue(search[filter], value) };
 }
 
 /** The address sorted by a column; by the other way round where it is already. */
@@ -48,12 +43,11 @@ export function sortOf(search: KnowledgeSearch, column: FactSort): 'ascending' |
 }
 
 /** The address without any filter, in the same order. */
-export function withoutFilters({ sort, order, fact }: KnowledgeSearch): KnowledgeSearch {
-  return withoutUnset({ sort, order, fact });
+export function withoutFilters(search: KnowledgeSearch): KnowledgeSearch {
+  return pickSet(search, ['sort', 'order', 'fact']);
 }
 
 /** How many filters are on. */
 export function countFilters(search: KnowledgeSearch): number {
-  const single = [search.minConfidence, search.maxConfidence, search.contains, search.importId];
-  return single.filter((value) => value !== undefined).length + (search.categories?.length ?? 0);
+  return countValues(filtersOf(search));
 }

@@ -1,16 +1,18 @@
-import { Plus, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { CheckRow } from '../../components/check-row.tsx';
-import { Chip } from '../../components/chip.tsx';
+import { Facet, FacetValues } from '../../components/facet.tsx';
+import { FilterChips, type ActiveFilter } from '../../components/filter-chips.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { Popover } from '../../components/popover.tsx';
-import { formatNumber } from '../../i18n/format.ts';
 import { t, translateName } from '../../i18n/index.ts';
+import { useAgentNames } from '../../state/agent-names.ts';
 import { useRead } from '../../state/queries.ts';
-import { filtersOf, LISTED, SWITCHED, toggleFilter, type ListedFilter } from './filters.ts';
+import { filtersOf, LISTED, SWITCHED, toggleFilter, withoutFilters, type ListedFilter } from './filters.ts';
 import type { MemoriesSearch } from './search.ts';
 
 type MemoryFiltersProps = { search: MemoriesSearch; onChange: (search: MemoriesSearch) => void };
 
+/** What stands for all agents among their ids. */
+const SHARED = 'shared';
 const FACET_OF = {
   agentIds: 'agents',
   types: 'types',
@@ -21,14 +23,13 @@ const FACET_OF = {
 
 /** The filters that are on, as chips, and the way to more. */
 export function MemoryFilters({ search, onChange }: MemoryFiltersProps) {
-  const agents = useRead('agents.list', { limit: 200 }, { enabled: search.agentIds !== undefined }).data;
-  const labelOf = (id: string) => agents?.items.find((agent) => agent.id === id)?.name ?? '…';
-  const listed = LISTED.flatMap((filter) =>
-    (search[filter] ?? []).map((value) => ({
+  const agentName = useAgentNames(search.agentIds !== undefined);
+  const listed = LISTED.flatMap((filter): ActiveFilter[] =>
+    (search[filter] ?? []).map(String).map((value) => ({
       key: `${filter} ${value}`,
       name: t(`memories.filter.${filter}`),
-      value: valueName(filter, String(value), labelOf(String(value))),
-      remove: () => onChange(toggleFilter(search, filter, String(value))),
+      value: valueName(filter, value, agentName),
+      remove: () => onChange(toggleFilter(search, filter, value)),
     })),
   );
   const switched = SWITCHED.filter((filter) => search[filter] !== undefined).map((filter) => ({
@@ -37,63 +38,40 @@ export function MemoryFilters({ search, onChange }: MemoryFiltersProps) {
     value: t(search[filter] ? `memories.${filter}` : `memories.not.${filter}`),
     remove: () => onChange({ ...search, [filter]: undefined }),
   }));
+  const { text } = search;
+  const remove = () => onChange({ ...search, text: undefined });
   const words =
-    search.text === undefined
-      ? []
-      : [
-          {
-            key: 'text',
-            name: t('memories.filter.text'),
-            value: search.text,
-            remove: () => onChange({ ...search, text: undefined }),
-          },
-        ];
+    text === undefined ? [] : [{ key: 'text', name: t('memories.filter.text'), value: text, remove }];
   return (
     <div className="filters">
-      {[...words, ...listed, ...switched].map(({ key, name, value, remove }) => (
-        <Chip key={key} name={name} value={value} onRemove={remove} />
-      ))}
-      <FilterPopover search={search} onChange={onChange} />
+      <FilterChips
+        filters={[...words, ...listed, ...switched]}
+        onClear={() => onChange(withoutFilters(search))}
+      >
+        <MemoryFacets search={search} onChange={onChange} />
+      </FilterChips>
     </div>
   );
 }
 
 /** The filters there are, with how many memories each would show. */
-function FilterPopover({ search, onChange }: MemoryFiltersProps) {
+function MemoryFacets({ search, onChange }: MemoryFiltersProps) {
   const facets = useRead('memories.facets', filtersOf(search), { keepPrevious: true }).data;
   return (
-    <Popover
-      title={t('action.filter')}
-      trigger={
-        <button type="button" className="chip add">
-          <Icon of={Plus} />
-          {t('action.filter')}
-        </button>
-      }
-    >
+    <>
       <WordsField search={search} onChange={onChange} />
-      {LISTED.map((filter) => {
-        const values = facets?.[FACET_OF[filter]] ?? [];
-        return values.length === 0 ? null : (
-          <fieldset key={filter} className="facet">
-            <legend>{t(`memories.filter.${filter}`)}</legend>
-            <div className="facet-rows">
-              {values.map(({ value, label, count }) => (
-                <CheckRow
-                  key={value}
-                  label={valueName(filter, value, label)}
-                  monogram={filter === 'agentIds' && value !== 'shared'}
-                  count={formatNumber(count)}
-                  checked={(search[filter] ?? []).map(String).includes(value)}
-                  onChange={() => onChange(toggleFilter(search, filter, value))}
-                />
-              ))}
-            </div>
-          </fieldset>
-        );
-      })}
-      <fieldset className="facet">
-        <legend>{t('memories.filter.state')}</legend>
+      {LISTED.map((filter) => (
+        <FacetValues
+          key={filter}
+          title={t(`memories.filter.${filter}`)}
+          values={facets?.[FACET_OF[filter]] ?? []}
+          chosen={search[filter]}
+          onToggle={(value) => onChange(toggleFilter(search, filter, value))}
+          nameOf={(value, label) => valueName(filter, value, () => label)}
+          isAgent={(value) => filter === 'agentIds' && value !== SHARED}
+        />
+      ))}
+      <Facet title={t('memories.filter.state')}>
         {SWITCHED.map((filter) => (
           <CheckRow
             key={filter}
@@ -102,8 +80,8 @@ function FilterPopover({ search, onChange }: MemoryFiltersProps) {
             onChange={() => onChange({ ...search, [filter]: search[filter] === true ? undefined : true })}
           />
         ))}
-      </fieldset>
-    </Popover>
+      </Facet>
+    </>
   );
 }
 
@@ -130,10 +108,10 @@ function WordsField({ search, onChange }: MemoryFiltersProps) {
   );
 }
 
-function valueName(filter: ListedFilter, value: string, label: string): string {
+function valueName(filter: ListedFilter, value: string, agentName: (id: string) => string): string {
   if (filter === 'types') return translateName(`memories.type.${value}`, value);
   if (filter === 'tiers') return translateName(`memories.tier.${value}`, value);
   if (filter === 'importance') return translateName(`memories.importance.${value}`, value);
-  if (filter === 'agentIds' && value === 'shared') return t('memories.allAgents');
-  return filter === 'agentIds' ? label : value;
+  if (filter !== 'agentIds') return value;
+  return value === SHARED ? t('memories.allAgents') : agentName(value);
 }

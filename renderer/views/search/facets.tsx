@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
 import { SearchKind } from '../../../shared/contract/search.ts';
 import { Role } from '../../../shared/entities/message.ts';
 import { CheckRow } from '../../components/check-row.tsx';
 import { DateField } from '../../components/date-field.tsx';
+import { Facet, FacetValues } from '../../components/facet.tsx';
 import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import type { OutputOf } from '../../state/operations.ts';
@@ -34,12 +34,13 @@ export function Facets({ search, onChange, counts }: FacetsProps) {
           />
         ))}
       </Facet>
-      <SessionFacet
+      <FacetValues
         title={t('sessions.filter.agents')}
+        note={t('search.inSessions')}
         values={sessions?.agents ?? []}
         chosen={search.agentIds}
         onToggle={toggle('agentIds')}
-        monogram
+        isAgent={() => true}
       />
       <Facet title={t('search.role')}>
         {Role.options.map((role) => (
@@ -51,15 +52,18 @@ export function Facets({ search, onChange, counts }: FacetsProps) {
           />
         ))}
       </Facet>
-      <SessionFacet
+      <FacetValues
         title={t('sessions.filter.projects')}
+        note={t('search.inSessions')}
         values={sessions?.projects ?? []}
         chosen={search.projects}
         onToggle={toggle('projects')}
       />
-      <SessionFacet
+      <FacetValues
         title={t('sessions.filter.sources')}
-        values={(sessions?.sources ?? []).map((facet) => ({ ...facet, label: sourceName(facet.value) }))}
+        note={t('search.inSessions')}
+        values={sessions?.sources ?? []}
+        nameOf={sourceName}
         chosen={search.sources}
         onToggle={toggle('sources')}
       />
@@ -82,45 +86,4 @@ export function Facets({ search, onChange, counts }: FacetsProps) {
 /** A count as it is shown; counting stops at some point. */
 export function writeCount({ count, more }: { count: number; more: boolean }): string {
   return more ? t('search.more', { count: formatNumber(count) }) : formatNumber(count);
-}
-
-function Facet({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
-  return (
-    <fieldset className="facet">
-      <legend>
-        {title}
-        {note === undefined ? null : <span className="meta facet-note">{note}</span>}
-      </legend>
-      {children}
-    </fieldset>
-  );
-}
-
-type SessionFacetProps = {
-  title: string;
-  values: readonly { value: string; label: string; count: number }[];
-  chosen: readonly string[] | undefined;
-  onToggle: (value: string) => void;
-  monogram?: boolean;
-};
-
-/** A property of sessions, with how many sessions have each value. */
-function SessionFacet({ title, values, chosen, onToggle, monogram = false }: SessionFacetProps) {
-  if (values.length === 0) return null;
-  return (
-    <Facet title={title} note={t('search.inSessions')}>
-      <div className="facet-rows">
-        {values.map((facet) => (
-          <CheckRow
-            key={facet.value}
-            label={facet.label}
-            monogram={monogram}
-            count={formatNumber(facet.count)}
-            checked={chosen?.includes(facet.value) ?? false}
-            onChange={() => onToggle(facet.value)}
-          />
-        ))}
-      </div>
-    </Facet>
-  );
 }

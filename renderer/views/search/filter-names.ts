@@ -1,7 +1,7 @@
 import type { MessageKey } from '../../i18n/index.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { t, translateName } from '../../i18n/index.ts';
-import { useRead } from '../../state/queries.ts';
+import { useAgentNames } from '../../state/agent-names.ts';
 import { sourceName } from '../sessions/source-name.ts';
 import type { ActiveFilter } from './filters.ts';
 
@@ -17,11 +17,10 @@ const NAMES = {
 
 /** Gives a function that writes a filter down as its chip shows it. */
 export function useFilterNames(filters: readonly ActiveFilter[]) {
-  const byAgent = filters.some(({ filter }) => filter === 'agentIds');
-  const agents = useRead('agents.list', { limit: 200 }, { enabled: byAgent }).data?.items ?? [];
+  const agentName = useAgentNames(filters.some(({ filter }) => filter === 'agentIds'));
   return ({ filter, value }: ActiveFilter): { name: string; value: string } => {
     const name = t(NAMES[filter]);
-    if (filter === 'agentIds') return { name, value: agents.find(({ id }) => id === value)?.name ?? '…' };
+    if (filter === 'agentIds') return { name, value: agentName(value) };
     if (filter === 'since' || filter === 'until') return { name, value: formatDate(value) };
     if (filter === 'kinds') return { name, value: translateName(`search.kind.${value}`, value) };
     if (filter === 'sources') return { name, value: sourceName(value) };

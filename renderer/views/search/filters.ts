@@ -1,5 +1,5 @@
 import type { SearchKind } from '../../../shared/contract/search.ts';
-import { withoutUnset } from '../../state/address.ts';
+import { toggleValue, withoutUnset } from '../../state/address.ts';
 import type { InputOf, OutputOf } from '../../state/operations.ts';
 import type { SearchSearch } from './search.ts';
 
@@ -36,9 +36,8 @@ export function activeFilters(search: SearchSearch): ActiveFilter[] {
 
 /** The address with one value of a filter turned on or off. */
 export function toggleFilter(search: SearchSearch, filter: ListFilter, value: string): SearchSearch {
-  const before: readonly string[] = search[filter] ?? [];
-  const after = before.includes(value) ? before.filter((other) => other !== value) : [...before, value];
-  return { ...search, [filter]: after.length > 0 ? after : undefined };
+  const before: readonly string[] | undefined = search[filter];
+  return { ...search, [filter]: toggleValue(before, value) };
 }
 
 /** The address without one of the filters that are on. */

@@ -1,12 +1,13 @@
-import { Plus } from 'lucide-react';
+import { FunnelX, Plus } from 'lucide-react';
 import { Chip } from '../../components/chip.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Popover } from '../../components/popover.tsx';
 import { Seg } from '../../components/seg.tsx';
 import { t } from '../../i18n/index.ts';
 import { Facets } from './facets.tsx';
 import { useFilterNames } from './filter-names.ts';
-import { activeFilters, withoutFilter } from './filters.ts';
+import { activeFilters, withoutFilter, withoutFilters } from './filters.ts';
 import type { SearchSearch } from './search.ts';
 import type { Results } from './use-results.ts';
 
@@ -42,6 +43,14 @@ export function SearchFilters({ search, onChange, results }: SearchFiltersProps)
           <Facets search={search} onChange={onChange} counts={results.facets} />
         </div>
       </Popover>
+      {filters.length === 0 ? null : (
+        <IconButton
+          icon={FunnelX}
+          iconSize="small"
+          label={t('action.clearFilters')}
+          onClick={() => onChange(withoutFilters(search))}
+        />
+      )}
       <span className="grow" />
       <Seg
         label={t('search.sort')}

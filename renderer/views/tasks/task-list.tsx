@@ -11,6 +11,7 @@ import { useRowHeight } from '../../state/appearance.ts';
 import type { CommandId } from '../../state/command-catalogue.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { runCommand } from '../../state/commands.ts';
+import { countFilters, withoutFilters } from './filters.ts';
 import { STATUS_ICONS, STATUSES } from './statuses.ts';
 import { TaskRow } from './task-row.tsx';
 import { useNow } from './use-now.ts';
@@ -64,7 +65,7 @@ export function TaskList({ tasks, edited, onEdit, onOpen, onDue }: TaskListProps
             onSelect={selection.set}
             onSelectAll={selection.selectAll}
             onOpen={onOpen}
-            groupOf={(task) => groupName(task.status, tasks.totals)}
+            groupOf={(task) => groupName(task.status, tasks.totalOf(task.status))}
             renderRow={(task) => (
               <TaskRow
                 task={task}
@@ -82,9 +83,8 @@ export function TaskList({ tasks, edited, onEdit, onOpen, onDue }: TaskListProps
   );
 }
 
-function groupName(status: TaskStatus, totals: Tasks['totals']): string {
+function groupName(status: TaskStatus, total: number | undefined): string {
   const name = t(`tasks.group.${status}`);
-  const total = totals[status];
   return total === undefined ? name : t('tasks.groupCount', { name, count: formatNumber(total) });
 }
 
@@ -142,12 +142,10 @@ export function statusActions(move: (status: TaskStatus) => void, present?: Task
 function Empty({ tasks }: { tasks: Tasks }) {
   const shortcutOf = useShortcuts();
   const { search, setSearch } = tasks;
-  const filtered =
-    search.show !== undefined || search.agentId !== undefined || search.sessionId !== undefined;
-  if (filtered) {
+  if (countFilters(search) > 0) {
     return (
       <EmptyState icon={SearchX} title={t('tasks.noMatch')} detail={t('tasks.noMatchDetail')}>
-        <Button kind="primary" onClick={() => setSearch({})}>
+        <Button kind="primary" onClick={() => setSearch(withoutFilters(search))}>
           {t('action.clearFilters')}
         </Button>
       </EmptyState>

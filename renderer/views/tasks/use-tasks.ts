@@ -1,20 +1,21 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Task, TaskStatus } from '../../../shared/entities/task.ts';
 import { t } from '../../i18n/index.ts';
-import { withoutUnset } from '../../state/address.ts';
 import { isConflict } from '../../state/conflicts.ts';
 import { useChange, useList } from '../../state/queries.ts';
 import { useManySelection } from '../../state/many-selection.ts';
 import { whichSelected } from '../../state/selected.ts';
 import { useTellMany } from '../../state/tell-many.ts';
+import { filtersOf } from './filters.ts';
 import { joinLists } from './joined-lists.ts';
 import type { TasksSearch } from './search.ts';
+import { STATUSES } from './statuses.ts';
 
 /** The tasks that match the address, by status, and what can be done with them. */
 export function useTasks() {
   const search = useSearch({ from: '/tasks' });
   const navigate = useNavigate();
-  const { list, totals } = useTaskLists(search);
+  const { list, totalOf } = useTaskLists(search);
   const question = JSON.stringify({ ...search, task: undefined });
   const selection = useManySelection('tasks', list, question);
   const changes = useTaskChanges();
@@ -53,7 +54,7 @@ export function useTasks() {
     search,
     setSearch,
     list,
-    totals,
+    totalOf,
     selection,
     current,
     question,
@@ -94,29 +95,28 @@ function useTaskChanges() {
   return { remove, update, setStatus };
 }
 
-/** What the address asks for, as the operations take it. */
-function filtersOf({ agentId, sessionId, show }: TasksSearch) {
-  const statuses: TaskStatus[] | undefined = show === 'open' ? ['in_progress', 'pending'] : undefined;
-  return withoutUnset({ agentId, sessionId, statuses });
-}
-
 /** The tasks of each status, one after the other, and how many there are of each. */
 function useTaskLists(search: TasksSearch) {
-  const { agentId, sessionId } = filtersOf(search);
-  const asked = { ...withoutUnset({ agentId, sessionId }), limit: 100, withTotal: true };
-  const all = search.show !== 'open';
-  const now = useList('tasks.list', { ...asked, statuses: ['in_progress'] });
-  const next = useList('tasks.list', { ...asked, statuses: ['pending'] });
-  const done = useList('tasks.list', { ...asked, statuses: ['completed'] }, { enabled: all });
-  const failed = useList('tasks.list', { ...asked, statuses: ['failed'] }, { enabled: all });
-  const list = joinLists<Task>(all ? [now, next, done, failed] : [now, next]);
-  const totals: Record<TaskStatus, number | undefined> = {
-    in_progress: now.total,
-    pending: next.total,
-    completed: done.total,
-    failed: failed.total,
+  const byStatus = {
+    in_progress: useListOf(search, 'in_progress'),
+    pending: useListOf(search, 'pending'),
+    completed: useListOf(search, 'completed'),
+    failed: useListOf(search, 'failed'),
   };
-  return { list, totals };
+  const listed = STATUSES.filter((status) => isListed(search, status));
+  return {
+    list: joinLists<Task>(listed.map((status) => byStatus[status])),
+    totalOf: (status: TaskStatus) => byStatus[status].total,
+  };
+}
+
+function useListOf(search: TasksSearch, status: TaskStatus) {
+  const asked = { ...filtersOf(search), statuses: [status], limit: 100, withTotal: true };
+  return useList('tasks.list', asked, { enabled: isListed(search, status) });
+}
+
+function isListed({ statuses }: TasksSearch, status: TaskStatus): boolean {
+  return statuses?.includes(status) ?? true;
 }
 
 export type Tasks = ReturnType<typeof useTasks>;

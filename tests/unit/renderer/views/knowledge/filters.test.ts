@@ -5,7 +5,7 @@ import {
   listInputOf,
   sortBy,
   sortOf,
-  toggleCategory,
+  toggleFilter,
   withoutFilters,
 } from '../../../../../renderer/views/knowledge/filters.ts';
 import { knowledgeSearch } from '../../../../../renderer/views/knowledge/search.ts';
@@ -29,6 +29,7 @@ it('asks by category unless another order was chosen, and never for the fact tha
 it('does with all that is shown what was asked of the list: every filter of the address counts', () => {
   const filters = {
     categories: ['fares'],
+    sources: ['chat', ''],
     minConfidence: 0.1,
     maxConfidence: 0.9,
     contains: 'ferry',
@@ -49,10 +50,12 @@ it('sorts by a column, then the other way round', () => {
 });
 
 it('turns categories on and off and counts what is on', () => {
-  const two = toggleCategory(toggleCategory({}, 'fares'), 'time');
+  const two = toggleFilter(toggleFilter({}, 'categories', 'fares'), 'categories', 'time');
   expect(two.categories).toEqual(['fares', 'time']);
   expect(countFilters({ ...two, minConfidence: 0, contains: 'x' })).toBe(4);
-  expect(toggleCategory(toggleCategory(two, 'fares'), 'time').categories).toBeUndefined();
+  expect(
+    toggleFilter(toggleFilter(two, 'categories', 'fares'), 'categories', 'time').categories,
+  ).toBeUndefined();
   expect(withoutFilters({ ...two, sort: 'key', order: 'asc', fact: FACT })).toEqual({
     sort: 'key',
     order: 'asc',

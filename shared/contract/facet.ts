@@ -1,0 +1,4 @@
+import { z } from 'zod';
+
+/** The values of a property among the records that match, each with how many have it; the most frequent first. */
+export const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.int() }));

@@ -11,6 +11,8 @@ const SIZES = [
   { width: 1280, height: 800 },
   { width: 1024, height: 700 },
   { width: 880, height: 600 },
+  // 1440 × 900 at 200 %
+  { width: 720, height: 450 },
 ];
 /** Every screen, and how a person comes to the state of it that shows most. */
 const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {

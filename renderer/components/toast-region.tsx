@@ -1,5 +1,5 @@
 import { Toast } from '@base-ui/react/toast';
-import { CircleCheck, Trash2, TriangleAlert, Undo2, X, type LucideIcon } from 'lucide-react';
+import { CircleCheck, Info, Trash2, TriangleAlert, Undo2, X, type LucideIcon } from 'lucide-react';
 import { t } from '../i18n/index.ts';
 import { Button } from './button.tsx';
 import { CopyButton } from './copy-button.tsx';
@@ -16,6 +16,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   done: CircleCheck,
   removed: Trash2,
   undone: Undo2,
+  note: Info,
   error: TriangleAlert,
 };
 

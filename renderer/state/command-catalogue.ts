@@ -130,8 +130,8 @@ const COMMANDS = {
   resetAgent: { group: 'here', scopes: ['agents'], label: 'command.resetAgent', keys: [] },
   saveView: {
     group: 'here',
-    scopes: ['search'],
-    label: 'search.save',
+    scopes: ['sessions', 'memories', 'knowledge', 'tasks', 'search'],
+    label: 'view.save',
     keys: ['Mod+KeyS'],
     whileTyping: true,
   },

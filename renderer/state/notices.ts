@@ -5,7 +5,7 @@ import { t } from '../i18n/index.ts';
 /** Something to tell in passing: what was done and how to take it back, or what failed. */
 export type Notice = Readonly<{
   id: number;
-  kind: 'done' | 'removed' | 'undone' | 'error';
+  kind: 'done' | 'removed' | 'undone' | 'note' | 'error';
   title: string;
   detail?: string;
   /** What a person may pass on to get help; holds no stored words. */

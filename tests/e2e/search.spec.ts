@@ -1,4 +1,5 @@
-import { expect, test } from './fixture.ts';
+import type { Page } from '@playwright/test';
+import { enter, expect, test } from './fixture.ts';
 import { KnowledgePage } from './pages/knowledge-page.ts';
 import { SearchPage } from './pages/search-page.ts';
 import { SessionsPage } from './pages/sessions-page.ts';
@@ -73,16 +74,58 @@ test('filters of sessions survive a reload, and back and forward go through them
   await expect(list.row('Moving to Riga with the piano')).toBeVisible();
 });
 
-test('facts are filtered by words and category', async ({ page }) => {
+test('a list is found again as it was left, also after a restart, and kept as a view', async ({
+  page,
+  host,
+}) => {
   const knowledge = new KnowledgePage(page);
-  await new Shell(page).goTo('Knowledge');
+  const shell = new Shell(page);
+  await shell.goTo('Knowledge');
   await knowledge.contains.fill('Thursdays');
   await expect(knowledge.table.rows).toHaveCount(2);
   await expect(knowledge.row('physio')).toBeVisible();
   await page.reload();
   await expect(knowledge.contains).toHaveValue('Thursdays');
+  await keepView(page, 'On Thursdays');
+  await expect(shell.link('On Thursdays')).toContainText('2');
+  await shell.goTo('Tasks');
+  await page.keyboard.press('g');
+  await page.keyboard.press('k');
+  await expect(knowledge.contains).toHaveValue('Thursdays');
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const source = page.getByRole('group', { name: 'Sources' }).getByRole('checkbox').first();
+  await source.check();
+  await expect(knowledge.table.rows).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  const port = Number(new URL(page.url()).port);
+  await page.goto('about:blank');
+  await enter(page, await host.restart(port));
+  await shell.goTo('Knowledge');
+  await expect(knowledge.table.rows).toHaveCount(1);
+  await page.getByRole('button', { name: 'Clear all filters' }).click();
+  await expect(knowledge.contains).toHaveValue('');
+  await shell.goTo('On Thursdays');
   await expect(knowledge.table.rows).toHaveCount(2);
 });
+
+test('a view with filters that are no longer known opens without them, and says so', async ({
+  page,
+  cli,
+}) => {
+  await cli('savedViews.save', { name: 'From before', address: '/tasks?show=open&statuses=["completed"]' });
+  const shell = new Shell(page);
+  await shell.goTo('From before');
+  await expect(shell.notifications).toContainText('show');
+  await expect(page.getByRole('button', { name: 'Remove filter status Done' })).toBeVisible();
+  await expect(page).not.toHaveURL(/show=/);
+});
+
+async function keepView(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Keep this view in the sidebar' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Keep this view' });
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+}
 
 async function readCount(search: SearchPage): Promise<number> {
   await expect(search.outcome).toContainText('result');

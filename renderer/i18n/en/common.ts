@@ -35,6 +35,7 @@ export const common = {
   'common.gone': 'no longer here',
   'common.you': 'You',
   'common.untitled': 'Untitled',
+  'list.unread': 'Some filters cannot be read any more and were left out',
   'common.listCut': 'The list is longer than a window can show. Filter it to see the rest.',
   'common.removeFilter': 'Remove filter {name} {value}',
   'error.title': 'That did not work',

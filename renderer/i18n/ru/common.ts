@@ -58,6 +58,7 @@ export const common: Translated<typeof english> = {
   'common.gone': 'больше нет',
   'common.you': 'Вы',
   'common.untitled': 'Без названия',
+  'list.unread': 'Некоторые фильтры больше не читаются и были сняты',
   'common.listCut': 'Список длиннее, чем помещается в окне. Чтобы увидеть остальное, поставьте фильтр.',
   'common.removeFilter': 'Снять фильтр «{name} {value}»',
   'error.title': 'Не получилось',

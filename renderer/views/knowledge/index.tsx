@@ -14,6 +14,7 @@ import { askExport } from '../../state/export-request.ts';
 import { useInspector } from '../../state/inspector.ts';
 import { copyLink } from '../../state/links.ts';
 import { useRead } from '../../state/queries.ts';
+import { SaveView } from '../lists/save-view.tsx';
 import { AddFact } from './add-fact.tsx';
 import { ChangeFacts } from './change-facts.tsx';
 import { factOffers } from './export-offers.ts';
@@ -50,6 +51,7 @@ export function KnowledgeView() {
         filters={<FactFilters search={facts.search} onChange={facts.setSearch} />}
         actions={
           <>
+            <SaveView suggestion={facts.search.contains ?? t('shell.knowledge')} />
             <Button shortcut={shortcutOf('add')} onClick={() => setAdding(true)}>
               <Icon of={Plus} />
               {t('knowledge.add')}

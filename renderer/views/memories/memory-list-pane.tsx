@@ -14,6 +14,7 @@ import { useRowHeight } from '../../state/appearance.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { LIST_WIDTH, useLayout } from '../../state/layout.ts';
 import { useRead } from '../../state/queries.ts';
+import { SaveView } from '../lists/save-view.tsx';
 import { countFilters, withoutFilters } from './filters.ts';
 import { MemoryFilters } from './memory-filters.tsx';
 import { MemoryRow } from './memory-row.tsx';
@@ -34,6 +35,7 @@ export function MemoryListPane({ memories, onAdd }: MemoryListPaneProps) {
       <div className="pane-head bare">
         <h1>{t('memories.title')}</h1>
         <span className="count grow">{useCount(memories)}</span>
+        <SaveView suggestion={search.text ?? t('memories.title')} />
         <IconButton icon={Plus} label={t('memories.add')} shortcut={shortcutOf('add')} onClick={onAdd} />
         <SortMenu memories={memories} />
       </div>

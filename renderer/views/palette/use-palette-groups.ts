@@ -6,7 +6,7 @@ import { COMMAND_IDS } from '../../state/command-catalogue.ts';
 import { formatKeyList } from '../../state/command-keys.ts';
 import { useCommands, type Command } from '../../state/commands.ts';
 import { useRead } from '../../state/queries.ts';
-import { useSavedViews } from '../search/use-saved-views.ts';
+import { useSavedViews } from '../lists/use-saved-views.ts';
 import { iconOf } from './command-icons.ts';
 import { findEntries, withoutEmpty, type PaletteEntry, type PaletteGroup } from './entries.ts';
 import { useFoundEntries } from './use-found-entries.ts';

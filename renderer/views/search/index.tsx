@@ -10,12 +10,12 @@ import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
 import { askExport } from '../../state/export-request.ts';
 import { useLastOpened } from '../../state/last-opened.ts';
+import { SaveView } from '../lists/save-view.tsx';
 import { useOpenLink } from '../palette/use-open-link.ts';
 import { resultOffers } from './export-offers.ts';
 import { Facets } from './facets.tsx';
 import { NoMatch, SearchStart } from './no-results.tsx';
 import { ResultList } from './result-list.tsx';
-import { SaveSearch } from './save-search.tsx';
 import { SearchBox } from './search-box.tsx';
 import { SearchFilters } from './search-filters.tsx';
 import type { SearchSearch } from './search.ts';
@@ -72,7 +72,7 @@ export function SearchView() {
             shortcut={shortcutOf('export')}
             onClick={askForExport}
           />
-          {results.asked ? <SaveSearch address={address} suggestion={search.text?.trim() ?? ''} /> : null}
+          {results.asked ? <SaveView suggestion={search.text?.trim() ?? ''} /> : null}
         </SearchBox>
         <SearchFilters search={search} onChange={setSearch} results={results} />
         <Outcome results={results} search={search} onChange={setSearch}>

@@ -18,6 +18,7 @@ import { useCommand } from '../../state/commands.ts';
 import { askExport } from '../../state/export-request.ts';
 import { LIST_WIDTH, useLayout } from '../../state/layout.ts';
 import { useRead } from '../../state/queries.ts';
+import { SaveView } from '../lists/save-view.tsx';
 import { ChangeSessions } from './change-sessions.tsx';
 import { sessionOffers } from './export-offers.ts';
 import { countFilters, withoutFilters } from './filters.ts';
@@ -57,6 +58,7 @@ export function SessionListPane({ sessions, current, onRename }: SessionListPane
       <div className="pane-head bare">
         <h1>{t('sessions.title')}</h1>
         <span className="count grow">{useCount(sessions)}</span>
+        <SaveView suggestion={t('sessions.title')} />
         <IconButton
           icon={FileOutput}
           label={t('exports.ask')}

@@ -6,8 +6,11 @@ import { Sidebar, type Destination } from '../../components/sidebar.tsx';
 import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useRead } from '../../state/queries.ts';
-import { ViewNameDialog } from '../search/save-search.tsx';
-import { useSavedViews } from '../search/use-saved-views.ts';
+import { readListAddress } from '../lists/list-address.ts';
+import { useListAddress } from '../lists/use-remembered-lists.ts';
+import { useViewCounts } from '../lists/use-view-counts.ts';
+import { useSavedViews } from '../lists/use-saved-views.ts';
+import { ViewNameDialog } from '../lists/view-name-dialog.tsx';
 import { AGENTS, BELOW_VIEWS, LIBRARY, SETTINGS } from './destinations.ts';
 
 /** The sidebar with its counts and the person's saved views. */
@@ -15,6 +18,9 @@ export function ShellSidebar() {
   const location = useLocation();
   const stats = useRead('maintenance.stats', {}).data;
   const views = useSavedViews();
+  const countOf = useViewCounts(views.items);
+  const addressOf = useListAddress();
+  const shown = readListAddress(location.href)?.address;
   const [renamed, setRenamed] = useState<SavedView | null>(null);
   const counts: Readonly<Record<string, number | undefined>> = {
     '/sessions': stats?.totalSessions,
@@ -28,16 +34,17 @@ export function ShellSidebar() {
     id: place.path,
     label: t(place.title),
     icon: place.icon,
-    address: `#${place.path}`,
+    address: `#${addressOf(place.path)}`,
     current: location.pathname === place.path || location.pathname.startsWith(`${place.path}/`),
-    ...(counts[place.path] ? { count: formatNumber(counts[place.path] ?? 0) } : {}),
+    ...writeCount(counts[place.path] || undefined),
   });
   const saved = views.items.map((view) => ({
     id: view.id,
     label: view.name,
+    ...writeCount(countOf(view.id)),
     icon: Star,
     address: `#${view.address}`,
-    current: location.href === view.address,
+    current: shown !== undefined && readListAddress(view.address)?.address === shown,
     menu: {
       label: t('view.actions', { name: view.name }),
       items: [
@@ -70,4 +77,8 @@ export function ShellSidebar() {
       )}
     </>
   );
+}
+
+function writeCount(count: number | undefined): { count?: string } {
+  return count === undefined ? {} : { count: formatNumber(count) };
 }

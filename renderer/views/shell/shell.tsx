@@ -6,6 +6,7 @@ import { TooltipProvider } from '../../components/tooltip.tsx';
 import { useCommandKeys } from '../../state/commands.ts';
 import { ExportDialog } from '../exports/export-dialog.tsx';
 import { CommandPalette } from '../palette/index.tsx';
+import { useRememberedLists } from '../lists/use-remembered-lists.ts';
 import { LargeChanges } from './large-changes.tsx';
 import { NoticeBridge } from './notice-bridge.tsx';
 import { ShellSidebar } from './shell-sidebar.tsx';
@@ -20,6 +21,7 @@ const FRAMELESS = ['/', '/welcome'];
 /** The frame around every screen, and what works everywhere. */
 export function Shell() {
   useShellCommands();
+  useRememberedLists();
   useCommandKeys();
   const framed = !FRAMELESS.includes(useLocation().pathname);
   return (

@@ -4,6 +4,7 @@ import { useAppearance } from '../../state/appearance.ts';
 import { runCommand, useCommand } from '../../state/commands.ts';
 import { useConnection } from '../../state/connection-context.ts';
 import { useUndo } from '../../state/undo.ts';
+import { useListAddress } from '../lists/use-remembered-lists.ts';
 import { PLACES } from './destinations.ts';
 
 /** What works on every screen: search, undo, going places. The application menu runs the same commands. */
@@ -27,10 +28,11 @@ export function useShellCommands(): void {
 }
 
 function useGoCommands() {
-  const navigate = useNavigate();
+  const { history } = useRouter();
+  const addressOf = useListAddress();
   for (const place of PLACES) {
     // The places are fixed, so the hooks are always the same and in the same order.
     // oxlint-disable-next-line react/rules-of-hooks
-    useCommand(place.command, { run: () => void navigate({ to: place.path }) });
+    useCommand(place.command, { run: () => history.push(addressOf(place.path)) });
   }
 }

@@ -16,6 +16,7 @@ import { askExport } from '../../state/export-request.ts';
 import { useInspector } from '../../state/inspector.ts';
 import { copyLink } from '../../state/links.ts';
 import { useRead } from '../../state/queries.ts';
+import { SaveView } from '../lists/save-view.tsx';
 import { DueDialog } from './due-dialog.tsx';
 import { taskOffers } from './export-offers.ts';
 import { QuickAdd } from './quick-add.tsx';
@@ -48,6 +49,7 @@ export function TasksView() {
         filters={<TaskFilters search={tasks.search} onChange={tasks.setSearch} />}
         actions={
           <>
+            <SaveView suggestion={t('shell.tasks')} />
             <IconButton
               icon={FileOutput}
               label={t('exports.ask')}

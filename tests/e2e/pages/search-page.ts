@@ -35,7 +35,7 @@ export class SearchPage {
 
   async keepAs(name: string): Promise<void> {
     await this.star.click();
-    const dialog = this.page.getByRole('dialog', { name: 'Keep this search' });
+    const dialog = this.page.getByRole('dialog', { name: 'Keep this view' });
     await dialog.getByLabel('Name').fill(name);
     await dialog.getByRole('button', { name: 'Save' }).click();
   }

@@ -1,47 +1,8 @@
-import { Star } from 'lucide-react';
 import { useState, type SubmitEvent } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
 import { t } from '../../i18n/index.ts';
-import { useShortcuts } from '../../state/command-shortcuts.ts';
-import { useCommand } from '../../state/commands.ts';
-import { useSavedViews } from './use-saved-views.ts';
-
-/** The star: keeps the search in the sidebar under a name, or takes it out again. */
-export function SaveSearch({ address, suggestion }: { address: string; suggestion: string }) {
-  const views = useSavedViews();
-  const [naming, setNaming] = useState(false);
-  const saved = views.items.find((view) => view.address === address);
-  const press = () => (saved === undefined ? setNaming(true) : views.remove(saved));
-  const shortcutOf = useShortcuts();
-  useCommand('saveView', { run: press });
-  return (
-    <>
-      <IconButton
-        icon={Star}
-        className={saved === undefined ? 'star' : 'star on'}
-        label={saved === undefined ? t('search.save') : t('search.saved', { name: saved.name })}
-        shortcut={shortcutOf('saveView')}
-        aria-pressed={saved !== undefined}
-        onClick={press}
-      />
-      {naming ? (
-        <ViewNameDialog
-          title={t('search.saveTitle')}
-          name={suggestion}
-          taken={views.items.map((view) => view.name)}
-          onName={(name) => {
-            views.save(name, address);
-            setNaming(false);
-          }}
-          onClose={() => setNaming(false)}
-        />
-      ) : null}
-    </>
-  );
-}
 
 type ViewNameDialogProps = {
   title: string;

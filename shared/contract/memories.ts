@@ -107,7 +107,14 @@ export const memories = {
   }),
   update: command({
     summary: 'Change fields of a memory.',
-    input: z.strictObject({ id: Id, ...z.object(editable).partial().shape, ...expected, ...reason }),
+    input: z.strictObject({
+      id: Id,
+      ...z.object(editable).partial().shape,
+      addTags: editable.tags.optional().describe('Tags it gets beside those it has.'),
+      removeTags: editable.tags.optional(),
+      ...expected,
+      ...reason,
+    }),
     output: Memory,
   }),
   pin: command({

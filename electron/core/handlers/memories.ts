@@ -21,7 +21,7 @@ import type { Transaction } from '../store/store.ts';
 import { toIso } from '../store/table.ts';
 import { memoriesTable } from '../store/tables.ts';
 import type { Context } from './context.ts';
-import { withoutUndefined } from './fields.ts';
+import { changeWords, withoutUndefined } from './fields.ts';
 import { type Kind, removeMany } from './many.ts';
 import { planMerge } from './memory-merge.ts';
 import { relatedTo } from './related-memories.ts';
@@ -52,10 +52,14 @@ export const memories: HandlersFor<typeof domain, Context> = {
     readMemory(store.read, id, viewerOf(caller));
     return listAccesses(store.read, id, page);
   },
-  update(context, { id, expectedUpdatedAt, reason, ...fields }, caller) {
-    return change(context, caller, 'memories.update', { id, reason, expectedUpdatedAt }, () =>
-      withoutUndefined(fields),
-    );
+  update(context, { id, expectedUpdatedAt, reason, addTags, removeTags, ...fields }, caller) {
+    const input = { id, reason, expectedUpdatedAt };
+    return change(context, caller, 'memories.update', input, (_, current) => {
+      const given = withoutUndefined(fields);
+      if (addTags === undefined && removeTags === undefined) return given;
+      const tags = changeWords(given.tags ?? current.tags, { add: addTags, remove: removeTags });
+      return { ...given, tags };
+    });
   },
   pin: (context, { pinned, ...input }, caller) =>
     change(context, caller, 'memories.pin', input, () => ({ pinned })),
@@ -140,14 +144,14 @@ function change(
   caller: Caller,
   operation: string,
   input: Readonly<{ id: string; reason?: string | undefined; expectedUpdatedAt?: string | undefined }>,
-  fieldsFor: (transaction: Transaction) => Partial<MemoryFields>,
+  fieldsFor: (transaction: Transaction, current: Memory) => Partial<MemoryFields>,
 ): Memory {
   const { id, expectedUpdatedAt } = input;
   context.change(caller, operation, input, (transaction) => {
     const current = readMemory(transaction.db, id, viewerOf(caller));
     refuseStaleEdit(current, expectedUpdatedAt);
     if (caller.actor !== 'person' && current.origin.actor === 'person') throw refusal(current);
-    const fields = fieldsFor(transaction);
+    const fields = fieldsFor(transaction, current);
     const rules = currentSettings(context).values['memory.strength'];
     const tier = tierOf({ ...current, ...fields }, rules, transaction.stamp.at);
     // What an agent under review writes over a memory waits like what it adds.

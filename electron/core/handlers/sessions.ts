@@ -22,12 +22,11 @@ import { readStatistics } from '../store/statistics.ts';
 import { sessionsTable } from '../store/tables.ts';
 import { toIso } from '../store/table.ts';
 import type { Context } from './context.ts';
-import { withoutUndefined } from './fields.ts';
+import { changeWords, withoutUndefined } from './fields.ts';
 import { changeMany, idsOf, removeMany } from './many.ts';
 
 /** How many of a session's newest messages a summary is made from. */
 const SUMMARISED = 500;
-const MOST_TOPICS = 50;
 
 const KIND = { table: sessionsTable, alias: 's', conditions: sessionConditions };
 
@@ -81,7 +80,7 @@ export const sessions: HandlersFor<typeof domain, Context> = {
       endedAt: endedAt ?? context.now(),
     }));
   },
-  updateMany(context, { project, importance, addTopics = [], removeTopics = [], ...which }, caller) {
+  updateMany(context, { project, importance, addTopics, removeTopics, ...which }, caller) {
     const fields = withoutUndefined({ project, importance });
     return changeMany(context, caller, {
       operation: 'sessions.updateMany',
@@ -90,8 +89,7 @@ export const sessions: HandlersFor<typeof domain, Context> = {
       change(transaction, id) {
         if (!isLiving(transaction.db, sessionsTable, id)) return false;
         const current = readSession(transaction.db, id);
-        const kept = current.topics.filter((topic) => !removeTopics.includes(topic));
-        const topics = [...new Set([...kept, ...addTopics])].slice(0, MOST_TOPICS);
+        const topics = changeWords(current.topics, { add: addTopics, remove: removeTopics });
         return updateSession(transaction, current, { ...fields, topics }, context.analyser.searchText);
       },
     });

@@ -1,7 +1,6 @@
-import { useState } from 'react';
 import type { Memory } from '../../../shared/entities/memory.ts';
 import { InlineEdit } from '../../components/inline-edit.tsx';
-import { Tag } from '../../components/tag.tsx';
+import { TagEditor } from '../../components/tag-editor.tsx';
 import { t } from '../../i18n/index.ts';
 import { useChange } from '../../state/queries.ts';
 import { splitContent } from './statement.ts';
@@ -32,47 +31,17 @@ export function MemoryContent({ memory, editing, onEditing }: MemoryContentProps
   );
 }
 
-/** The words a memory is filed under. */
-export function MemoryTags({ memory }: { memory: Memory }) {
+/** The words a memory is filed under. Each is added or taken away by itself, whatever others did to the rest. */
+export function MemoryTags({ memory: { id, tags } }: { memory: Memory }) {
   const { mutate } = useChange('memories.update');
-  const [adding, setAdding] = useState(false);
-  const save = (tags: string[]) => mutate({ id: memory.id, tags, expectedUpdatedAt: memory.updatedAt });
-
-  function add(text: string) {
-    setAdding(false);
-    const tag = text.trim().replace(/^#/, '');
-    if (tag !== '' && !memory.tags.includes(tag)) save([...memory.tags, tag]);
-  }
-
   return (
-    <div className="tags">
-      {memory.tags.map((tag) => (
-        <Tag
-          key={tag}
-          text={tag}
-          removeLabel={t('memories.removeTag', { tag })}
-          onRemove={() => save(memory.tags.filter((other) => other !== tag))}
-        />
-      ))}
-      {adding ? (
-        <input
-          className="tag-input"
-          aria-label={t('memories.addTag')}
-          maxLength={100}
-          // The person asked for this field by pressing the button it replaces.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
-          onBlur={(event) => add(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') add(event.currentTarget.value);
-            if (event.key === 'Escape') setAdding(false);
-          }}
-        />
-      ) : (
-        <button type="button" className="tag add" onClick={() => setAdding(true)}>
-          {t('memories.addTag')}
-        </button>
-      )}
-    </div>
+    <TagEditor
+      tags={tags}
+      addText={t('memories.addTag')}
+      addLabel={t('memories.addTag')}
+      removeLabel={(tag) => t('memories.removeTag', { tag })}
+      onAdd={(tag) => mutate({ id, addTags: [tag] })}
+      onRemove={(tag) => mutate({ id, removeTags: [tag] })}
+    />
   );
 }

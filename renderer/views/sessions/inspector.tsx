@@ -1,12 +1,11 @@
 import { X } from 'lucide-react';
-import { useState } from 'react';
 import type { Session } from '../../../shared/entities/session.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Importance } from '../../components/importance.tsx';
 import { InlineEdit } from '../../components/inline-edit.tsx';
-import { Tag } from '../../components/tag.tsx';
+import { TagEditor } from '../../components/tag-editor.tsx';
 import { formatDuration, formatFull } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { textOfValue } from '../../state/field-save.ts';
@@ -80,54 +79,20 @@ function Summary({ session }: { session: Session }) {
   );
 }
 
-function Topics({ session }: { session: Session }) {
-  const { mutate } = useChange('sessions.update');
-  const [adding, setAdding] = useState(false);
-  const save = (topics: string[]) => mutate({ id: session.id, topics, expectedUpdatedAt: session.updatedAt });
-
-  function add(text: string) {
-    setAdding(false);
-    const topic = text.trim();
-    if (topic !== '' && !session.topics.includes(topic)) save([...session.topics, topic]);
-  }
-
+/** What a session is about. Each topic is added or taken away by itself, whatever others did to the rest. */
+function Topics({ session: { id, topics } }: { session: Session }) {
+  const { mutate } = useChange('sessions.updateMany');
   return (
     <div className="section">
       <h3>{t('sessions.topics')}</h3>
-      <div className="tags">
-        {session.topics.map((topic) => (
-          <Tag
-            key={topic}
-            text={topic}
-            removeLabel={t('sessions.removeTopic', { topic })}
-            onRemove={() => save(session.topics.filter((other) => other !== topic))}
-          />
-        ))}
-        {adding ? (
-          <input
-            className="tag-input"
-            aria-label={t('sessions.addTopic')}
-            maxLength={100}
-            // The person asked for this field by pressing the button it replaces.
-            // oxlint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus
-            onBlur={(event) => add(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') add(event.currentTarget.value);
-              if (event.key === 'Escape') setAdding(false);
-            }}
-          />
-        ) : (
-          <button
-            type="button"
-            className="tag add"
-            aria-label={t('sessions.addTopic')}
-            onClick={() => setAdding(true)}
-          >
-            {t('action.add')}
-          </button>
-        )}
-      </div>
+      <TagEditor
+        tags={topics}
+        addText={t('action.add')}
+        addLabel={t('sessions.addTopic')}
+        removeLabel={(topic) => t('sessions.removeTopic', { topic })}
+        onAdd={(topic) => mutate({ ids: [id], addTopics: [topic] })}
+        onRemove={(topic) => mutate({ ids: [id], removeTopics: [topic] })}
+      />
     </div>
   );
 }

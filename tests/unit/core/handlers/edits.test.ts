@@ -224,3 +224,25 @@ describe('an agent', () => {
     ]);
   });
 });
+
+describe('words that two write at a time', () => {
+  it('are all kept as topics of a session, without either being refused', async () => {
+    const test = openTestCore();
+    const [mine, theirs] = [test.client(PERSON), test.client({ ...PERSON, client: 'window-2' })];
+    const { id } = await mine.sessions.create({ title: 'Garden', topics: ['soil', 'beans'] });
+    await theirs.sessions.updateMany({ ids: [id], addTopics: ['water'], removeTopics: ['beans'] });
+    await mine.sessions.updateMany({ ids: [id], addTopics: ['seeds'] });
+    expect((await mine.sessions.get({ id })).topics).toEqual(['soil', 'water', 'seeds']);
+  });
+
+  it('are all kept as tags of a memory', async () => {
+    const test = openTestCore();
+    const [mine, theirs] = [test.client(PERSON), test.client({ ...PERSON, client: 'window-2' })];
+    const { id } = await mine.memories.add({ content: 'Beans like warm soil', tags: ['soil', 'beans'] });
+    await mine.memories.update({ id, addTags: ['seeds', 'soil'] });
+    await theirs.memories.update({ id, removeTags: ['beans'], addTags: ['water'] });
+    expect((await mine.memories.get({ id })).tags).toEqual(['soil', 'seeds', 'water']);
+    const many = Array.from({ length: 50 }, (_, index) => `word ${index}`);
+    expect((await mine.memories.update({ id, addTags: many })).tags).toHaveLength(50);
+  });
+});

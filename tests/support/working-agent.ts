@@ -85,8 +85,7 @@ export function attempt(chore: Chore, contextBlock: string): Pick<Attempt, 'way'
 
 /** Takes the way that is said to have worked, else the first that is not said to have failed. */
 function choose(ways: readonly string[], contextBlock: string): string {
-  const went = (way: string, outcome: string) =>
-    contextBlock.includes(`| Way: ${way} | Outcome: ${outcome}`);
+  const went = (way: string, outcome: string) => contextBlock.includes(`| Way: ${way} | Outcome: ${outcome}`);
   return (
     ways.find((way) => went(way, 'success')) ?? ways.find((way) => !went(way, 'failure')) ?? ways[0] ?? ''
   );

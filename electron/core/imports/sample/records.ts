@@ -1,7 +1,9 @@
 import type { BundleRecord } from '../../../../shared/bundle.ts';
 import { AccessScope } from '../../../../shared/entities/agent.ts';
+import { head, MADE_UP } from './head.ts';
 import { FACTS, PREFERENCES } from './knowledge.ts';
 import { sampleId } from './ids.ts';
+import { mindRecords } from './mind.ts';
 import { SESSIONS } from './sessions.ts';
 import type { SampleAgent, SampleFact, SamplePreference, SampleSession, SampleTask } from './story.ts';
 import { TASKS } from './tasks.ts';
@@ -14,8 +16,6 @@ const AGENTS: Readonly<Record<SampleAgent, { type: string; autonomy: 'assisted' 
   Scout: { type: 'research', autonomy: 'assisted' },
   Quill: { type: 'writing', autonomy: 'assisted' },
 };
-
-const MADE_UP = { actor: 'import', message_id: null, trust: 'trusted' } as const;
 
 /**
  * The sample as records of a bundle, what is referred to first. Dates are counted back from `now` (milliseconds since
@@ -33,23 +33,10 @@ export function* sampleRecords(now: number): Generator<BundleRecord> {
   for (const fact of FACTS) yield factRecord(fact, said, now);
   for (const preference of PREFERENCES) yield preferenceRecord(preference, said, now);
   for (const task of TASKS) yield taskRecord(task, now);
+  yield* mindRecords(now);
 }
 
 type Messages = readonly BundleRecord<'message'>[];
-
-/** The head of a record: what all kinds have. */
-function head<K extends string>(kind: K, name: string, at: number) {
-  const time = new Date(at).toISOString();
-  return {
-    kind,
-    v: 1 as const,
-    id: sampleId(`${kind}/${name}`),
-    created_at: time,
-    updated_at: time,
-    deleted_at: null,
-    ext: {},
-  };
-}
 
 function agentRecord(
   name: string,

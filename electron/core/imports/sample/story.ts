@@ -1,3 +1,5 @@
+import type { DecisionOutcome } from '../../../../shared/entities/decision.ts';
+import type { MemoryType } from '../../../../shared/entities/memory.ts';
 import type { Json } from '../../../../shared/primitives.ts';
 
 /** Who speaks in the sample: three made-up agents, each for one kind of work. */
@@ -62,4 +64,45 @@ export type SampleTask = Readonly<{
   dueAt?: number;
   completedAt?: number;
   result?: string;
+}>;
+
+/** A memory of the sample. Times in hours after the import began: negative. */
+export type SampleMemory = Readonly<{
+  /** Its name for good: its id is made of it. */
+  slug: string;
+  /** Null: the person wrote it, for all agents. */
+  agent: SampleAgent | null;
+  type: MemoryType;
+  content: string;
+  importance: 1 | 2 | 3 | 4 | 5;
+  confidence: number;
+  tags: readonly string[];
+  session?: string;
+  madeAt: number;
+  recalled?: Readonly<{ times: number; lastAt: number }>;
+  related?: readonly string[];
+  valence?: number;
+  pinned?: true;
+}>;
+
+/** A decision of the sample. `memories` are slugs. */
+export type SampleDecision = Readonly<{
+  agent: SampleAgent;
+  session: string;
+  summary: string;
+  inputs: Json;
+  options: readonly string[];
+  chosen: string;
+  memories: readonly string[];
+  outcome: DecisionOutcome;
+  quality?: number;
+  madeAt: number;
+}>;
+
+/** What an agent of the sample works with, and the states it set aside. */
+export type SampleState = Readonly<{
+  agent: SampleAgent;
+  state: Json;
+  madeAt: number;
+  checkpoints: readonly Readonly<{ label: string; state: Json; madeAt: number }>[];
 }>;

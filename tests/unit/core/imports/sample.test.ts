@@ -57,6 +57,45 @@ describe('the sample', () => {
     checkIntegrity(test.home);
   });
 
+  it('shows what agents remember, work with and decided', async () => {
+    const test = openTestCore();
+    const client = test.client();
+    await loadSample(test);
+    const { items: memories } = await client.memories.list({ limit: 100 });
+    expect(new Set(memories.map(({ type }) => type))).toEqual(
+      new Set(['working', 'episodic', 'semantic', 'procedural']),
+    );
+    expect(new Set(memories.map(({ tier }) => tier))).toEqual(new Set(['hot', 'warm', 'cold', 'archive']));
+    const { items: agents } = await client.agents.list({});
+    const pilot = agents.find(({ name }) => name === 'Pilot')?.id ?? '';
+    expect(await client.agentState.get({ agentId: pilot })).toMatchObject({
+      state: { state: { project: 'quayside' } },
+    });
+    expect((await client.checkpoints.list({ agentId: pilot })).items).toHaveLength(1);
+    const { items: decisions } = await client.decisions.list({});
+    expect(new Set(decisions.map(({ outcome }) => outcome))).toEqual(
+      new Set(['success', 'failure', 'unknown']),
+    );
+    const known = new Set(memories.map(({ id }) => id));
+    for (const id of decisions.flatMap(({ memoriesUsed }) => memoriesUsed)) expect(known).toContain(id);
+    const { items: found } = await client.recall.run({ task: 'Which clock does a fare go by?' });
+    expect(found[0]).toMatchObject({ kind: 'memory', type: 'procedural' });
+  });
+
+  it('gives consolidation something to ask: a memory said twice, and one that contradicts another', async () => {
+    const test = openTestCore({ consolidates: false });
+    const client = test.client();
+    await loadSample(test);
+    await client.consolidation.run({});
+    await test.core.idle();
+    const { items } = await client.inbox.list({ limit: 100 });
+    const asked = (kind: string) =>
+      items.filter((item) => item.kind === kind).map(({ candidate }) => JSON.stringify(candidate));
+    expect(asked('contradicting')).toEqual([expect.stringContaining('migrations is Wednesday')]);
+    expect(asked('duplicate')).toEqual([expect.stringContaining('A test that fails now and then')]);
+    expect(asked('new').length).toBeGreaterThan(3);
+  });
+
   it('adds nothing a second time, whatever the time', async () => {
     const test = openTestCore();
     await loadSample(test);

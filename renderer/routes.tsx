@@ -13,6 +13,8 @@ import { ExportsView } from './views/exports/index.tsx';
 import { exportsSearch } from './views/exports/search.ts';
 import { ImportsView } from './views/imports/index.tsx';
 import { importsSearch } from './views/imports/search.ts';
+import { InboxView } from './views/inbox/index.tsx';
+import { inboxSearch } from './views/inbox/search.ts';
 import { KnowledgeView } from './views/knowledge/index.tsx';
 import { knowledgeSearch } from './views/knowledge/search.ts';
 import { MemoriesView } from './views/memories/index.tsx';
@@ -35,6 +37,12 @@ import { StartView } from './views/welcome/start.tsx';
 const root = createRootRoute({ component: Shell, notFoundComponent: () => null });
 const start = createRoute({ getParentRoute: () => root, path: '/', component: StartView });
 const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomeView });
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  component: InboxView,
+  validateSearch: inboxSearch,
+});
 const sessions = createRoute({
   getParentRoute: () => root,
   path: '/sessions',
@@ -102,6 +110,7 @@ const settings = createRoute({ getParentRoute: () => root, path: '/settings', co
 const tree = root.addChildren([
   start,
   welcome,
+  inbox,
   sessions.addChildren([session]),
   memories,
   knowledge,

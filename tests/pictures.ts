@@ -35,6 +35,10 @@ export const FILLED_PICTURES: readonly Picture[] = [
   { name: 'sessions-list', show: (page) => go(page, '/sessions') },
   { name: 'session-gone', show: (page) => go(page, '/sessions/018f0000-0000-7000-8000-000000000000') },
   { name: 'search-no-match', show: (page) => showSearch(page, 'unheard-of') },
+  { name: 'inbox', show: (page) => showProposal(page, 'time zone') },
+  { name: 'inbox-new', show: (page) => showProposal(page, 'Send invoices') },
+  { name: 'inbox-duplicate', show: (page) => showProposal(page, 'At Easter') },
+  { name: 'inbox-secret', show: (page) => showProposal(page, 'the staging token') },
   { name: 'memories', show: (page) => go(page, '/memories') },
   { name: 'agents', show: (page) => showFirstRow(page, '/agents', '') },
   { name: 'import-ways', show: (page) => go(page, '/imports') },
@@ -54,6 +58,7 @@ export const EMPTY_PICTURES: readonly Picture[] = [
   { name: 'welcome', show: async (page) => page.locator('[data-screen="welcome"]').waitFor() },
   { name: 'welcome-paste', show: showFirstPaste },
   ...[
+    'inbox',
     'sessions',
     'search',
     'memories',
@@ -100,6 +105,12 @@ async function showFirstRow(page: Page, screen: string, words: string): Promise<
   if ((page.viewportSize()?.width ?? 0) < WIDE && screen !== '/agents')
     await page.keyboard.press('Control+Alt+i');
   if (screen !== '/agents') await page.locator('.pane-inspector .rail').waitFor();
+}
+
+async function showProposal(page: Page, words: string): Promise<void> {
+  await go(page, '/inbox');
+  await page.locator('[data-screen="inbox"] [data-id]').filter({ hasText: words }).first().click();
+  await page.locator('.triage h2').waitFor();
 }
 
 async function showPreferences(page: Page): Promise<void> {

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { CHROMIUM_LAUNCH } from './e2e/chromium.ts';
 import { fillHome } from './e2e/data/fill.ts';
+import { fillInbox } from './e2e/data/proposals.ts';
 import { Host } from './e2e/host.ts';
 import {
   EMPTY_PICTURES,
@@ -67,7 +68,10 @@ async function takeOn(browser: Browser, look: Look, { fill, folder, pictures }: 
   mkdirSync(folder, { recursive: true });
   const home = mkdtempSync(path.join(os.tmpdir(), 'mneme-pictures-'));
   const files = mkdtempSync(path.join(os.tmpdir(), 'mneme-files-'));
-  if (fill) await fillHome(home, Date.now());
+  if (fill) {
+    await fillHome(home, Date.now());
+    await fillInbox(home);
+  }
   writePictureFiles(files);
   const host = new Host(home);
   try {

@@ -26,12 +26,19 @@ type MenuProps = {
   items?: readonly MenuItem[];
   groups?: readonly MenuGroup[];
   align?: 'start' | 'end';
+  /** Whether it is open, where something else opens it too. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
 };
 
 /** A menu behind a button. */
-export function Menu({ trigger, items = [], groups = [], align = 'end' }: MenuProps) {
+export function Menu({ trigger, items = [], groups = [], align = 'end', open, onOpenChange }: MenuProps) {
   return (
-    <Base.Root modal={false}>
+    <Base.Root
+      modal={false}
+      {...(open === undefined ? {} : { open })}
+      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    >
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className="layer" align={align} sideOffset={4}>

@@ -1,6 +1,7 @@
 type SegProps<V extends string> = {
   label: string;
-  value: V;
+  /** Null: none of them. */
+  value: V | null;
   options: readonly { value: V; label: string }[];
   onChange: (value: V) => void;
 };

@@ -14,19 +14,26 @@ export type Destination = Readonly<{
   current: boolean;
   /** A number at its end, already written. */
   count?: string;
+  /** How much waits there, in place of the number. */
+  badge?: Readonly<{ count: string; label: string }>;
   /** What can be done with it, and how that menu is called. */
   menu?: Readonly<{ label: string; items: readonly MenuItem[] }>;
 }>;
 
 type SidebarProps = {
+  /** Above the groups. */
+  top: readonly Destination[];
   groups: readonly { label: string; items: readonly Destination[] }[];
   foot: readonly Destination[];
 };
 
 /** The destinations, in fixed order; icons only where the window is narrow. */
-export function Sidebar({ groups, foot }: SidebarProps) {
+export function Sidebar({ top, groups, foot }: SidebarProps) {
   return (
     <nav className="sidebar" aria-label={t('shell.main')}>
+      {top.map((item) => (
+        <NavLink key={item.id} item={item} />
+      ))}
       {groups.map((group) => (
         <div key={group.label} role="group" aria-label={group.label}>
           <div className="nav-label" aria-hidden>
@@ -57,6 +64,11 @@ function NavLink({ item }: { item: Destination }) {
       <Icon of={item.icon} />
       <span className="clip">{item.label}</span>
       {item.count === undefined ? null : <span className="n">{item.count}</span>}
+      {item.badge === undefined ? null : (
+        <span className="badge" title={item.badge.label}>
+          {item.badge.count}
+        </span>
+      )}
     </a>
   );
   if (item.menu === undefined) return link;

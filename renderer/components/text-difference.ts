@@ -29,3 +29,31 @@ function firstWords(words: readonly string[]): string {
     ? `${words.slice(0, CONTEXT_WORDS).join('').trimEnd()}…`
     : words.join('');
 }
+
+type Range = readonly [start: number, end: number];
+
+/** Where each of two texts differs from the other: from its first other word to its last. Empty where there is none. */
+export function findDifferingRanges(
+  one: string,
+  other: string,
+): Readonly<{ one: readonly Range[]; other: readonly Range[] }> {
+  const ours = wordsOf(one);
+  const theirs = wordsOf(other);
+  const shortest = Math.min(ours.length, theirs.length);
+  let first = 0;
+  while (first < shortest && ours[first] === theirs[first]) first += 1;
+  let last = 0;
+  while (last < shortest - first && ours.at(-1 - last) === theirs.at(-1 - last)) last += 1;
+  return { one: rangeOf(ours, first, last), other: rangeOf(theirs, first, last) };
+}
+
+/** Words, and the signs and spaces between them. */
+function wordsOf(text: string): string[] {
+  return text.split(/(\s+|[.,;:!?…"«»()]+(?=\s|$))/u).filter((piece) => piece !== '');
+}
+
+function rangeOf(words: readonly string[], first: number, last: number): readonly Range[] {
+  const start = words.slice(0, first).join('').length;
+  const length = words.slice(first, words.length - last).join('').length;
+  return length === 0 ? [] : [[start, start + length]];
+}

@@ -4,6 +4,7 @@ import type { Keys } from './command-keys.ts';
 /** The screens a command is offered on; `everywhere` is all of them. */
 export type CommandScope =
   | 'everywhere'
+  | 'inbox'
   | 'sessions'
   | 'memories'
   | 'knowledge'
@@ -26,10 +27,13 @@ type Entry = Readonly<{
   scopes: readonly CommandScope[];
   /** Also while the person types in a field, where its keys are held with Mod or Alt. */
   whileTyping?: boolean;
+  /** Not again while its keys are held down. */
+  once?: boolean;
 }>;
 
 const everywhere = { group: 'everywhere', scopes: ['everywhere'] } as const;
 const go = { group: 'go', scopes: ['everywhere'] } as const;
+const onInbox = { group: 'here', scopes: ['inbox'], once: true } as const;
 const onSessions = { group: 'here', scopes: ['sessions'] } as const;
 
 /** Every command there is, for what lists them all: where it is offered, and its keys by default. */
@@ -48,6 +52,7 @@ const COMMANDS = {
   density: { ...everywhere, label: 'command.density', keys: ['Mod+Slash'], whileTyping: true },
   theme: { ...everywhere, label: 'command.theme', keys: ['Mod+Backslash'], whileTyping: true },
   shortcuts: { ...everywhere, label: 'command.shortcuts', keys: ['Shift+Slash'] },
+  'go/inbox': { ...go, label: 'shell.inbox', keys: ['KeyG KeyI'] },
   'go/sessions': { ...go, label: 'shell.sessions', keys: ['KeyG KeyS'] },
   'go/memories': { ...go, label: 'shell.memories', keys: ['KeyG KeyM'] },
   'go/knowledge': { ...go, label: 'shell.knowledge', keys: ['KeyG KeyK'] },
@@ -66,7 +71,7 @@ const COMMANDS = {
   },
   edit: {
     group: 'here',
-    scopes: ['sessions', 'memories', 'knowledge', 'tasks', 'agents'],
+    scopes: ['inbox', 'sessions', 'memories', 'knowledge', 'tasks', 'agents'],
     label: 'command.edit',
     keys: ['KeyE'],
   },
@@ -84,13 +89,13 @@ const COMMANDS = {
   },
   previous: {
     group: 'here',
-    scopes: ['sessions', 'memories', 'knowledge'],
+    scopes: ['inbox', 'sessions', 'memories', 'knowledge'],
     label: 'command.previous',
     keys: ['BracketLeft'],
   },
   next: {
     group: 'here',
-    scopes: ['sessions', 'memories', 'knowledge'],
+    scopes: ['inbox', 'sessions', 'memories', 'knowledge'],
     label: 'command.next',
     keys: ['BracketRight'],
   },
@@ -120,6 +125,13 @@ const COMMANDS = {
   copy: { group: 'here', scopes: ['knowledge'], label: 'knowledge.copyMarkdown', keys: ['KeyC'] },
   copyJson: { group: 'here', scopes: ['knowledge'], label: 'knowledge.copyJson', keys: ['Shift+KeyC'] },
   find: { group: 'here', scopes: ['knowledge'], label: 'knowledge.find', keys: ['KeyF'] },
+  'inbox.accept': { ...onInbox, label: 'inbox.accept', keys: ['KeyA'] },
+  'inbox.keepB': { ...onInbox, label: 'inbox.keepB', keys: ['KeyB'] },
+  'inbox.keepBoth': { ...onInbox, label: 'inbox.keepBoth', keys: ['KeyO'] },
+  'inbox.merge': { ...onInbox, label: 'inbox.mergeEllipsis', keys: ['KeyM'] },
+  'inbox.snooze': { ...onInbox, label: 'inbox.later', keys: ['KeyS'] },
+  'inbox.source': { ...onInbox, label: 'command.source', keys: ['KeyW'] },
+  'inbox.reveal': { ...onInbox, label: 'inbox.reveal', keys: ['KeyR'] },
   nextStatus: { group: 'here', scopes: ['tasks'], label: 'tasks.nextStatus', keys: ['KeyS'] },
   previousStatus: { group: 'here', scopes: ['tasks'], label: 'tasks.previousStatus', keys: ['Shift+KeyS'] },
   setDue: { group: 'here', scopes: ['tasks'], label: 'tasks.setDue', keys: ['KeyD'] },
@@ -149,6 +161,7 @@ const COMMANDS = {
     whileTyping: true,
   },
   // What removes comes last, so that the palette never begins with it.
+  'inbox.forget': { ...onInbox, label: 'inbox.forget', keys: ['KeyF'] },
   trash: {
     group: 'here',
     scopes: ['sessions', 'memories', 'knowledge', 'tasks'],

@@ -108,6 +108,7 @@ function optionsOf(command: Command, keys: Keys) {
 /** Keys belong to an open dialog or menu first. */
 function runFromKey(command: Command) {
   return (event: KeyboardEvent) => {
+    if (event.repeat && describeCommand(command.id).once) return;
     if (event.defaultPrevented || document.querySelector('[data-layer]') !== null) return;
     event.preventDefault();
     command.run();

@@ -1,12 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
 import type { EntityName } from '../../shared/entities/history.ts';
 import { AppError } from '../../shared/errors.ts';
 import { Timestamp } from '../../shared/primitives.ts';
 import { readConflict } from './conflicts.ts';
 import { useConnection } from './connection-context.ts';
-import { isAffected } from './live.ts';
 import { callOperation } from './operations.ts';
+import { useRefresh } from './refresh.ts';
 
 const Details = z.object({
   current: z.looseObject({ id: z.string(), updatedAt: Timestamp, writer: z.string().nullish() }),
@@ -29,7 +28,7 @@ type FieldSave<T> = Readonly<{
  */
 export function useFieldSave() {
   const { transport } = useConnection();
-  const queries = useQueryClient();
+  const refresh = useRefresh();
 
   async function nameWriter(
     entity: EntityName,
@@ -48,8 +47,7 @@ export function useFieldSave() {
   /** Ends when what is on screen has the new value, so that an editor that closes does not show the old one. */
   async function keepAndShow<T>({ entity, keep }: FieldSave<T>, version: string): Promise<T> {
     const kept = await keep(version);
-    const changes = [{ entity, id: null, seq: 0 }];
-    await queries.invalidateQueries({ predicate: (query) => isAffected(query.queryKey, changes) });
+    await refresh(entity);
     return kept;
   }
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { findFaults } from './axe.ts';
 import { workAsAgent } from './data/agent-door.ts';
+import { fillInbox } from './data/proposals.ts';
 import { expect, test } from './fixture.ts';
 import { SearchPage } from './pages/search-page.ts';
 import { SessionsPage } from './pages/sessions-page.ts';
@@ -23,6 +24,13 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await sessions.fold(/Read src\/days\.ts/).click();
     await expect(sessions.transcript.getByText('export function daysOf')).toBeVisible();
   },
+  Inbox: (page) => openProposal(page, 'Contradiction'),
+  'Inbox, duplicate': async (page) => {
+    await openProposal(page, 'Duplicate');
+    await page.keyboard.press('m');
+    await expect(page.getByRole('form', { name: 'Make one of both' })).toBeVisible();
+  },
+  'Inbox, secret': (page) => openProposal(page, 'Secret'),
   Search: async (page) => {
     await go(page, '/search');
     await new SearchPage(page).field.fill('piano');
@@ -63,6 +71,7 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 test.use({ filled: true });
 
 test.beforeEach(async ({ cli, home }) => {
+  await fillInbox(home);
   await workAsAgent(home, 'Claude Code', async (agent) => {
     await agent.memories.add({ content: 'Fares come with decimal commas' });
     await agent.agentState.set({ state: { step: 1, plan: ['read'], note: 'x'.repeat(300) } });
@@ -137,6 +146,13 @@ async function openAgent(page: Page, tab: string): Promise<void> {
   await page.locator('[data-screen="agents"] [data-id]').filter({ hasText: 'Claude Code' }).click();
   await page.getByRole('tab', { name: new RegExp(`^${tab}`, 'i') }).click();
   await expect(page.getByRole('tabpanel')).not.toBeEmpty();
+}
+
+/** Opens the first proposal of a kind. */
+async function openProposal(page: Page, kind: string): Promise<void> {
+  await go(page, '/inbox');
+  await page.locator('[data-screen="inbox"] [data-id]').filter({ hasText: kind }).first().click();
+  await expect(page.getByRole('region', { name: 'Decide' }).getByRole('article')).toHaveAccessibleName(kind);
 }
 
 async function openFirstRow(page: Page, screen: string): Promise<void> {

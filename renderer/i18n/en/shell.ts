@@ -6,6 +6,7 @@ export const shell = {
   'shell.searchBox': 'Search',
   'shell.library': 'Library',
   'shell.views': 'Views',
+  'shell.inbox': 'Inbox',
   'shell.sessions': 'Sessions',
   'shell.knowledge': 'Knowledge',
   'shell.preferences': 'Preferences',
@@ -57,6 +58,7 @@ export const shell = {
   'command.edit': 'Edit',
   'command.pauseAgent': 'Pause or resume the agent',
   'command.resetAgent': 'Reset the agent',
+  'command.source': 'Show where it was said',
   'command.trash': 'Move to Trash',
   'command.inspector': 'Show or hide the inspector',
 } as const;

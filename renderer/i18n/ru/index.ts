@@ -2,6 +2,7 @@ import { agents } from './agents.ts';
 import { common } from './common.ts';
 import { exports } from './exports.ts';
 import { imports } from './imports.ts';
+import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
 import { memories } from './memories.ts';
 import { operations } from './operations.ts';
@@ -22,6 +23,7 @@ export const russian = {
   ...common,
   ...exports,
   ...imports,
+  ...inbox,
   ...knowledge,
   ...memories,
   ...operations,

@@ -9,6 +9,7 @@ export const shell: Translated<typeof english> = {
   'shell.searchBox': 'Поиск',
   'shell.library': 'Библиотека',
   'shell.views': 'Виды',
+  'shell.inbox': 'Входящие',
   'shell.sessions': 'Сеансы',
   'shell.knowledge': 'Знания',
   'shell.preferences': 'Предпочтения',
@@ -61,6 +62,7 @@ export const shell: Translated<typeof english> = {
   'command.edit': 'Изменить',
   'command.pauseAgent': 'Приостановить или возобновить агента',
   'command.resetAgent': 'Сбросить агента',
+  'command.source': 'Показать, где это сказано',
   'command.trash': 'Переместить в Корзину',
   'command.inspector': 'Показать или скрыть панель сведений',
 };

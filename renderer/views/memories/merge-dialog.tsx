@@ -53,7 +53,7 @@ export function MergeDialog({ canonical, other, onClose }: MergeDialogProps) {
           <Side memory={other} stays={stays === 'other'} />
         </div>
         {preview.error === null ? null : <ErrorState message={preview.error.message} />}
-        {preview.data === undefined ? null : <Result {...preview.data} />}
+        {preview.data === undefined ? null : <MergedFields {...preview.data} />}
       </div>
     </FormDialog>
   );
@@ -71,8 +71,10 @@ function Side({ memory, stays }: { memory: Memory; stays: boolean }) {
   );
 }
 
+type MergedFieldsProps = { memory: Memory; changed: readonly (keyof Memory)[] };
+
 /** The fields of the one that stays which would change. */
-function Result({ memory, changed }: { memory: Memory; changed: readonly (keyof Memory)[] }) {
+export function MergedFields({ memory, changed }: MergedFieldsProps) {
   const told = changed.filter((field) => field !== 'updatedAt');
   if (told.length === 0) return <p className="t3">{t('memories.mergeKeeps')}</p>;
   return (

@@ -18,6 +18,7 @@ import { notify } from '../../state/notices.ts';
 import { useKeyRecorder } from './use-key-recorder.ts';
 
 const SCREEN_NAMES = {
+  inbox: 'shell.inbox',
   sessions: 'shell.sessions',
   memories: 'shell.memories',
   knowledge: 'shell.knowledge',

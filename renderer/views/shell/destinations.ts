@@ -3,6 +3,7 @@ import {
   CircleCheck,
   FileOutput,
   Import,
+  Inbox,
   MessagesSquare,
   Settings,
   SlidersHorizontal,
@@ -16,6 +17,7 @@ import type { CommandId } from '../../state/command-catalogue.ts';
 /** A screen of the sidebar: its path, its name and the command that goes there. */
 type Place = Readonly<{
   path:
+    | '/inbox'
     | '/sessions'
     | '/memories'
     | '/knowledge'
@@ -32,6 +34,7 @@ type Place = Readonly<{
 }>;
 
 type PlaceTitle =
+  | 'shell.inbox'
   | 'shell.sessions'
   | 'shell.memories'
   | 'shell.knowledge'
@@ -43,6 +46,7 @@ type PlaceTitle =
   | 'shell.trash'
   | 'shell.settings';
 
+export const INBOX: Place = { path: '/inbox', title: 'shell.inbox', icon: Inbox, command: 'go/inbox' };
 export const LIBRARY: readonly Place[] = [
   { path: '/sessions', title: 'shell.sessions', icon: MessagesSquare, command: 'go/sessions' },
   { path: '/memories', title: 'shell.memories', icon: Brain, command: 'go/memories' },
@@ -64,4 +68,4 @@ export const SETTINGS: Place = {
   icon: Settings,
   command: 'settings',
 };
-export const PLACES: readonly Place[] = [...LIBRARY, ...AGENTS, ...BELOW_VIEWS, SETTINGS];
+export const PLACES: readonly Place[] = [INBOX, ...LIBRARY, ...AGENTS, ...BELOW_VIEWS, SETTINGS];

@@ -11,12 +11,16 @@ import { useListAddress } from '../lists/use-remembered-lists.ts';
 import { useViewCounts } from '../lists/use-view-counts.ts';
 import { useSavedViews } from '../lists/use-saved-views.ts';
 import { ViewNameDialog } from '../lists/view-name-dialog.tsx';
-import { AGENTS, BELOW_VIEWS, LIBRARY, SETTINGS } from './destinations.ts';
+import { AGENTS, BELOW_VIEWS, INBOX, LIBRARY, SETTINGS } from './destinations.ts';
+
+const MINUTE_MS = 60_000;
 
 /** The sidebar with its counts and the person's saved views. */
 export function ShellSidebar() {
   const location = useLocation();
   const stats = useRead('maintenance.stats', {}).data;
+  // What was put off comes back without a change of the memory.
+  const waiting = useRead('inbox.counts', {}, { refetchEveryMs: MINUTE_MS }).data?.open ?? 0;
   const views = useSavedViews();
   const countOf = useViewCounts(views.items);
   const addressOf = useListAddress();
@@ -56,6 +60,19 @@ export function ShellSidebar() {
   return (
     <>
       <Sidebar
+        top={[
+          {
+            ...destination(INBOX),
+            ...(waiting === 0
+              ? {}
+              : {
+                  badge: {
+                    count: formatNumber(waiting),
+                    label: t('inbox.toReview', { count: waiting }),
+                  },
+                }),
+          },
+        ]}
         groups={[
           { label: t('shell.library'), items: LIBRARY.map(destination) },
           { label: t('shell.agents'), items: AGENTS.map(destination) },

@@ -12,7 +12,7 @@ import { DeepJson, Id, Json, Ratio, text, Timestamp } from './primitives.ts';
 
 /** The name and version of the portable format: docs/export-format.md describes it. */
 export const BUNDLE_FORMAT = 'mneme-export';
-export const BUNDLE_VERSION = '1.0';
+export const BUNDLE_VERSION = '1.1';
 
 const nullable = {
   id: Id.nullable(),

@@ -12,7 +12,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { v7 } from 'uuid';
-import { type Core, createCore } from '../../electron/core/index.ts';
+import { type Core, type CoreOptions, createCore } from '../../electron/core/index.ts';
 import { createAnalyser } from '../../electron/core/retrieval/analyse.ts';
 import { insertKnowledge } from '../../electron/core/store/knowledge.ts';
 import { openStore, type Store } from '../../electron/core/store/store.ts';
@@ -30,13 +30,14 @@ const RETRIEVAL = '../../electron/core/retrieval';
 const SHAPED_BY = ['corpus.ts', `${RETRIEVAL}/analyse.ts`, `${RETRIEVAL}/words.ts`];
 
 /** Opens the core in this process, as a host does in a finished build. */
-export function openCore(home: string): Core {
+export function openCore(home: string, listen?: CoreOptions['logger']): Core {
   return createCore({
     home,
     clock: Date.now,
     newId: () => v7(),
-    logger: ({ level, message, fields }) => {
-      if (level === 'error') console.error(message, fields);
+    logger: (entry) => {
+      if (entry.level === 'error') console.error(entry.message, entry.fields);
+      listen?.(entry);
     },
     validateOutputs: false,
   });
@@ -86,7 +87,11 @@ export async function prepareMemory(messages: number): Promise<string> {
 
 /** A copy of a memory that may be written to. */
 export async function copyMemory(messages: number): Promise<string> {
-  const home = await prepareMemory(messages);
+  return copyHome(await prepareMemory(messages));
+}
+
+/** A copy of a kept home that may be written to. */
+export function copyHome(home: string): string {
   const copy = path.join(makeFolder(), 'home');
   cpSync(home, copy, { recursive: true });
   return copy;

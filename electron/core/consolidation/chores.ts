@@ -5,58 +5,59 @@ import {
   eraseTakenBack,
   mergeIndex,
   pruneHistory,
-  refreshStatistics,
   releaseSpace,
   searchIndexes,
+  staleStatistics,
   tableNames,
 } from '../store/upkeep.ts';
+import type { WriteDb } from '../store/database.ts';
 import type { Chore } from './action.ts';
-import { type PassWorld, rest } from './world.ts';
+import { giveTurn, type PassWorld, writeInTurn } from './world.ts';
 
 const DAY = 86_400_000;
-const ROWS_AT_ONCE = 500;
+const ERASED_AT_ONCE = 20;
+const PRUNED_AT_ONCE = 200;
 /** Enough for any index that is tended daily; a larger one goes on the next day. */
 const MOST_MERGES = 2000;
+const MOST_RELEASES = 500;
 
 /** Does a chore in small steps, and notes when. */
 export async function doChore(world: PassWorld, chore: Chore): Promise<void> {
   await CHORES[chore](world);
-  world.store.writeAside((db) => noteChore(db, chore, world.now()));
+  await aside(world, (db) => noteChore(db, chore, world.now()));
 }
 
 const CHORES: Readonly<Record<Chore, (world: PassWorld) => Promise<void>>> = {
   async search(world) {
-    for (const index of searchIndexes()) {
-      for (let step = 0; step < MOST_MERGES; step += 1) {
-        if (!world.store.writeAside((db) => mergeIndex(db, index))) break;
-        await rest(world);
-      }
-    }
+    for (const index of searchIndexes())
+      for (let step = 0; step < MOST_MERGES; step += 1)
+        if (!(await aside(world, (db) => mergeIndex(db, index)))) break;
   },
   async statistics(world) {
-    world.store.writeAside(refreshStatistics);
-    await rest(world);
+    for (const stale of await aside(world, staleStatistics)) await aside(world, (db) => db.exec(stale));
   },
   async space(world) {
     const { trashDays } = world.config;
-    if (trashDays > 0) {
-      const before = world.now() - trashDays * DAY;
-      while (world.store.writeAside((db) => eraseTakenBack(db, before, ROWS_AT_ONCE)) > 0) await rest(world);
-    }
-    world.store.writeAside(releaseSpace);
+    const before = world.now() - trashDays * DAY;
+    if (trashDays > 0) while ((await aside(world, (db) => eraseTakenBack(db, before, ERASED_AT_ONCE))) > 0);
+    for (let step = 0; step < MOST_RELEASES; step += 1) if (!(await aside(world, releaseSpace))) break;
   },
   async check(world) {
     for (const table of tableNames(world.store.read)) {
       const found = checkTable(world.store.read, table);
       if (found.length > 0) throw damaged(table);
-      await rest(world);
+      await giveTurn(world.control);
     }
   },
   async history(world) {
     const before = world.now() - world.config.historyDays * DAY;
-    while (world.store.writeAside((db) => pruneHistory(db, before, ROWS_AT_ONCE)) > 0) await rest(world);
+    while ((await aside(world, (db) => pruneHistory(db, before, PRUNED_AT_ONCE))) > 0);
   },
 };
+
+function aside<T>(world: PassWorld, step: (db: WriteDb) => T): Promise<T> {
+  return writeInTurn(world, () => world.store.writeAside(step));
+}
 
 function damaged(table: string): AppError {
   return new AppError(

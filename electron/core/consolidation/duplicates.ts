@@ -30,6 +30,7 @@ export function* planMerges(
   fingerprints: readonly Fingerprint[],
   read: (id: string) => Memory,
 ): Generator<void, (ActionOf<'merge'> | ActionOf<'propose'>)[]> {
+  if (!fingerprints.some(({ fresh }) => fresh)) return [];
   const byWords = Map.groupBy(fingerprints, ({ agentId, hash }) => `${agentId} ${hash}`);
   const pairs: [string, string][] = [];
   const voices: Fingerprint[] = [];
@@ -86,21 +87,27 @@ function askAbout(one: Memory, other: Memory): ActionOf<'propose'> {
   };
 }
 
+/** Pairs of one agent's voices, one of them fresh at the least, that share a band. */
 function* pairsInBands(voices: readonly Fingerprint[]): Generator<void, [string, string][]> {
-  const buckets = new Map<string, Fingerprint[]>();
   const pairs = new Map<string, [string, string]>();
-  for (const voice of voices) {
-    for (const [band, hash] of voice.bands.entries()) {
-      const key = `${voice.agentId} ${band} ${hash}`;
-      const bucket = buckets.get(key);
-      if (!bucket) buckets.set(key, [voice]);
-      else {
-        for (const other of bucket.slice(-MOST_IN_BAND))
-          if (voice.fresh || other.fresh) pairs.set(`${other.id} ${voice.id}`, [other.id, voice.id]);
-        bucket.push(voice);
+  for (const those of Map.groupBy(voices, ({ agentId }) => agentId).values()) {
+    for (let band = 0; band < (those[0]?.bands.length ?? 0); band += 1) {
+      const fresh = new Set(those.flatMap((voice) => (voice.fresh ? [voice.bands[band]] : [])));
+      yield;
+      const buckets = new Map<number | undefined, Fingerprint[]>();
+      for (const voice of those) {
+        const hash = voice.bands[band];
+        if (!fresh.has(hash)) continue;
+        const bucket = buckets.get(hash);
+        if (!bucket) buckets.set(hash, [voice]);
+        else {
+          for (const other of bucket.slice(-MOST_IN_BAND))
+            if (voice.fresh || other.fresh) pairs.set(`${other.id} ${voice.id}`, [other.id, voice.id]);
+          bucket.push(voice);
+        }
       }
+      yield;
     }
-    yield;
   }
   return [...pairs.values()];
 }

@@ -1,5 +1,6 @@
 import { isDismissed, type Look, noteLook, noteMemoryFeatures } from '../store/consolidation-notes.ts';
 import {
+  hasUncompared,
   type NotedWords,
   readFingerprints,
   readMemoryStates,
@@ -15,7 +16,7 @@ import type { SecretBearer } from './secret-bearers.ts';
 import { inTurns, noteEach, type PassWorld, readAll, type Sink } from './world.ts';
 
 const STATES_AT_ONCE = 2000;
-const TEXTS_AT_ONCE = 100;
+const TEXTS_AT_ONCE = 500;
 const LOOKS_AT_ONCE = 500;
 
 /** Plans and hands on what is to be done with the memories of a scope. */
@@ -31,15 +32,16 @@ export async function passMemories(
   const memories = await readAll(world, STATES_AT_ONCE, (after, limit) =>
     readMemoryStates(read, { agentId, idleBefore: idleBefore(world.now()), after, limit }),
   );
-  const words = await readAll(world, STATES_AT_ONCE, (after, limit) =>
-    readFingerprints(read, agentId, after, limit),
-  );
+  const words = hasUncompared(read, agentId)
+    ? await readAll(world, STATES_AT_ONCE, (after, limit) => readFingerprints(read, agentId, after, limit))
+    : [];
   const fresh = words.filter(({ compared }) => !compared);
   const actions = await inTurns(
     world,
     plan(
       {
         part: 'memories',
+        learns: scope.learns,
         now: world.now(),
         dismissed: { has: (key) => isDismissed(read, key) },
         memories,

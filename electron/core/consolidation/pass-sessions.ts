@@ -16,6 +16,7 @@ import {
   type SessionToRead,
 } from '../store/consolidation-sources.ts';
 import type { ReadDb } from '../store/database.ts';
+import type { TermUse } from '../retrieval/summarise.ts';
 import { findKept } from '../store/kept.ts';
 import { documentFrequency } from '../store/search.ts';
 import type { Action } from './action.ts';
@@ -25,12 +26,11 @@ import { hashText } from './hash.ts';
 import type { Overlay, StatedOnce } from './overlay.ts';
 import { plan } from './plan.ts';
 import { plainWords } from './similar.ts';
-import type { TermUse } from './summaries.ts';
-import { inTurns, type PassWorld, type Sink, type Unit } from './world.ts';
+import { giveTurn, inTurns, type PassWorld, type Sink, type Unit } from './world.ts';
 
 const IDLE_MS = 30 * 60_000;
-const SESSIONS_AT_ONCE = 50;
-const UNITS_AT_ONCE = 16;
+const SESSIONS_AT_ONCE = 64;
+const UNITS_AT_ONCE = 32;
 const MESSAGES_AT_ONCE = 500;
 /** How many of a session's newest messages a summary is made from. */
 const SUMMARISED = 500;
@@ -53,8 +53,7 @@ export async function passSessions(
   const flush = async (): Promise<void> => {
     await sink.act(pending);
     pending = [];
-    await control.breathe();
-    control.signal.throwIfAborted();
+    await giveTurn(control);
   };
   for (let after = 0; ;) {
     const sessions = readSessionsToRead(store.read, {
@@ -94,7 +93,7 @@ async function readSession(
       for (const message of messages) found.push(...hear(scope, session, message));
     }
     ordinal = messages.length < MESSAGES_AT_ONCE ? session.newestOrdinal : (messages.at(-1)?.ordinal ?? 0);
-    await world.control.breathe();
+    await giveTurn(world.control);
   }
   const due = isSummaryDue(session);
   const wholeRead = session.lastOrdinal < 0 && texts.length <= SUMMARISED;

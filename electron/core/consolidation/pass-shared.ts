@@ -34,7 +34,7 @@ import { readSaying, sayingOfFact } from './subject.ts';
 import { inTurns, noteEach, type PassWorld, readAll, type Sink } from './world.ts';
 
 const ITEMS_AT_ONCE = 2000;
-const TEXTS_AT_ONCE = 100;
+const TEXTS_AT_ONCE = 500;
 const TASKS = 5000;
 const STATED_TIMES = 3;
 const LEAVING_AT_ONCE = 5000;

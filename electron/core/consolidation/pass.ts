@@ -25,23 +25,41 @@ export async function consolidate(
   for (const scope of scopes) {
     passes.push(
       await attempt(world, scope, sink, async () => {
-        await passSessions(world, scope, sink, overlay);
-        await passMemories(world, scope, sink, overlay);
+        await measured(world, 'sessions', () => passSessions(world, scope, sink, overlay));
+        await measured(world, 'memories', () => passMemories(world, scope, sink, overlay));
       }),
     );
   }
   const shared = async (): Promise<void> => {
-    await passClaims(world, sink, overlay, agentId);
+    await measured(world, 'claims', () => passClaims(world, sink, overlay, agentId));
     if (agentId !== undefined) return;
-    await passClusters(world, sink, overlay);
-    await passHabits(world, sink, overlay);
-    await passAge(world, sink);
-    await passHouse(world, sink);
+    await measured(world, 'clusters', () => passClusters(world, sink, overlay));
+    await measured(world, 'habits', () => passHabits(world, sink, overlay));
+    await measured(world, 'age', () => passAge(world, sink));
+    await measured(world, 'house', () => passHouse(world, sink));
   };
   const scope = scopes.find((each) => each.agentId === (agentId ?? null)) ?? scopes[0];
   if (!scope) return passes;
   const outcome = await attempt(world, scope, sink, shared);
   return passes.map((each) => (each.agentId === outcome.agentId ? together(each, outcome) : each));
+}
+
+/** Notes in the log how long a part of the pass took, and how much of that the processor was at work. */
+async function measured(world: PassWorld, part: string, work: () => Promise<void>): Promise<void> {
+  const startedAt = performance.now();
+  const cpuBefore = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(cpuBefore);
+  world.log({
+    level: 'debug',
+    module: 'consolidation',
+    message: 'a part of the pass is done',
+    fields: {
+      part,
+      ms: Math.round(performance.now() - startedAt),
+      cpuMs: Math.round((user + system) / 1000),
+    },
+  });
 }
 
 async function attempt(

@@ -1,5 +1,6 @@
 import type { Memory } from '../../../shared/entities/memory.ts';
 import type { Analyser } from '../retrieval/analyse.ts';
+import type { TermUse } from '../retrieval/summarise.ts';
 import { type Action, type Dismissed, withoutDismissed } from './action.ts';
 import { type Heard, type Kept, planCandidates } from './candidates.ts';
 import { type ItemWords, type KnownCluster, planClusters } from './clusters.ts';
@@ -11,7 +12,7 @@ import { planPromotions } from './promote.ts';
 import { planRetention, type RetentionState } from './retention.ts';
 import { planSecrets, type SecretBearer } from './secret-bearers.ts';
 import type { Config, MemoryState } from './state.ts';
-import { planSummary, type SessionText, type TermUse } from './summaries.ts';
+import { planSummary, type SessionText } from './summaries.ts';
 import type { ClusterItem } from './term-space.ts';
 import { planTiers } from './tiers.ts';
 import type { Candidate } from '../../../shared/entities/proposal.ts';
@@ -30,6 +31,8 @@ export type State = Readonly<
     }
   | {
       part: 'memories';
+      /** False for an agent that is not to learn: nothing of its own grows up. */
+      learns: boolean;
       memories: readonly MemoryState[];
       fingerprints: readonly Fingerprint[];
       secrets: readonly SecretBearer[];
@@ -92,13 +95,13 @@ function* planMemories(
   state: Extract<State, { part: 'memories' }>,
   config: Config,
 ): Generator<void, Action[]> {
-  const { now, dismissed, read } = state;
+  const { now, dismissed, learns, read } = state;
   const carriedOut = <A extends Action>(actions: readonly A[]): A[] =>
     withoutDismissed(
       actions.filter(({ step }) => config.steps[step]),
       dismissed,
     );
-  const promotions = carriedOut(planPromotions(state.memories, config, now));
+  const promotions = learns ? carriedOut(planPromotions(state.memories, config, now)) : [];
   yield;
   const merges = config.steps.duplicates ? carriedOut(yield* planMerges(state.fingerprints, read)) : [];
   const after = afterMerges(afterPromotions(state.memories, promotions), merges);

@@ -17,7 +17,7 @@ const LEASE = 'consolidation';
 const KEEP_MS = 5000;
 
 export type ConsolidationJob = Readonly<{
-  world: Omit<PassWorld, 'control'>;
+  world: Omit<PassWorld, 'control' | 'pace'>;
   runId: string;
   /** Its transaction in history. */
   tx: number;
@@ -54,7 +54,7 @@ export function leaveRunLease(store: Store, runId: string): void {
  */
 export async function runConsolidation(job: ConsolidationJob, control: PassControl): Promise<Counts> {
   const { store, now, log } = job.world;
-  const world: PassWorld = { ...job.world, control };
+  const world: PassWorld = { ...job.world, control, pace: { wroteAt: 0 } };
   const sink = createRunSink({
     world,
     runId: job.runId,

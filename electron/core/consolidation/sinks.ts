@@ -6,10 +6,7 @@ import { titleOf } from '../store/titles.ts';
 import type { Action } from './action.ts';
 import { carryOut, type Change } from './apply.ts';
 import { describeAction } from './describe.ts';
-import { type PassWorld, rest, type Sink, type Unit } from './world.ts';
-
-/** A person's write waits no longer than this. */
-const TRANSACTION_MS = 10;
+import { type PassWorld, type Sink, TRANSACTION_MS, type Unit, writeInTurn } from './world.ts';
 
 export type Counts = Partial<Record<ActionKind, number>>;
 
@@ -72,16 +69,17 @@ export function createRunSink(options: RunSinkOptions): Sink & { counts: Counts 
         const heavy = heavyFrom(steps, next);
         if (heavy.length > 0) {
           await options.heavy(heavy);
-          for (const action of heavy) noteHeavy(options, action, counted);
+          for (const action of heavy) await noteHeavy(options, action, counted);
           next += heavy.length;
         } else {
-          next = world.store.write(stamp(), (transaction) => {
-            const end = carryOutSome(options, transaction, steps, next, counted);
-            world.control.report(transaction.db, count(), counts);
-            return end;
-          });
+          next = await writeInTurn(world, () =>
+            world.store.write(stamp(), (transaction) => {
+              const end = carryOutSome(options, transaction, steps, next, counted);
+              world.control.report(transaction.db, count(), counts);
+              return end;
+            }),
+          );
         }
-        await rest(world);
       }
     },
   };
@@ -159,13 +157,15 @@ function carryOutSome(
   return next;
 }
 
-function noteHeavy(
+async function noteHeavy(
   { world, runId, stamp }: RunSinkOptions,
   action: Action,
   counted: (action: Action) => void,
-): void {
-  world.store.write(stamp(), ({ db }) =>
-    insertRunAction(db, runId, toRunAction(action, []), { first: 1, last: 0 }),
+): Promise<void> {
+  await writeInTurn(world, () =>
+    world.store.write(stamp(), ({ db }) =>
+      insertRunAction(db, runId, toRunAction(action, []), { first: 1, last: 0 }),
+    ),
   );
   counted(action);
 }

@@ -1,5 +1,5 @@
 import type { Analyser } from '../retrieval/analyse.ts';
-import { findTopics, summarise } from '../retrieval/summarise.ts';
+import { summarise, type TermUse } from '../retrieval/summarise.ts';
 import type { ActionOf } from './action.ts';
 
 /** A session that is over and has no summary that still fits. */
@@ -12,16 +12,13 @@ export type SessionText = Readonly<{
   texts: readonly string[];
 }>;
 
-/** How often terms are used in the whole store. */
-export type TermUse = Readonly<{ documents: number; frequency: (term: string) => number }>;
-
 /** Sums up one session by the sentences that say most; null where nothing in it can be said of it. */
 export function planSummary(
   session: SessionText,
   analyser: Analyser,
-  { documents, frequency }: TermUse,
+  use: TermUse,
 ): ActionOf<'summarise'> | null {
-  const summary = summarise(analyser, session.texts);
+  const { summary, topics } = summarise(analyser, session.texts, use);
   if (summary === '') return null;
   return {
     kind: 'summarise',
@@ -33,6 +30,6 @@ export function planSummary(
     sessionId: session.id,
     title: session.title,
     summary,
-    topics: findTopics(analyser, session.texts, documents, frequency),
+    topics,
   };
 }

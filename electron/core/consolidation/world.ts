@@ -9,8 +9,12 @@ import type { Config } from './state.ts';
 export type PassControl = Readonly<{
   signal: AbortSignal;
   report(db: WriteDb, done: number, counts: Readonly<Record<string, number>>): void;
-  breathe(): Promise<void>;
+  /** Lets short writes of this process go first. */
+  giveWay(): Promise<void>;
 }>;
+
+/** When this pass wrote last, in milliseconds of a steady clock. */
+type Pace = { wroteAt: number };
 
 /** What a pass works with. */
 export type PassWorld = Readonly<{
@@ -21,6 +25,7 @@ export type PassWorld = Readonly<{
   analyser: Analyser;
   config: Config;
   control: PassControl;
+  pace: Pace;
 }>;
 
 /** Actions that belong together, and what is noted once all of them are carried out. */
@@ -37,15 +42,24 @@ export type Sink = Readonly<{
 
 const TURN_MS = 8;
 /** A person's write waits no longer than this. */
-const TRANSACTION_MS = 10;
-/** Other programs poll for the lock; what nobody waits for leaves them room after every transaction. */
-const REST_MS = 5;
+export const TRANSACTION_MS = 15;
+/** Other programs look for the lock every millisecond: so long it is free between two transactions at the least. */
+const REST_MS = 4;
 
-/** Lets others write, and stops where it is to stop. */
-export async function rest({ control }: PassWorld): Promise<void> {
-  await control.breathe();
+/**
+ * Runs one short transaction once others had their turn since the last one, and stops where it is to stop. What is read
+ * and computed between two transactions is rest enough.
+ */
+export async function writeInTurn<T>({ control, pace }: PassWorld, write: () => T): Promise<T> {
+  const left = pace.wroteAt + REST_MS - performance.now();
+  if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+  await control.giveWay();
   control.signal.throwIfAborted();
-  await new Promise((resolve) => setTimeout(resolve, REST_MS));
+  try {
+    return write();
+  } finally {
+    pace.wroteAt = performance.now();
+  }
 }
 
 /** Writes what is noted of items, without history, in transactions that are short however many there are. */
@@ -55,14 +69,15 @@ export async function noteEach<T>(
   note: (db: WriteDb, item: T) => void,
 ): Promise<void> {
   for (let next = 0; next < items.length;) {
-    world.store.writeAside((db) => {
-      const until = performance.now() + TRANSACTION_MS;
-      do {
-        note(db, items[next] as T); // below the length
-        next += 1;
-      } while (next < items.length && performance.now() < until);
-    });
-    await rest(world);
+    await writeInTurn(world, () =>
+      world.store.writeAside((db) => {
+        const until = performance.now() + TRANSACTION_MS;
+        do {
+          note(db, items[next] as T); // below the length
+          next += 1;
+        } while (next < items.length && performance.now() < until);
+      }),
+    );
   }
 }
 
@@ -72,10 +87,15 @@ export async function inTurns<T>({ control }: PassWorld, steps: Generator<void, 
     const step = steps.next();
     if (step.done === true) return step.value;
     if (performance.now() - since < TURN_MS) continue;
-    await control.breathe();
-    control.signal.throwIfAborted();
+    await giveTurn(control);
     since = performance.now();
   }
+}
+
+/** Lets the rest of this thread go on, and stops where it is to stop. */
+export async function giveTurn({ signal }: PassControl): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  signal.throwIfAborted();
 }
 
 /** Reads something page by page, in turns. Rows come in the order of their keys. */
@@ -90,7 +110,6 @@ export async function readAll<R extends { pk: number }>(
     for (const row of found) rows.push(row);
     after = found.at(-1)?.pk ?? after;
     if (found.length < size) return rows;
-    await control.breathe();
-    control.signal.throwIfAborted();
+    await giveTurn(control);
   }
 }

@@ -27,7 +27,7 @@ import { forgetInTrash } from './trash.ts';
 
 export const consolidation: HandlersFor<typeof domain, Context> = {
   async preview(context, { agentId, limit }) {
-    const world: PassWorld = { ...worldOf(context), control: UNSTOPPED };
+    const world: PassWorld = { ...worldOf(context), control: UNSTOPPED, pace: { wroteAt: 0 } };
     const sink = createPreviewSink(world, limit);
     await consolidate(world, agentId, sink);
     const { actions, ...counted } = sink.preview;
@@ -76,7 +76,7 @@ export const consolidation: HandlersFor<typeof domain, Context> = {
 const UNSTOPPED: PassWorld['control'] = {
   signal: new AbortController().signal,
   report: () => {},
-  breathe: () => new Promise((resolve) => setImmediate(resolve)),
+  giveWay: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
 /** Begins a run, and answers at once. Throws `conflict` where one goes on already. */
@@ -152,7 +152,7 @@ async function takeBack(
   context: Context,
   runId: string,
   reason: string | undefined,
-  breathe = UNSTOPPED.breathe,
+  breathe = UNSTOPPED.giveWay,
 ) {
   const { store } = context;
   readRun(store.read, runId);

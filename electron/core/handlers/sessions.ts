@@ -1,7 +1,7 @@
 import type { sessions as domain } from '../../../shared/contract/sessions.ts';
 import type { HandlersFor } from '../../../shared/contract/define.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { findTopics, summarise } from '../retrieval/summarise.ts';
+import { summarise } from '../retrieval/summarise.ts';
 import { registerAgent } from '../store/agents.ts';
 import type { ReadDb } from '../store/database.ts';
 import { findImported } from '../store/imported.ts';
@@ -127,9 +127,8 @@ function findSummary(context: Context, id: string): { summary: string; topics: s
   const { read } = context.store;
   const pk = sessionKey(read, id);
   const texts = pk === undefined ? [] : readRecent(read, pk, SUMMARISED).map((message) => message.text);
-  const total = readStatistics(read, context.now()).totalMessages;
-  return {
-    summary: summarise(context.analyser, texts),
-    topics: findTopics(context.analyser, texts, total, (term) => documentFrequency(read, `"${term}"`)),
-  };
+  return summarise(context.analyser, texts, {
+    documents: readStatistics(read, context.now()).totalMessages,
+    frequency: (term) => documentFrequency(read, `"${term}"`),
+  });
 }

@@ -69,8 +69,7 @@ export class BundleWriter {
   #insert(transaction: Transaction, record: Listed): void {
     const { counts, analyse } = this.#options;
     const own = this.#withIdsOfHere(transaction, record);
-    if (isOfAgent(own.kind) && 'agent_id' in own.data && own.data.agent_id === null)
-      return this.#noAgent(own);
+    if (isOfAgent(own.kind) && agentOf(record) !== null && agentOf(own) === null) return this.#noAgent(own);
     insertBundleRecord(transaction, own, this.#own(record), analyse);
     if (record.kind === 'session') {
       counts.addedSessions += 1;
@@ -159,14 +158,15 @@ export class BundleWriter {
       return readBundleRecord(db, record.kind, record.id);
     }
     if (known) return known;
-    if (record.deleted_at !== null) return undefined;
+    const forgotten = !this.#options.givesWay && isForgotten(db, record) ? 'forgotten' : undefined;
+    if (record.deleted_at !== null) return forgotten;
     const agentId = 'agent_id' in record.data ? record.data.agent_id : null;
     const named = findByName(db, record, {
       userId: 'user_id' in record.data ? this.#userHere(transaction, record.data.user_id) : '',
       agentId: agentId === null ? '' : (this.#idHere(agentId) ?? ''),
     });
     if (named !== undefined) return readBundleRecord(db, record.kind, named);
-    return !this.#options.givesWay && isForgotten(db, record) ? 'forgotten' : undefined;
+    return forgotten;
   }
 
   #linkParent(transaction: Transaction, id: string, { data }: BundleRecord<'session'>): void {
@@ -227,6 +227,10 @@ const KIND_NAMES: Readonly<Record<Exclude<BundleKind, 'message'>, string>> = {
   view: 'The view',
   setting: 'The setting',
 };
+
+function agentOf({ data }: Listed): string | null {
+  return 'agent_id' in data ? data.agent_id : null;
+}
 
 function nameOf(record: Listed): string {
   switch (record.kind) {

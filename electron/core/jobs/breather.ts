@@ -1,18 +1,26 @@
 import type { WriteQueue } from '../ports.ts';
 
-/** Other processes poll for the write lock; without a gap now and then they would find it taken for long. */
-const GAP_EVERY_MS = 200;
-const GAP_MS = 15;
+/** Other processes look for the write lock every millisecond; without a gap now and then they would find it taken. */
+const GAP_EVERY_MS = 60;
+const GAP_MS = 5;
 
 /** Makes what long work calls between two transactions: short writes of this process go first, then other processes. */
 export function createBreather(writeQueue: WriteQueue): () => Promise<void> {
+  const giveWay = createGivingWay(writeQueue);
   let gapAt = performance.now();
   return async () => {
-    await new Promise((resolve) => setImmediate(resolve));
-    while (writeQueue.waiting() > 0) await sleep(1);
+    await giveWay();
     if (performance.now() - gapAt < GAP_EVERY_MS) return;
     await sleep(GAP_MS);
     gapAt = performance.now();
+  };
+}
+
+/** The same for work that leaves gaps for other processes by itself. */
+export function createGivingWay(writeQueue: WriteQueue): () => Promise<void> {
+  return async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    while (writeQueue.waiting() > 0) await sleep(1);
   };
 }
 

@@ -2,7 +2,7 @@ import type { Job } from '../../../shared/entities/job.ts';
 import { AppError, traceOf } from '../../../shared/errors.ts';
 import type { Json } from '../../../shared/primitives.ts';
 import type { Clock, Logger, NewId, WriteQueue } from '../ports.ts';
-import { createBreather } from './breather.ts';
+import { createBreather, createGivingWay } from './breather.ts';
 import type { WriteDb } from '../store/database.ts';
 import {
   finishJob,
@@ -22,6 +22,8 @@ export type JobControl = Readonly<{
   report(db: WriteDb, done: number, counts: Readonly<Record<string, number>>): void;
   /** Lets short writes of this process go first, then those of other processes. */
   breathe(): Promise<void>;
+  /** Lets short writes of this process go first; for work that leaves gaps for other processes by itself. */
+  giveWay(): Promise<void>;
 }>;
 
 export type JobRunner = Readonly<{
@@ -146,5 +148,6 @@ function createControl(world: World, id: string, abort: AbortController): JobCon
       }
     },
     breathe: createBreather(world.writeQueue),
+    giveWay: createGivingWay(world.writeQueue),
   };
 }

@@ -191,6 +191,16 @@ type Noted = Readonly<{ pk: number; id: string; agentId: string | null }>;
 export type NotedWords = Noted &
   Readonly<{ hash: string; bands: Uint32Array; compared: boolean; secret: boolean }>;
 
+/** Whether a scope has memories that were not compared with the others yet. */
+export function hasUncompared(db: ReadDb, agentId: string | null): boolean {
+  const found = db.get(
+    `SELECT 1 FROM memory_features f JOIN memories m ON m.pk = f.memory_pk
+     WHERE f.compared = 0 AND m.agent_id IS ? AND m.deleted_at IS NULL AND m.superseded_by IS NULL LIMIT 1`,
+    agentId,
+  );
+  return found !== undefined;
+}
+
 /** What the words of the memories of a scope are compared by, some at a time by key. */
 export function readFingerprints(
   db: ReadDb,
@@ -291,8 +301,11 @@ type StatedRow = {
   confidence: number;
 };
 
+/** Conversations of agents that are not to learn teach nothing, what was noted of them before included. */
+const TEACHES = `s.deleted_at IS NULL
+  AND (s.agent_id IS NULL OR s.agent_id NOT IN (SELECT id FROM agents WHERE learning_enabled = 0))`;
 const STATED = `FROM consolidation_statements t JOIN messages m ON m.pk = t.message_pk
-  JOIN sessions s ON s.pk = m.session_pk WHERE m.deleted_at IS NULL AND s.deleted_at IS NULL`;
+  JOIN sessions s ON s.pk = m.session_pk WHERE m.deleted_at IS NULL AND ${TEACHES}`;
 
 /** What was stated again since statements were counted last, and at least so often in all. */
 export function readStatedOften(db: ReadDb, times: number): (StatedRow & { examples: Example[] })[] {
@@ -337,7 +350,7 @@ export function readTaskSequences(
     .all<{ sessionId: string; description: string; messageId: string | null }>(
       `SELECT t.session_id AS sessionId, substr(t.description, 1, 300) AS description,
          t.origin_message_id AS messageId
-       FROM tasks t JOIN sessions s ON s.id = t.session_id AND s.deleted_at IS NULL
+       FROM tasks t JOIN sessions s ON s.id = t.session_id AND ${TEACHES}
        WHERE t.deleted_at IS NULL AND t.session_id IS NOT NULL AND t.origin_actor <> 'consolidation'
        ORDER BY t.pk DESC LIMIT ?`,
       limit,

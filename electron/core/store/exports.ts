@@ -93,7 +93,6 @@ const PAGE_BYTES = 4 * 1024 * 1024;
 /** References to what lies in Trash are left out where Trash is. */
 const REFERENCES: Readonly<Partial<Record<ListedKind, Readonly<Record<string, string>>>>> = {
   session: { parent_session_id: 'sessions', agent_id: 'agents' },
-  memory: { agent_id: 'agents' },
   task: { session_id: 'sessions', agent_id: 'agents' },
   decision: { session_id: 'sessions' },
   proposal: { agent_id: 'agents' },
@@ -108,9 +107,9 @@ const VISIBLE: Readonly<Partial<Record<ListedKind, string>>> = {
 };
 
 /** Kinds that are nothing without their agent: they are left out where it is not. */
-const OF_AN_AGENT: ReadonlySet<ListedKind> = new Set(['state', 'checkpoint', 'decision']);
+const OF_AN_AGENT: ReadonlySet<ListedKind> = new Set(['state', 'checkpoint', 'decision', 'memory']);
 
-/** Whether records of a kind are nothing without the agent they are of. */
+/** Whether records of a kind that name an agent are nothing without it: a memory without would be everybody's. */
 export function isOfAgent(kind: ListedKind): boolean {
   return OF_AN_AGENT.has(kind);
 }

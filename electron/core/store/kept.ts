@@ -20,8 +20,9 @@ export function findKept(
     return known && { record: { entity: 'knowledge', id: known.id }, value: known.value };
   }
   const known = db.get<{ id: string; description: string }>(
-    'SELECT id, description FROM tasks WHERE deleted_at IS NULL AND description = ? LIMIT 1',
-    candidate.description,
+    `SELECT id, description FROM tasks
+     WHERE deleted_at IS NULL AND substr(description, 1, 60) = substr(@words, 1, 60) AND description = @words LIMIT 1`,
+    { words: candidate.description },
   );
   return known && { record: { entity: 'task', id: known.id }, value: known.description };
 }

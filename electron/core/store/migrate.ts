@@ -12,6 +12,7 @@ import { createAgentTables } from './migrations/0040-agents.ts';
 import { indexTaskOrder } from './migrations/0050-task-order.ts';
 import { createConsolidation } from './migrations/0051-consolidation.ts';
 import { indexKnowledgeSources } from './migrations/0060-knowledge-sources.ts';
+import { indexConsolidation } from './migrations/0070-consolidation-order.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
 
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 50, apply: indexTaskOrder },
   { version: 51, apply: createConsolidation },
   { version: 60, apply: indexKnowledgeSources },
+  { version: 70, apply: indexConsolidation },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

@@ -12,6 +12,8 @@ type ChangeRow = { seq: number; entity: EntityName; entity_id: string; op: strin
 
 /** Columns that follow from the others. */
 const DERIVED: ReadonlySet<string> = new Set(['updated_at', 'search_text']);
+/** Columns that recalling changes as well, which leaves no history. */
+const COUNTED: ReadonlySet<string> = new Set(['access_count', 'last_accessed']);
 
 /**
  * Takes one transaction back by value: each field it changed gets its former value again, unless the field was changed
@@ -137,7 +139,7 @@ function applyBefore(
     change.op === 'insert' ? { deleted_at: null } : {},
   );
   const touched = columns.filter(
-    (column) => !DERIVED.has(column) && leftByChange[column] !== current[column],
+    (column) => !DERIVED.has(column) && !COUNTED.has(column) && leftByChange[column] !== current[column],
   );
   // What has its former value already, e.g. from an undo that was stopped, is as it should be.
   const changedSince = touched.filter((column) => current[column] !== (wanted[column] ?? null));
@@ -145,6 +147,7 @@ function applyBefore(
   const kept = columns.filter((column) => !touched.includes(column) && (untouched || !DERIVED.has(column)));
   const restore: Row = {};
   for (const column of kept) restore[column] = wanted[column] ?? null;
+  if (kept.some((column) => COUNTED.has(column))) addAccesses(transaction.db, change, restore);
   const fields = (names: string[]) => names.map((name) => table.byColumn.get(name)?.field ?? name);
   if (Object.keys(restore).length === 0) return fields(changedSince);
   if (!untouched) Object.assign(restore, deriveAnew(transaction, table, change, restore, analyse));
@@ -158,6 +161,21 @@ function applyBefore(
   for (const column of Object.keys(restore)) before[column] = current[column] ?? null;
   noteChange(transaction, table, change.entity_id, opOf(restore), before);
   return fields(changedSince);
+}
+
+/** Reads leave no history: what agents recalled since the change counts on top of what was before it. */
+function addAccesses(db: ReadDb, { seq, entity_id }: ChangeRow, restore: Row): void {
+  const { times = 0, last = null } =
+    db.get<{ times: number; last: number | null }>(
+      `SELECT count(*) AS times, max(a.at) AS last FROM memory_access a
+       WHERE a.memory_pk = (SELECT pk FROM memories WHERE id = ?)
+         AND a.at > (SELECT t.at FROM history h JOIN history_tx t ON t.tx = h.tx WHERE h.seq = ?)`,
+      entity_id,
+      seq,
+    ) ?? {};
+  if (times === 0) return;
+  if ('access_count' in restore) restore['access_count'] = Number(restore['access_count']) + times;
+  if ('last_accessed' in restore) restore['last_accessed'] = last;
 }
 
 /** What a record that others changed meanwhile needs beside its restored columns: a version and search text of its own. */

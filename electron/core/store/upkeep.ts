@@ -10,6 +10,8 @@ const INDEXES = [
 ];
 /** Pages of an index merged in one step: some milliseconds of work. */
 const MERGED_PAGES = 64;
+/** Free pages given back in one step. */
+const RELEASED_PAGES = 100;
 
 /** The search indexes there are. */
 export function searchIndexes(): readonly string[] {
@@ -24,15 +26,24 @@ export function mergeIndex(db: WriteDb, index: string): boolean {
   return changes() - before > 1;
 }
 
-/** Lets the engine look at what its plans rest on, where that has changed much. */
-export function refreshStatistics(db: WriteDb): void {
+/**
+ * What the engine would look at anew, since what its plans rest on has changed much: a statement for each table, so that
+ * they need not be one transaction (sqlite.org/pragma.html#pragma_optimize, the debugging mode).
+ */
+export function staleStatistics(db: WriteDb): string[] {
   db.exec('PRAGMA analysis_limit = 1000');
-  db.exec('PRAGMA optimize');
+  return db.all<{ optimize: string }>('PRAGMA optimize(-1)').map(({ optimize }) => optimize);
 }
 
-/** Gives back to the file system what is free at the end of the file, where the file was made so. */
-export function releaseSpace(db: WriteDb): void {
-  db.exec('PRAGMA incremental_vacuum(1000)');
+/**
+ * Gives a little of what is free back to the file system, where the file was made so. Gives whether there is more.
+ */
+export function releaseSpace(db: WriteDb): boolean {
+  const free = (): number =>
+    db.get<{ n: number }>('SELECT freelist_count AS n FROM pragma_freelist_count')?.n ?? 0;
+  const before = free();
+  db.exec(`PRAGMA incremental_vacuum(${RELEASED_PAGES})`);
+  return free() < before && free() > 0;
 }
 
 /** Erases what consolidation made and took back before a moment, some at a time. Gives how many rows went. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openTestCore } from '../../../support/core.ts';
+import { AGENT, openTestCore } from '../../../support/core.ts';
 import { checkIntegrity, rowsOf } from '../../../support/store-file.ts';
 import { consolidate, hashSources, memoryOf, work } from './working.ts';
 
@@ -114,6 +114,27 @@ describe('a run', () => {
       ['good', 'done'],
     ]);
     expect(done.agents[1]?.error).toContain('could not be read');
+  });
+
+  it('learns nothing from an agent that is not to learn, and goes on keeping house for it', async () => {
+    const test = openTestCore();
+    await work(test);
+    const client = test.client();
+    const [agent] = (await client.agents.list({})).items;
+    if (!agent) throw new Error('No agent works here');
+    await test.client(AGENT).memories.add({ content: 'The zqcanar project matters', importance: 5 });
+    await client.agents.update({ id: agent.id, learningEnabled: false });
+    test.clock.advance(400 * 86_400_000);
+    const preview = await client.consolidation.preview({});
+    const { counts } = await consolidate(test);
+    expect(counts).toEqual(preview.counts);
+    for (const kind of ['remember', 'promote', 'pattern']) expect(Object.keys(counts)).not.toContain(kind);
+    for (const kind of ['summarise', 'merge', 'tier', 'tend']) expect(Object.keys(counts)).toContain(kind);
+    expect((await client.inbox.list({})).items.filter(({ sentence }) => sentence !== null)).toEqual([]);
+
+    // What was said while it was not to learn stays unlearned; what grows up by what it is does so later.
+    await client.agents.update({ id: agent.id, learningEnabled: true });
+    expect(Object.keys((await consolidate(test)).counts)).toContain('promote');
   });
 
   it('is cancelled between two actions, and what it did is taken back', async () => {

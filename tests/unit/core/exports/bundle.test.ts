@@ -5,7 +5,14 @@ import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { BundleManifest, bundleRecords } from '../../../../shared/bundle.ts';
 import { canonicalJson } from '../../../../shared/canonical-json.ts';
-import { handOver, importFile, makeTestHome, openTestCore, type TestCore } from '../../../support/core.ts';
+import {
+  AGENT,
+  handOver,
+  importFile,
+  makeTestHome,
+  openTestCore,
+  type TestCore,
+} from '../../../support/core.ts';
 import { checkIntegrity, livingState, wholeState } from '../../../support/store-file.ts';
 import { exportFile, fileOf, fillMemory, unpack } from './exporting.ts';
 import { packZip } from './packing.ts';
@@ -194,6 +201,44 @@ describe('a bundle', () => {
     const done = await importFile(test, file);
     expect(done.import.counts).toMatchObject({ addedSessions: 0, addedMessages: 0, inTrash: 1 });
   });
+
+  it('does not put into Trash again what was forgotten', async () => {
+    const test = openTestCore();
+    const { otherId } = await fillMemory(test);
+    const client = test.client();
+    const memory = await client.memories.add({ content: 'Something to forget' });
+    const fact = await client.knowledge.add({ category: 'people', key: 'zqcanar', value: 'to forget' });
+    await client.sessions.remove({ ids: [otherId] });
+    await client.memories.remove({ ids: [memory.id] });
+    await client.knowledge.remove({ ids: [fact.id] });
+    const { file } = await exportFile(test, { format: 'bundle', includeTrash: true });
+    await client.trash.purge({ everything: true });
+    const done = await importFile(test, file);
+    expect(done.import).toMatchObject({ status: 'done', problems: [] });
+    expect(done.import.counts).toMatchObject({
+      addedSessions: 0,
+      addedMessages: 0,
+      addedKnowledge: 0,
+      addedRecords: 0,
+    });
+    expect((await client.trash.list({})).items).toEqual([]);
+  });
+
+  it('does not share with all agents what belongs to one that is not in it', async () => {
+    const test = openTestCore();
+    await test.client(AGENT).memories.add({ content: 'Only the helper knows of zqcanar' });
+    await test.client().memories.add({ content: 'Everybody knows of zqmelon' });
+    const files = await unpack((await exportFile(test, { format: 'bundle' })).file);
+    files.delete('data/agents-00000.jsonl');
+    const other = openOther();
+    const done = await importFile(other, await packZip(withSums(files)));
+    expect((await other.client().memories.list({})).items.map(({ content }) => content)).toEqual([
+      'Everybody knows of zqmelon',
+    ]);
+    expect(done.import.problems.map(({ message }) => message)).toEqual([
+      'The memory “Only the helper knows of zqcanar” is of an agent that is not here; it was left out.',
+    ]);
+  });
 });
 
 describe('a damaged bundle', () => {
@@ -242,7 +287,31 @@ describe('a damaged bundle', () => {
 });
 
 describe('a bundle of another version', () => {
-  it('1.1 is read; what it has more is told and left out', async () => {
+  it('1.0 is read, from before memories and what agents keep were in it', async () => {
+    const test = openTestCore();
+    await fillMemory(test);
+    const files = await unpack((await exportFile(test, { format: 'bundle' })).file);
+    for (const kind of ['memories', 'states', 'checkpoints', 'decisions', 'relations'])
+      expect(files.delete(`data/${kind}-00000.jsonl`)).toBe(true);
+    const manifest = fileOf(files, 'manifest.json');
+    expect(manifest).toContain('"version": "1.1"');
+    files.set('manifest.json', manifest.replace('"version": "1.1"', '"version": "1.0"'));
+    const agents = fileOf(files, 'data/agents-00000.jsonl');
+    const before = agents.replaceAll(
+      /"(?:read_scopes|write_scopes)":\[[^\]]*\],?|"hold_for_review":(?:true|false),/g,
+      '',
+    );
+    expect(before).not.toBe(agents);
+    files.set('data/agents-00000.jsonl', before.replaceAll(',}', '}'));
+    const other = openOther();
+    const done = await importFile(other, await packZip(withSums(files)));
+    expect(done.import).toMatchObject({ status: 'done', problems: [] });
+    expect(done.import.counts).toMatchObject({ addedSessions: 2, addedKnowledge: 2 });
+    const { items } = await other.client().agents.list({});
+    expect(items.find(({ name }) => name === 'helper')?.access.holdForReview).toBe(false);
+  });
+
+  it('of a later version is read; what it has more is told and left out', async () => {
     const test = openTestCore();
     await fillMemory(test);
     const files = await unpack((await exportFile(test, { format: 'bundle' })).file);
@@ -254,7 +323,7 @@ describe('a bundle of another version', () => {
     files.set('data/dreams-00000.jsonl', '{"kind":"dream","v":1}\n');
     files.set(
       'manifest.json',
-      fileOf(files, 'manifest.json').replace('"version": "1.0"', '"version": "1.1"'),
+      fileOf(files, 'manifest.json').replace('"version": "1.1"', '"version": "1.9"'),
     );
     const other = openOther();
     const done = await importFile(other, await packZip(withSums(files)));
@@ -273,7 +342,7 @@ describe('a bundle of another version', () => {
     const files = await unpack((await exportFile(test, { format: 'bundle' })).file);
     files.set(
       'manifest.json',
-      fileOf(files, 'manifest.json').replace('"version": "1.0"', '"version": "2.0"'),
+      fileOf(files, 'manifest.json').replace('"version": "1.1"', '"version": "2.0"'),
     );
     const done = await importFile(test, await packZip(withSums(files)));
     expect(done.job.error?.message).toContain('Update Mneme');

@@ -2,6 +2,7 @@ import type { Import, ImportCounts, ImportProblem } from '../../../shared/entiti
 import type { Page } from '../../../shared/primitives.ts';
 import { readPage } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
+import { removeDerivedRecords } from './derived.ts';
 import { removeImportedAgents } from './imported-agents.ts';
 import { removeImportedFacts } from './imported-knowledge.ts';
 import { removeImportedRecords } from './imported-records.ts';
@@ -185,6 +186,7 @@ export function undoImport(transaction: Transaction, id: string): void {
   removeImportedFacts(transaction, id);
   removeImportedRelations(transaction, id);
   removeImportedRecords(transaction, id);
+  removeDerivedRecords(transaction, pk);
   removeImportedAgents(transaction, id);
   db.run(
     `UPDATE messages SET deleted_at = ? WHERE import_pk = ? AND deleted_at IS NULL

@@ -136,6 +136,37 @@ describe('the sample', () => {
     checkIntegrity(test.home);
   });
 
+  it('takes with it what consolidation made of it, and brings that back', async () => {
+    const test = openTestCore({ consolidates: false });
+    const client = test.client();
+    await client.memories.add({ content: 'The day for migrations is Tuesday.', type: 'semantic' });
+    const before = memoryOf(test);
+    const { id } = await loadSample(test);
+    await client.consolidation.run({});
+    await test.core.idle();
+    const { items: proposals } = await client.inbox.list({ limit: 100 });
+    const { items: clusters } = await client.knowledge.clusters({});
+    expect(proposals.length).toBeGreaterThan(5);
+    expect(clusters.length).toBeGreaterThan(0);
+
+    await client.imports.undo({ id });
+    expect((await client.inbox.list({})).items).toEqual([]);
+    expect((await client.knowledge.clusters({})).items).toEqual([]);
+    expect((await client.patterns.list({})).items).toEqual([]);
+    expect((await client.memories.list({})).items.map(({ content }) => content)).toEqual([
+      'The day for migrations is Tuesday.',
+    ]);
+    expect((await client.agents.list({})).items).toEqual([]);
+    expect({ ...memoryOf(test), consolidation_runs: [] }).toEqual({ ...before, consolidation_runs: [] });
+
+    await client.trash.restore({ items: [{ kind: 'import', id }] });
+    expect((await client.inbox.list({ limit: 100 })).items.map((item) => item.id).toSorted()).toEqual(
+      proposals.map((item) => item.id).toSorted(),
+    );
+    expect((await client.knowledge.clusters({})).items).toHaveLength(clusters.length);
+    checkIntegrity(test.home);
+  });
+
   it('leaves a preference its person has set since, and an agent that did more', async () => {
     const test = openTestCore();
     const client = test.client();

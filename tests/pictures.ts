@@ -77,6 +77,8 @@ export const EMPTY_PICTURES: readonly Picture[] = [
 async function showSession(page: Page): Promise<void> {
   await go(page, '/sessions');
   await page.locator('[data-id]').filter({ hasText: 'Which index does this query use' }).first().click();
+  await page.getByRole('article').first().waitFor();
+  await page.locator('.transcript-jumps button').first().click();
   await page.getByRole('article').filter({ hasText: 'The monthly report takes' }).first().waitFor();
   await page.locator('pre span span').first().waitFor();
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Message } from '../../shared/entities/message.ts';
 import type { AppError } from '../../shared/errors.ts';
@@ -22,16 +22,9 @@ type Page = OutputOf<'messages.list'>;
 /** The messages of a session, page after page in both directions from where it was opened. */
 export function useTranscript(start: TranscriptStart, enabled = true) {
   const { transport } = useConnection();
-  const { sessionId, from, around, branch } = start;
-  const input = {
-    sessionId,
-    from,
-    limit: PAGE,
-    ...(around ? { around } : {}),
-    ...(branch ? { branch } : {}),
-  };
+  const input = inputOf(start);
   const query = useInfiniteQuery<Page, AppError, { pages: Page[] }, readonly unknown[], string | undefined>({
-    queryKey: ['messages.list', input, 'pages'],
+    queryKey: keyOf(start),
     queryFn: ({ pageParam }) =>
       callOperation(
         transport,
@@ -61,5 +54,25 @@ export function useTranscript(start: TranscriptStart, enabled = true) {
       if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
     },
     retry: () => void query.refetch(),
+  };
+}
+
+/** Gives a function that forgets what was read of a transcript from a place, so that it is read anew there. */
+export function useForgetTranscript(): (start: TranscriptStart) => void {
+  const queries = useQueryClient();
+  return (start) => queries.removeQueries({ queryKey: keyOf(start), exact: true });
+}
+
+function keyOf(start: TranscriptStart) {
+  return ['messages.list', inputOf(start), 'pages'] as const;
+}
+
+function inputOf({ sessionId, from, around, branch }: TranscriptStart) {
+  return {
+    sessionId,
+    from,
+    limit: PAGE,
+    ...(around ? { around } : {}),
+    ...(branch ? { branch } : {}),
   };
 }

@@ -107,14 +107,22 @@ test('stands for a remote picture without loading it', async ({ page, cli, folde
   await expect(sessions.transcript.getByRole('img', { name: /harbour/ })).toHaveCount(0);
 });
 
-test('reads a session of 5,000 messages at both ends and in the middle', async ({ page, cli, folder }) => {
+test('opens a session of 5,000 messages at the newest, and reads it at both ends and in the middle', async ({
+  page,
+  cli,
+  folder,
+}) => {
   await bringIn(cli, folder, asChatLines([longConversation(Date.now(), 5000, 'The long one')]));
   const sessions = new SessionsPage(page);
   await sessions.list.open('The long one');
+  await expect(sessions.message(/remark4999$/)).toBeInViewport();
+  await expect(sessions.message(/remark0$/)).toBeHidden();
+  await page.keyboard.press('e');
+  await expect(sessions.titleField).toBeFocused();
+  await page.keyboard.press('Escape');
   await expect(sessions.message(/remark0$/)).toBeInViewport();
   await sessions.toEnd.click();
   await expect(sessions.message(/remark4999$/)).toBeInViewport();
-  await expect(sessions.message(/remark0$/)).toBeHidden();
   await sessions.toStart.click();
   await expect(sessions.message(/remark0$/)).toBeInViewport();
   expect(await sessions.messages.count()).toBeLessThan(200);
@@ -127,6 +135,19 @@ test('reads a session of 5,000 messages at both ends and in the middle', async (
   await page.mouse.wheel(0, -3000);
   await expect(sessions.target).not.toBeInViewport();
   await expect.poll(() => sessions.messages.first().textContent()).toMatch(/remark24\d\d/);
+
+  await sessions.toEnd.click();
+  await expect(sessions.message(/remark4999$/)).toBeInViewport();
+  await sessions.scroller.hover();
+  await expect(async () => {
+    await page.mouse.wheel(0, -3000);
+    expect(await sessions.messages.first().textContent()).toMatch(/remark48\d\d/);
+  }).toPass();
+  await cli('messages.add', { sessionId, message: { role: 'assistant', text: 'remark5000' } });
+  await expect(async () => {
+    await sessions.toEnd.click();
+    await expect(sessions.message(/remark5000$/)).toBeInViewport({ timeout: 1000 });
+  }).toPass();
 });
 
 async function bringIn(cli: Cli, folder: string, content: string): Promise<void> {

@@ -97,6 +97,7 @@ function Found({ session, sessions, renaming, onRenaming }: FoundProps) {
             found={find.open ? find.found : null}
             forms={find.forms}
             header={<SessionHeader session={session} renaming={renaming} onRenaming={onRenaming} />}
+            headerNeeded={renaming}
             onRaw={setRaw}
           />
         )}

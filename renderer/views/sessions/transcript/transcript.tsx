@@ -1,5 +1,5 @@
 import { ArrowDownToLine, ArrowUpToLine } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Session } from '../../../../shared/entities/session.ts';
 import { ErrorState } from '../../../components/error-state.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
@@ -22,33 +22,45 @@ type TranscriptProps = {
   forms: ReadonlySet<string>;
   /** What stands above the first message. */
   header: ReactNode;
+  /** Whether the header is needed in sight: the title is edited there. */
+  headerNeeded: boolean;
   /** Shows a message as it is stored. */
   onRaw: (messageId: string) => void;
 };
 
-/** The messages of a session, of any number: read in both directions, along one branch. */
+/**
+ * The messages of a session, of any number: read in both directions, along one branch. Opens at the newest one unless
+ * the address names another.
+ */
 export function Transcript(props: TranscriptProps) {
   const { message, found } = props;
   const wanted = useRead('messages.get', { id: message ?? '' }, { enabled: message !== undefined });
-  const [chosen, setChosen] = useState<{ place: Place; instead: string | undefined } | null>(null);
-  const onPlace = useCallback((place: Place) => setChosen({ place, instead: message }), [message]);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const onPlace = useCallback(
+    (next: Place) =>
+      setChosen((before) => ({ place: next, instead: message, visit: (before?.visit ?? 0) + 1 })),
+    [message],
+  );
   // Where the person went from here counts until the address names another message.
-  const place = chosen !== null && chosen.instead === message ? chosen.place : null;
-  if (place === null && message !== undefined && wanted.isPending) return null;
+  const went = chosen !== null && chosen.instead === message ? chosen : null;
+  if (went === null && message !== undefined && wanted.isPending) return null;
   const landing: Place =
     message === undefined
-      ? { from: 'start' }
+      ? { from: 'end' }
       : { from: 'start', message, ...(wanted.data?.active === false ? { branch: message } : {}) };
   return (
     <Messages
       {...props}
-      key={JSON.stringify(place ?? landing)}
-      place={place ?? landing}
+      key={JSON.stringify(went ?? landing)}
+      place={went?.place ?? landing}
       target={found?.id ?? message}
       onPlace={onPlace}
     />
   );
 }
+
+/** Where the person went, instead of to the message of the address, and the how manieth time they did. */
+type Chosen = Readonly<{ place: Place; instead: string | undefined; visit: number }>;
 
 type MessagesProps = Omit<TranscriptProps, 'message'> & {
   place: Place;
@@ -57,7 +69,7 @@ type MessagesProps = Omit<TranscriptProps, 'message'> & {
 };
 
 function Messages(props: MessagesProps) {
-  const { session, place, target, found, forms, header, onPlace, onRaw } = props;
+  const { session, place, target, found, forms, header, headerNeeded, onPlace, onRaw } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const view = useTranscriptWindow(session.id, place, onPlace, scroller);
   const person = useRead('users.get', {}).data?.name || t('common.you');
@@ -73,6 +85,10 @@ function Messages(props: MessagesProps) {
     if (found !== null && !view.loading) settle.current(found);
   }, [found, view.loading, settle]);
   const toStart = () => view.goTo('start');
+  const showHeader = useEffectEvent(toStart);
+  useEffect(() => {
+    if (headerNeeded && !view.loading) showHeader();
+  }, [headerNeeded, view.loading]);
   const toEnd = () => view.goTo('end');
   useCommand('transcript.start', { run: toStart });
   useCommand('transcript.end', { run: toEnd });

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import { useTranscript } from '../../../state/transcript.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useForgetTranscript, useTranscript } from '../../../state/transcript.ts';
 import type { FoundMessage } from '../use-find.ts';
 import { indexOfMessage, toBlocks, type Block } from './blocks.ts';
 
@@ -38,6 +38,8 @@ export function useTranscriptWindow(
     // Read from the start nothing comes in above; otherwise what is read stays where it is.
     anchorTo: place.from === 'start' && place.message === undefined ? 'start' : 'end',
   });
+  const forget = useForgetTranscript();
+  const forgetEnd = (end: 'start' | 'end') => forget({ sessionId, from: end });
   const settled = useLanding(virtualizer, place, blocks, lead);
   const lines = virtualizer.getVirtualItems();
   const first = lines[0]?.index ?? 0;
@@ -65,8 +67,10 @@ export function useTranscriptWindow(
     /** The block of a line; none for the header. */
     blockOf: (line: number): Block | undefined => blocks[line - lead],
     goTo: (end: 'start' | 'end') => {
-      if (hasEarlier || hasLater) onPlace({ from: end });
-      virtualizer.scrollToIndex(end === 'start' ? 0 : blocks.length + lead - 1, { align: end });
+      if (end === 'start' ? hasEarlier : hasLater) {
+        forgetEnd(end);
+        onPlace({ from: end });
+      } else virtualizer.scrollToIndex(end === 'start' ? 0 : blocks.length + lead - 1, { align: end });
     },
   };
 }
@@ -80,7 +84,7 @@ function useLanding(virtualizer: Scroller, place: Place, blocks: readonly Block[
   const [settled, setSettled] = useState(false);
   const started = useRef(false);
   const ready = blocks.length > 0;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!ready || started.current) return;
     started.current = true;
     const index = place.message === undefined ? -1 : indexOfMessage(blocks, place.message);

@@ -89,13 +89,13 @@ const COMMANDS = {
   },
   previous: {
     group: 'here',
-    scopes: ['inbox', 'sessions', 'memories', 'knowledge'],
+    scopes: ['inbox', 'sessions', 'memories', 'knowledge', 'tasks'],
     label: 'command.previous',
     keys: ['BracketLeft'],
   },
   next: {
     group: 'here',
-    scopes: ['inbox', 'sessions', 'memories', 'knowledge'],
+    scopes: ['inbox', 'sessions', 'memories', 'knowledge', 'tasks'],
     label: 'command.next',
     keys: ['BracketRight'],
   },

@@ -59,6 +59,7 @@ export const knowledge = {
     summary: 'Categories and sources of the facts that match, with counts.',
     input: z.strictObject(knowledgeFilters),
     output: z.object({ categories: facet, sources: facet }),
+    lane: 'jobs',
   }),
   categories: query({
     summary: 'Every category with its number of facts.',

@@ -77,6 +77,7 @@ export const memories = {
     summary: 'Agents, types, tiers, tags and importance of the memories that match, with counts.',
     input: z.strictObject(memoryFilters),
     output: z.object({ agents: facet, types: facet, tiers: facet, tags: facet, importance: facet }),
+    lane: 'jobs',
   }),
   related: query({
     summary:

@@ -57,6 +57,7 @@ export const sessions = {
     summary: 'Agents, projects and sources of the sessions that match, with counts.',
     input: z.strictObject(sessionFilters),
     output: z.object({ agents: facet, projects: facet, sources: facet }),
+    lane: 'jobs',
   }),
   touch: command({
     summary: 'Note activity in a session.',

@@ -63,6 +63,7 @@ export const tasks = {
     summary: 'Statuses, agents and sessions of the tasks that match, with counts.',
     input: z.strictObject(taskFilters),
     output: z.object({ statuses: facet, agents: facet, sessions: facet }),
+    lane: 'jobs',
   }),
   counts: query({
     summary: 'How many tasks have each status.',

@@ -4,6 +4,7 @@ import { KnowledgePage } from './pages/knowledge-page.ts';
 import { SearchPage } from './pages/search-page.ts';
 import { SessionsPage } from './pages/sessions-page.ts';
 import { Shell } from './pages/shell.ts';
+import { TasksPage } from './pages/tasks-page.ts';
 
 test.use({ filled: true });
 
@@ -118,6 +119,10 @@ test('a view with filters that are no longer known opens without them, and says 
   await expect(shell.notifications).toContainText('show');
   await expect(page.getByRole('button', { name: 'Remove filter status Done' })).toBeVisible();
   await expect(page).not.toHaveURL(/show=/);
+  const rows = new TasksPage(page).list.rows;
+  await rows.first().click();
+  await page.keyboard.press(']');
+  await expect(rows.nth(1)).toHaveAttribute('aria-current', 'true');
 });
 
 async function keepView(page: Page, name: string): Promise<void> {

@@ -52,6 +52,8 @@ export const tasks = {
   'tasks.filter.session': 'session',
   'tasks.filter.sessions': 'Sessions',
   'tasks.filter.status': 'status',
+  'tasks.previous': 'Previous task',
+  'tasks.next': 'Next task',
   'tasks.inspector': 'Task',
   'tasks.choose': 'Choose a task',
   'tasks.chooseDetail': 'All of it, its result and what it was before shows here.',

@@ -59,6 +59,8 @@ export const tasks: Translated<typeof english> = {
   'tasks.filter.session': 'сеанс',
   'tasks.filter.sessions': 'Сеансы',
   'tasks.filter.status': 'состояние',
+  'tasks.previous': 'Предыдущая задача',
+  'tasks.next': 'Следующая задача',
   'tasks.inspector': 'Задача',
   'tasks.choose': 'Выберите задачу',
   'tasks.chooseDetail': 'Здесь будет видно её целиком, её итог и какой она была раньше.',

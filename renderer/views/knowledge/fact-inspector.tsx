@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { ChevronDown, ChevronUp, Ellipsis, FileQuestion, MousePointerClick, X } from 'lucide-react';
+import { Ellipsis, FileQuestion, MousePointerClick, X } from 'lucide-react';
 import type { Knowledge } from '../../../shared/entities/knowledge.ts';
 import { Button } from '../../components/button.tsx';
 import { Confidence } from '../../components/confidence.tsx';
@@ -7,7 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
-import { formatNumber } from '../../i18n/format.ts';
+import { Neighbours } from '../../components/neighbours.tsx';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { textOfValue } from '../../state/field-save.ts';
@@ -61,27 +61,16 @@ function InspectorHead({ facts, fact, onClose }: InspectorHeadProps) {
   const shortcutOf = useShortcuts();
   return (
     <div className="pane-head">
-      <h2>{t('knowledge.inspector')}</h2>
-      <span className="count meta grow">
-        {index < 0 || list.total === undefined
-          ? ''
-          : t('common.countOf', { count: formatNumber(index + 1), total: formatNumber(list.total) })}
-      </span>
+      <h2 className="grow">{t('knowledge.inspector')}</h2>
       {fact === undefined ? null : (
         <>
-          <IconButton
-            icon={ChevronUp}
-            label={t('knowledge.previous')}
-            shortcut={shortcutOf('previous')}
-            aria-disabled={index <= 0}
-            onClick={() => step(-1)}
-          />
-          <IconButton
-            icon={ChevronDown}
-            label={t('knowledge.next')}
-            shortcut={shortcutOf('next')}
-            aria-disabled={index < 0 || index >= list.items.length - 1}
-            onClick={() => step(1)}
+          <Neighbours
+            index={index}
+            loaded={list.items.length}
+            total={list.total}
+            previous={{ label: t('knowledge.previous'), shortcut: shortcutOf('previous') }}
+            next={{ label: t('knowledge.next'), shortcut: shortcutOf('next') }}
+            onStep={step}
           />
           <Menu
             trigger={<IconButton icon={Ellipsis} label={t('action.more')} />}

@@ -3,6 +3,7 @@ import type { Knowledge } from '../../../shared/entities/knowledge.ts';
 import { t } from '../../i18n/index.ts';
 import { useChange, useList } from '../../state/queries.ts';
 import { copyText } from '../../state/links.ts';
+import { stepsThrough } from '../../state/neighbours.ts';
 import { useManySelection } from '../../state/many-selection.ts';
 import { nextStaying, whichSelected } from '../../state/selected.ts';
 import { useTellMany } from '../../state/tell-many.ts';
@@ -19,7 +20,7 @@ export function useFacts() {
   const selection = useManySelection('knowledge', list, question);
   const changes = useFactChanges();
   const current = search.fact ?? null;
-  const index = list.items.findIndex((fact) => fact.id === current);
+  const { index, step } = stepsThrough(list, current, open);
 
   function setSearch(next: KnowledgeSearch, replace = false) {
     void navigate({ to: '/knowledge', search: next, replace });
@@ -27,12 +28,6 @@ export function useFacts() {
 
   function open(id: string | null) {
     setSearch({ ...search, fact: id ?? undefined });
-  }
-
-  function step(by: 1 | -1) {
-    const target = list.items[index + by];
-    if (index + by >= list.items.length - 1) list.loadMore();
-    if (target !== undefined) open(target.id);
   }
 
   /** The selected facts, as the operations take them. */

@@ -1,14 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import {
-  ArrowLeft,
-  ChevronDown,
-  ChevronUp,
-  Ellipsis,
-  FileQuestion,
-  PanelRight,
-  Pin,
-  PinOff,
-} from 'lucide-react';
+import { ArrowLeft, Ellipsis, FileQuestion, PanelRight, Pin, PinOff } from 'lucide-react';
 import type { Memory } from '../../../shared/entities/memory.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -16,7 +7,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Menu } from '../../components/menu.tsx';
-import { formatNumber } from '../../i18n/format.ts';
+import { Neighbours } from '../../components/neighbours.tsx';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useRead } from '../../state/queries.ts';
@@ -109,24 +100,13 @@ function Head({ memory, memories, inspector, onEdit }: HeadProps) {
       <TypeMark type={memory.type} />
       <TierMark tier={memory.tier} />
       <span className="grow" />
-      {index < 0 || list.total === undefined ? null : (
-        <span className="count meta">
-          {t('common.countOf', { count: formatNumber(index + 1), total: formatNumber(list.total) })}
-        </span>
-      )}
-      <IconButton
-        icon={ChevronUp}
-        label={t('memories.previous')}
-        shortcut={shortcutOf('previous')}
-        aria-disabled={index <= 0}
-        onClick={() => step(-1)}
-      />
-      <IconButton
-        icon={ChevronDown}
-        label={t('memories.next')}
-        shortcut={shortcutOf('next')}
-        aria-disabled={index < 0 || index >= list.items.length - 1}
-        onClick={() => step(1)}
+      <Neighbours
+        index={index}
+        loaded={list.items.length}
+        total={list.total}
+        previous={{ label: t('memories.previous'), shortcut: shortcutOf('previous') }}
+        next={{ label: t('memories.next'), shortcut: shortcutOf('next') }}
+        onStep={step}
       />
       <Button aria-pressed={memory.pinned} onClick={actions.pin}>
         <Icon of={memory.pinned ? PinOff : Pin} />

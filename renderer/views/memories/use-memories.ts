@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { t } from '../../i18n/index.ts';
+import { stepsThrough } from '../../state/neighbours.ts';
 import { useManySelection } from '../../state/many-selection.ts';
 import { useChange, useList } from '../../state/queries.ts';
 import { nextStaying, whichSelected } from '../../state/selected.ts';
@@ -19,7 +20,7 @@ export function useMemories() {
     onDone: ({ removed, job }) => tellMany(job, t('memories.trashed', { count: removed }), 'removed'),
   });
   const current = search.memory ?? null;
-  const index = list.items.findIndex((memory) => memory.id === current);
+  const { index, step } = stepsThrough(list, current, open);
 
   function setSearch(next: MemoriesSearch) {
     void navigate({ to: '/memories', search: next });
@@ -27,12 +28,6 @@ export function useMemories() {
 
   function open(id: string | null) {
     setSearch({ ...search, memory: id ?? undefined });
-  }
-
-  function step(by: 1 | -1) {
-    const target = list.items[index + by];
-    if (index + by >= list.items.length - 1) list.loadMore();
-    if (target !== undefined) open(target.id);
   }
 
   /** Moves memories to Trash; when the one that is read goes, the next one is shown. */

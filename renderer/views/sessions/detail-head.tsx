@@ -1,10 +1,10 @@
-import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, PanelRight, TextSearch } from 'lucide-react';
+import { ArrowLeft, Ellipsis, PanelRight, TextSearch } from 'lucide-react';
 import type { Session } from '../../../shared/entities/session.ts';
 import { Who } from '../../components/avatar.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
+import { Neighbours } from '../../components/neighbours.tsx';
 import { Seg } from '../../components/seg.tsx';
-import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { sessionActions } from './session-actions.ts';
@@ -37,7 +37,14 @@ export function DetailHead({ session, sessions, inspector, find, onRename }: Det
         ]}
         onChange={(view) => show(view === 'trace' ? view : undefined)}
       />
-      <Steps sessions={sessions} />
+      <Neighbours
+        index={sessions.index}
+        loaded={sessions.list.items.length}
+        total={sessions.list.total}
+        previous={{ label: t('sessions.previous'), shortcut: shortcutOf('previous') }}
+        next={{ label: t('sessions.next'), shortcut: shortcutOf('next') }}
+        onStep={sessions.step}
+      />
       <IconButton
         icon={TextSearch}
         label={t('find.title')}
@@ -57,33 +64,5 @@ export function DetailHead({ session, sessions, inspector, find, onRename }: Det
         items={sessionActions(session, { rename: onRename, trash: () => trash([session.id]), shortcutOf })}
       />
     </div>
-  );
-}
-
-/** Its place among the sessions that match, and the ways to its neighbours. */
-function Steps({ sessions: { index, list, step } }: { sessions: SessionList }) {
-  const shortcutOf = useShortcuts();
-  return (
-    <>
-      {index < 0 || list.total === undefined ? null : (
-        <span className="count meta">
-          {t('sessions.position', { index: formatNumber(index + 1), total: formatNumber(list.total) })}
-        </span>
-      )}
-      <IconButton
-        icon={ChevronUp}
-        label={t('sessions.previous')}
-        shortcut={shortcutOf('previous')}
-        aria-disabled={index <= 0}
-        onClick={() => step(-1)}
-      />
-      <IconButton
-        icon={ChevronDown}
-        label={t('sessions.next')}
-        shortcut={shortcutOf('next')}
-        aria-disabled={index < 0 || index >= list.items.length - 1}
-        onClick={() => step(1)}
-      />
-    </>
   );
 }

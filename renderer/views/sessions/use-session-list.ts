@@ -1,5 +1,6 @@
 import { t } from '../../i18n/index.ts';
 import { useChange, useList } from '../../state/queries.ts';
+import { stepsThrough } from '../../state/neighbours.ts';
 import { useManySelection } from '../../state/many-selection.ts';
 import { nextStaying, whichSelected } from '../../state/selected.ts';
 import { useTellMany } from '../../state/tell-many.ts';
@@ -17,13 +18,7 @@ export function useSessionList(current: string | null) {
   const question = JSON.stringify({ ...search, message: undefined, view: undefined });
   const selection = useManySelection('sessions', list, question);
   const changes = useSessionChanges();
-  const index = list.items.findIndex((session) => session.id === current);
-
-  function step(by: 1 | -1) {
-    const target = list.items[index + by];
-    if (index + by >= list.items.length - 1) list.loadMore();
-    if (target !== undefined) open(target.id);
-  }
+  const { index, step } = stepsThrough(list, current, open);
 
   /** Moves sessions to Trash; when the one that is read goes, the next one is shown. */
   function trash(ids: readonly string[]) {

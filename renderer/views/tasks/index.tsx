@@ -108,6 +108,8 @@ function useTaskCommands(tasks: Tasks, acted: string | null, actions: Actions) {
     else tasks.setStatus(first, status);
   };
   useCommand('edit', { run: actions.edit });
+  useCommand('previous', { label: t('tasks.previous'), run: () => tasks.step(-1) });
+  useCommand('next', { label: t('tasks.next'), run: () => tasks.step(1) });
   useCommand('nextStatus', { run: () => move(1) });
   useCommand('previousStatus', { run: () => move(-1) });
   useCommand('setDue', { run: actions.setDue });

@@ -9,6 +9,7 @@ import { Icon } from '../../components/icon.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { InlineEdit } from '../../components/inline-edit.tsx';
 import { Menu } from '../../components/menu.tsx';
+import { Neighbours } from '../../components/neighbours.tsx';
 import { Select } from '../../components/select.tsx';
 import { formatFull } from '../../i18n/format.ts';
 import { t, translateName } from '../../i18n/index.ts';
@@ -34,6 +35,16 @@ export function TaskInspector({ tasks, onDue, onClose }: TaskInspectorProps) {
     <aside className="pane pane-inspector" aria-label={t('tasks.inspector')}>
       <div className="pane-head">
         <h2 className="grow">{t('tasks.inspector')}</h2>
+        {current === null ? null : (
+          <Neighbours
+            index={tasks.index}
+            loaded={tasks.list.items.length}
+            total={tasks.list.total}
+            previous={{ label: t('tasks.previous'), shortcut: shortcutOf('previous') }}
+            next={{ label: t('tasks.next'), shortcut: shortcutOf('next') }}
+            onStep={tasks.step}
+          />
+        )}
         {current === null ? null : (
           <Menu
             trigger={<IconButton icon={Ellipsis} label={t('action.more')} />}

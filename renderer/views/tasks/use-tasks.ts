@@ -3,6 +3,7 @@ import type { Task, TaskStatus } from '../../../shared/entities/task.ts';
 import { t } from '../../i18n/index.ts';
 import { isConflict } from '../../state/conflicts.ts';
 import { useChange, useList } from '../../state/queries.ts';
+import { stepsThrough } from '../../state/neighbours.ts';
 import { useManySelection } from '../../state/many-selection.ts';
 import { whichSelected } from '../../state/selected.ts';
 import { useTellMany } from '../../state/tell-many.ts';
@@ -20,6 +21,12 @@ export function useTasks() {
   const selection = useManySelection('tasks', list, question);
   const changes = useTaskChanges();
   const current = search.task ?? null;
+
+  const { index, step } = stepsThrough(list, current, open);
+
+  function open(id: string | null) {
+    setSearch({ ...search, task: id ?? undefined });
+  }
 
   function setSearch(wanted: TasksSearch) {
     void navigate({ to: '/tasks', search: wanted });
@@ -64,7 +71,9 @@ export function useTasks() {
     trashSelected,
     setStatus: changes.setStatus,
     changeSelected,
-    open: (id: string | null) => setSearch({ ...search, task: id ?? undefined }),
+    open,
+    index,
+    step,
     /** The selected tasks among those loaded; without a selection, the one named. */
     chosen: (id: string | null): Task[] => {
       const ids = selection.count > 0 ? selection.ids : new Set([id]);

@@ -102,7 +102,7 @@ export const inbox = {
   'inbox.noMatch': 'Nothing that waits matches these filters',
   'inbox.empty': 'Nothing waits for you yet',
   'inbox.emptyDetail':
-    'What agents and consolidation propose shows here: new facts, contradictions, duplicates, secrets. You decide, when you like; nothing waits for it.',
+    'What agents and consolidation propose shows here: new facts, contradictions, duplicates, secrets. You decide when you like; agents go on meanwhile.',
   'inbox.allDone': 'All done: nothing waits for you',
   'inbox.allDoneDetail': 'What agents propose next shows here.',
   'inbox.today':

@@ -45,12 +45,11 @@ export function Acts({ proposal, shape, reveal, snoozing, onSnooze, run }: ActsP
             {t('inbox.reveal')}
           </Button>
         ) : null}
-        <span className="grow" />
         <SnoozeMenu
           snoozing={snoozing}
           onSnooze={onSnooze}
           trigger={
-            <Button kind="ghost" shortcut={shortcutOf('inbox.snooze')}>
+            <Button kind="ghost" className="later" shortcut={shortcutOf('inbox.snooze')}>
               {t('inbox.later')}
             </Button>
           }

@@ -36,7 +36,7 @@ export function InboxListPane({ inbox, snoozing }: InboxListPaneProps) {
       </div>
       <InboxFilters inbox={inbox} />
       <div
-        className="list-frame"
+        className="inbox-list"
         onFocusCapture={(event) => {
           const id = event.target.closest<HTMLElement>('[data-id]')?.dataset['id'];
           if (inbox.beside && id !== undefined && !inbox.locked.has(id)) inbox.open(id);

@@ -32,7 +32,9 @@ export function InboxRow({ proposal, locked }: { proposal: Proposal; locked: boo
               {formatListTime(createdAt)}
             </span>
           ) : (
-            <span className="end">{t('inbox.until', { when: formatFull(snoozedUntil) })}</span>
+            <span className="end" title={formatFull(snoozedUntil)}>
+              {t('inbox.until', { when: formatListTime(snoozedUntil) })}
+            </span>
           )}
         </div>
       </div>

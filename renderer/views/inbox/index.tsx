@@ -4,22 +4,22 @@ import { EndState } from './end-state.tsx';
 import { InboxListPane } from './inbox-list-pane.tsx';
 import { TriagePane } from './triage-pane.tsx';
 import { useInbox } from './use-inbox.ts';
-import { useStepKeys } from './use-step-keys.ts';
+import { useListKeysBeside } from './use-list-keys-beside.ts';
 
 /** What waits for the person: the list, and the one that is decided about. */
 export function InboxView() {
   const inbox = useInbox();
   const { current } = inbox;
-  const pane = useStepKeys(inbox.step);
+  const frame = useListKeysBeside(inbox);
   const [snoozing, setSnoozing] = useState<'one' | 'many' | null>(null);
   const snooze = (which: 'one' | 'many') => ({
     open: snoozing === which,
     onOpenChange: (open: boolean) => setSnoozing(open ? which : null),
   });
   return (
-    <div className="split" data-shows={current === null ? 'list' : 'detail'} data-screen="inbox">
+    <div ref={frame} className="split" data-shows={current === null ? 'list' : 'detail'} data-screen="inbox">
       <InboxListPane inbox={inbox} snoozing={snooze('many')} />
-      <section className="pane pane-detail" aria-label={t('inbox.decide')} ref={pane}>
+      <section className="pane pane-detail" aria-label={t('inbox.decide')}>
         {current === null ? (
           <EndState inbox={inbox} />
         ) : (

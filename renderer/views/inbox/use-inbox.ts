@@ -25,14 +25,8 @@ export function useInbox() {
   const search = useSearch({ from: '/inbox' });
   const navigate = useNavigate();
   const beside = useMediaQuery(LIST_AND_DETAIL);
-  const filters = filtersOf(search);
-  const list = useList('inbox.list', { ...filters, limit: 100, withTotal: true });
-  const counts = useRead(
-    'inbox.counts',
-    { since: startOfDay(useNow()) },
-    { keepPrevious: true, refetchEveryMs: MINUTE_MS },
-  ).data;
-  const selection = useManySelection('inbox', list, JSON.stringify(filters));
+  const waiting = useWaiting(search);
+  const { list, selection } = waiting;
   const lock = useLock();
   const asked = list.items.find(({ id }) => id === search.item);
   const current = asked ?? (beside ? list.items.find(({ id }) => !lock.ids.has(id)) : undefined) ?? null;
@@ -61,6 +55,14 @@ export function useInbox() {
     open(target.id);
   }
 
+  /** Selects the one that is looked at for what is decided about many, or takes it out. */
+  function toggle() {
+    if (current === null) return;
+    const next = new Set(selection.ids);
+    if (!next.delete(current.id)) next.add(current.id);
+    selection.set(next);
+  }
+
   /** Shows what comes next when these go. */
   function leave(gone: ReadonlySet<string>) {
     const next = nextStaying(list.items, index, new Set([...gone, ...lock.ids]));
@@ -70,22 +72,33 @@ export function useInbox() {
 
   const decisions = useDecisions({ lock, items: list.items, leave, open, comeBack: focus.follow });
   return {
+    ...waiting,
     search,
     setSearch,
-    list,
-    counts,
-    question: JSON.stringify(filters),
-    selection,
     current,
     index,
     locked: lock.ids,
     beside,
     open,
     step,
+    toggle,
     leave,
     bringFocus: focus.bring,
     ...decisions,
   };
+}
+
+/** What waits under filters, what of it is selected, and how much there is of each kind. */
+function useWaiting(search: InboxSearch) {
+  const filters = filtersOf(search);
+  const question = JSON.stringify(filters);
+  const list = useList('inbox.list', { ...filters, limit: 100, withTotal: true });
+  const counts = useRead(
+    'inbox.counts',
+    { since: startOfDay(useNow()) },
+    { keepPrevious: true, refetchEveryMs: MINUTE_MS },
+  ).data;
+  return { list, question, counts, selection: useManySelection('inbox', list, question) };
 }
 
 export type Inbox = ReturnType<typeof useInbox>;

@@ -21,11 +21,14 @@ import { MemoriesView } from './views/memories/index.tsx';
 import { memoriesSearch } from './views/memories/search.ts';
 import { PreferencesView } from './views/preferences/index.tsx';
 import { preferencesSearch } from './views/preferences/search.ts';
+import { RunsView } from './views/runs/index.tsx';
+import { runsSearch } from './views/runs/search.ts';
 import { SearchView } from './views/search/index.tsx';
 import { searchSearch } from './views/search/search.ts';
 import { SessionsView } from './views/sessions/index.tsx';
 import { sessionsSearch } from './views/sessions/search.ts';
 import { SettingsView } from './views/settings/index.tsx';
+import { settingsSearch } from './views/settings/search.ts';
 import { Shell } from './views/shell/shell.tsx';
 import { TasksView } from './views/tasks/index.tsx';
 import { tasksSearch } from './views/tasks/search.ts';
@@ -81,6 +84,12 @@ const agents = createRoute({
   validateSearch: agentsSearch,
 });
 const agent = createRoute({ getParentRoute: () => agents, path: '$agentId' });
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: '/runs',
+  component: RunsView,
+  validateSearch: runsSearch,
+});
 const search = createRoute({
   getParentRoute: () => root,
   path: '/search',
@@ -105,7 +114,12 @@ const trash = createRoute({
   component: TrashView,
   validateSearch: trashSearch,
 });
-const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsView });
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: SettingsView,
+  validateSearch: settingsSearch,
+});
 
 const tree = root.addChildren([
   start,
@@ -117,6 +131,7 @@ const tree = root.addChildren([
   preferences,
   tasks,
   agents.addChildren([agent]),
+  runs,
   search,
   imports,
   exports,

@@ -4,7 +4,11 @@ export type TextDifference = Readonly<{ start: string; before: string; after: st
 const CONTEXT_WORDS = 4;
 
 /** Finds the part in which two texts differ, in whole words, with a few words around it. */
-export function findDifference(before: string, after: string): TextDifference {
+export function findDifference(
+  before: string,
+  after: string,
+  context: number = CONTEXT_WORDS,
+): TextDifference {
   const one = before.split(/(?<=\s)/);
   const other = after.split(/(?<=\s)/);
   const shortest = Math.min(one.length, other.length);
@@ -13,21 +17,19 @@ export function findDifference(before: string, after: string): TextDifference {
   let last = 0;
   while (last < shortest - first && one.at(-1 - last) === other.at(-1 - last)) last += 1;
   return {
-    start: lastWords(one.slice(0, first)),
+    start: lastWords(one.slice(0, first), context),
     before: one.slice(first, one.length - last).join(''),
     after: other.slice(first, other.length - last).join(''),
-    end: firstWords(one.slice(one.length - last)),
+    end: firstWords(one.slice(one.length - last), context),
   };
 }
 
-function lastWords(words: readonly string[]): string {
-  return words.length > CONTEXT_WORDS ? `…${words.slice(-CONTEXT_WORDS).join('')}` : words.join('');
+function lastWords(words: readonly string[], context: number): string {
+  return words.length > context ? `…${words.slice(-context).join('')}` : words.join('');
 }
 
-function firstWords(words: readonly string[]): string {
-  return words.length > CONTEXT_WORDS
-    ? `${words.slice(0, CONTEXT_WORDS).join('').trimEnd()}…`
-    : words.join('');
+function firstWords(words: readonly string[], context: number): string {
+  return words.length > context ? `${words.slice(0, context).join('').trimEnd()}…` : words.join('');
 }
 
 type Range = readonly [start: number, end: number];

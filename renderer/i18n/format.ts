@@ -38,6 +38,13 @@ export function formatBytes(bytes: number): string {
   }).format(value);
 }
 
+/** A short length of time with a digit after the point; longer ones as `formatDuration` writes them. */
+export function formatSeconds(seconds: number): string {
+  if (seconds >= 60) return formatDuration(seconds);
+  const style = { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(currentLocale(), style).format(seconds);
+}
+
 /** A length of time in its two largest units. */
 export function formatDuration(seconds: number): string {
   const minutes = Math.floor(seconds / 60);

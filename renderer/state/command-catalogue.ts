@@ -11,6 +11,7 @@ export type CommandScope =
   | 'preferences'
   | 'tasks'
   | 'agents'
+  | 'runs'
   | 'search'
   | 'imports'
   | 'welcome'
@@ -52,6 +53,8 @@ const COMMANDS = {
   density: { ...everywhere, label: 'command.density', keys: ['Mod+Slash'], whileTyping: true },
   theme: { ...everywhere, label: 'command.theme', keys: ['Mod+Backslash'], whileTyping: true },
   shortcuts: { ...everywhere, label: 'command.shortcuts', keys: ['Shift+Slash'] },
+  previewRun: { ...everywhere, label: 'runs.previewCommand', keys: [] },
+  runNow: { ...everywhere, label: 'runs.runCommand', keys: [] },
   'go/inbox': { ...go, label: 'shell.inbox', keys: ['KeyG KeyI'] },
   'go/sessions': { ...go, label: 'shell.sessions', keys: ['KeyG KeyS'] },
   'go/memories': { ...go, label: 'shell.memories', keys: ['KeyG KeyM'] },
@@ -59,6 +62,7 @@ const COMMANDS = {
   'go/preferences': { ...go, label: 'shell.preferences', keys: ['KeyG KeyP'] },
   'go/tasks': { ...go, label: 'shell.tasks', keys: ['KeyG KeyT'] },
   'go/agents': { ...go, label: 'shell.agents', keys: ['KeyG KeyA'] },
+  'go/runs': { ...go, label: 'shell.runs', keys: ['KeyG KeyC'] },
   import: { ...go, label: 'shell.imports', keys: ['KeyG KeyO'] },
   'go/exports': { ...go, label: 'shell.exports', keys: ['KeyG KeyE'] },
   'go/trash': { ...go, label: 'shell.trash', keys: ['KeyG KeyX'] },
@@ -89,13 +93,13 @@ const COMMANDS = {
   },
   previous: {
     group: 'here',
-    scopes: ['inbox', 'sessions', 'memories', 'knowledge', 'tasks'],
+    scopes: ['inbox', 'sessions', 'memories', 'knowledge', 'tasks', 'runs'],
     label: 'command.previous',
     keys: ['BracketLeft'],
   },
   next: {
     group: 'here',
-    scopes: ['inbox', 'sessions', 'memories', 'knowledge', 'tasks'],
+    scopes: ['inbox', 'sessions', 'memories', 'knowledge', 'tasks', 'runs'],
     label: 'command.next',
     keys: ['BracketRight'],
   },
@@ -140,6 +144,7 @@ const COMMANDS = {
   takeCheckpoint: { group: 'here', scopes: ['agents'], label: 'agents.takeCheckpoint', keys: ['KeyC'] },
   pauseAgent: { group: 'here', scopes: ['agents'], label: 'command.pauseAgent', keys: ['KeyP'] },
   resetAgent: { group: 'here', scopes: ['agents'], label: 'command.resetAgent', keys: [] },
+  undoRun: { group: 'here', scopes: ['runs'], label: 'runs.undo', keys: ['KeyU'] },
   saveView: {
     group: 'here',
     scopes: ['sessions', 'memories', 'knowledge', 'tasks', 'search'],
@@ -164,7 +169,7 @@ const COMMANDS = {
   'inbox.forget': { ...onInbox, label: 'inbox.forget', keys: ['KeyF'] },
   trash: {
     group: 'here',
-    scopes: ['sessions', 'memories', 'knowledge', 'tasks'],
+    scopes: ['sessions', 'memories', 'knowledge', 'tasks', 'runs'],
     label: 'command.trash',
     keys: ['Backspace', 'Delete'],
   },

@@ -20,11 +20,23 @@ const Rules = Settings.pick({
 
 const shape = Rules.shape;
 
+/** What a run is narrowed to. */
+const narrowed = {
+  agentId: Id.optional().describe('For this agent only.'),
+  without: z
+    .array(ConsolidationStep)
+    .max(ConsolidationStep.options.length)
+    .optional()
+    .describe(
+      'Steps left out this time. What is said is read once: left out, `extract` finds only what comes later.',
+    ),
+};
+
 export const consolidation = {
   preview: query({
     summary: 'What a run would do now, without doing any of it.',
     input: z.strictObject({
-      agentId: Id.optional().describe('For this agent only.'),
+      ...narrowed,
       limit: z.int().min(0).max(2000).default(500).describe('How many actions are shown one by one.'),
     }),
     output: z.object({
@@ -37,7 +49,7 @@ export const consolidation = {
   }),
   run: command({
     summary: 'Consolidate now. Answers at once with the job; what it does is undone as one.',
-    input: z.strictObject({ agentId: Id.optional().describe('For this agent only.'), ...reason }),
+    input: z.strictObject({ ...narrowed, ...reason }),
     output: z.object({ run: ConsolidationRun, job: Job }),
     doors: OWNER,
     lane: 'jobs',
@@ -78,6 +90,11 @@ export const consolidation = {
       runId: Id,
       ...listInput,
       kinds: z.array(ActionKind).max(ActionKind.options.length).optional(),
+      agentIds: z
+        .array(z.union([Id, z.literal('shared')]))
+        .max(100)
+        .optional()
+        .describe('What belongs to these agents; shared: to all of them.'),
     }),
     output: page(ActionView),
     doors: OWNER,

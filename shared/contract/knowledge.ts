@@ -81,6 +81,14 @@ export const knowledge = {
     }),
     output: page(KnowledgeCluster),
   }),
+  cluster: query({
+    summary: 'One cluster, with those of its facts and memories that are still here.',
+    input: z.strictObject({ id: Id }),
+    output: KnowledgeCluster.extend({
+      members: z.array(z.object({ entity: z.enum(['knowledge', 'memory']), id: Id, title: z.string() })),
+    }),
+    doors: OWNER,
+  }),
   update: command({
     summary: 'Change fields of a fact.',
     input: z.strictObject({ id: Id, ...z.object(editable).partial().shape, ...expected, ...reason }),

@@ -100,6 +100,10 @@ export const ActionView = z.object({
   from: z.string().nullable().describe('What it was: a tier, a type, …'),
   to: z.string().nullable().describe('What it becomes: a tier, a type, a text.'),
   records: z.array(Touched).max(100),
+  source: z
+    .object({ sessionId: Id, messageId: Id.nullable() })
+    .nullable()
+    .describe('Where it was said; they may be absent. Null: it follows from no single place.'),
   changes: z.array(HistoryEntry).describe('What was changed; empty in a preview.'),
 });
 export type ActionView = z.infer<typeof ActionView>;

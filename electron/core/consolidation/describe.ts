@@ -10,7 +10,15 @@ export function describeAction(
 ): Omit<ActionView, 'changes'> {
   const { step, kind, agentId, why } = action;
   const called = (entity: string, id: string): Touched => ({ entity, id, title: titleOf(entity, id) });
-  return { step, kind, agentId, why, ...fromTo(action), records: touched(action, called).slice(0, 100) };
+  const records = touched(action, called).slice(0, 100);
+  return { step, kind, agentId, why, ...fromTo(action), records, source: sourceOf(action) };
+}
+
+function sourceOf(action: Action): ActionView['source'] {
+  if (action.kind === 'remember') return { sessionId: action.sessionId, messageId: action.messageId };
+  if (action.kind !== 'propose') return null;
+  const { sessionId, messageId } = action.proposal;
+  return sessionId === null ? null : { sessionId, messageId };
 }
 
 function fromTo(action: Action): { from: string | null; to: string | null } {

@@ -71,7 +71,7 @@ export async function passClaims(
       claims: claims.map((claim) => ({ ...claim, fresh: !claim.claimed })),
       read: (claim) => readClaim(world, claim),
     },
-    looksAtBoth('claimed', fresh),
+    world.config.steps.contradictions ? looksAtBoth('claimed', fresh) : [],
   );
 }
 
@@ -92,10 +92,12 @@ export async function passClusters(world: PassWorld, sink: Sink, overlay: Overla
       clusters: clusterMembers(read),
       read: itemReader(world, noted),
     },
-    looksAtBoth(
-      'clustered',
-      noted.filter(({ clustered }) => !clustered),
-    ),
+    world.config.steps.clusters
+      ? looksAtBoth(
+          'clustered',
+          noted.filter(({ clustered }) => !clustered),
+        )
+      : [],
   );
 }
 
@@ -114,7 +116,7 @@ export async function passHabits(world: PassWorld, sink: Sink, overlay: Overlay)
     sequences: taskSequences(world),
     patterns: knownPatterns(read),
   });
-  const left = sink.carriesOut ? countUncounted(read) : 0;
+  const left = sink.carriesOut && world.config.steps.patterns ? countUncounted(read) : 0;
   const steps = Math.ceil(left / COUNTED_AT_ONCE);
   await sink.act(
     Array.from({ length: steps }, () => ({ actions: [], note: (db) => noteCounted(db, COUNTED_AT_ONCE) })),

@@ -1,7 +1,7 @@
-import type { HandlersFor } from '../../../shared/contract/define.ts';
+import type { HandlersFor, Input } from '../../../shared/contract/define.ts';
 import type { consolidation as domain } from '../../../shared/contract/consolidation.ts';
 import type { Job } from '../../../shared/entities/job.ts';
-import type { RunTrigger } from '../../../shared/entities/run.ts';
+import type { ConsolidationStep, RunTrigger } from '../../../shared/entities/run.ts';
 import { consolidate } from '../consolidation/pass.ts';
 import {
   CONSOLIDATION,
@@ -26,15 +26,15 @@ import { currentSettings } from './settings.ts';
 import { forgetInTrash } from './trash.ts';
 
 export const consolidation: HandlersFor<typeof domain, Context> = {
-  async preview(context, { agentId, limit }) {
-    const world: PassWorld = { ...worldOf(context), control: UNSTOPPED, pace: { wroteAt: 0 } };
+  async preview(context, { agentId, without, limit }) {
+    const world: PassWorld = { ...worldOf(context, without), control: UNSTOPPED, pace: { wroteAt: 0 } };
     const sink = createPreviewSink(world, limit);
     await consolidate(world, agentId, sink);
     const { actions, ...counted } = sink.preview;
     return { ...counted, actions: actions.map((action) => ({ ...action, changes: [] })) };
   },
-  run(context, { agentId, reason }) {
-    const { runId, jobId } = startRun(context, 'person', agentId, reason);
+  run(context, input) {
+    const { runId, jobId } = startRun(context, 'person', input);
     const job = readJob(context.store.read, jobId);
     if (!job) throw new Error('A job that was just started is missing');
     return { run: readRun(context.store.read, runId), job };
@@ -83,8 +83,7 @@ const UNSTOPPED: PassWorld['control'] = {
 function startRun(
   context: Context,
   trigger: RunTrigger,
-  agentId: string | undefined,
-  reason: string | undefined,
+  { agentId, without, reason }: Input<(typeof domain)['run']>,
 ): { runId: string; jobId: string } {
   const { store } = context;
   const runId = context.newId();
@@ -95,7 +94,7 @@ function startRun(
       return transaction.number();
     });
     const job: ConsolidationJob = {
-      world: worldOf(context),
+      world: worldOf(context, without),
       runId,
       tx,
       reason,
@@ -131,7 +130,7 @@ export function consolidateWhenDue(context: Context): Scheduler {
     monotonic: () => performance.now(),
     dueAt: () => nextRunAt(store.read, rulesOf(currentSettings(context).values)),
     start(trigger) {
-      if (!isConsolidating(store, now())) startRun(context, trigger, undefined, undefined);
+      if (!isConsolidating(store, now())) startRun(context, trigger, {});
     },
     mend() {
       const half = latestRun(store.read, 'undoing');
@@ -173,9 +172,12 @@ async function takeBack(
   }
 }
 
-function worldOf(context: Context): ConsolidationJob['world'] {
+function worldOf(context: Context, without: readonly ConsolidationStep[] = []): ConsolidationJob['world'] {
   const { store, now, newId, log, analyser } = context;
-  return { store, now, newId, log, analyser, config: configOf(currentSettings(context).values) };
+  const config = configOf(currentSettings(context).values);
+  const steps = { ...config.steps };
+  for (const step of without) steps[step] = false;
+  return { store, now, newId, log, analyser, config: { ...config, steps } };
 }
 
 function runningJob({ store }: Context): Job | null {

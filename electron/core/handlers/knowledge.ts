@@ -4,7 +4,7 @@ import type { Caller } from '../../../shared/caller.ts';
 import type { Knowledge } from '../../../shared/entities/knowledge.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { parseQuery } from '../retrieval/query.ts';
-import { listClusters } from '../store/clusters.ts';
+import { listClusters, readCluster } from '../store/clusters.ts';
 import {
   findKnowledge,
   insertKnowledge,
@@ -73,6 +73,7 @@ export const knowledge: HandlersFor<typeof domain, Context> = {
   },
   clusters: (context, input, caller) =>
     listClusters(context.store.read, { ...input, viewer: viewerOf(caller) }),
+  cluster: ({ store }, { id }) => readCluster(store.read, id),
   update(context, { id, expectedUpdatedAt, reason, ...fields }, caller) {
     context.change(caller, 'knowledge.update', { reason }, (transaction) => {
       const current = readKnowledge(transaction.db, id);

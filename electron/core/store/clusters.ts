@@ -3,8 +3,15 @@ import type { Page } from '../../../shared/primitives.ts';
 import { readPage } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
 import { type Viewer, visibleTo } from './memory-visibility.ts';
+import { isLiving, readRecord } from './record.ts';
 import { decodeRow, type Row, selectColumns } from './table.ts';
-import { clustersTable } from './tables.ts';
+import { clustersTable, knowledgeTable, memoriesTable } from './tables.ts';
+import { titleOf } from './titles.ts';
+
+const MEMBER_TABLES = [
+  { entity: 'knowledge', table: knowledgeTable },
+  { entity: 'memory', table: memoriesTable },
+] as const;
 
 type ListRow = Row & { sort_value: SqlValue; pk: number };
 
@@ -46,6 +53,19 @@ export function listClusters(
     input,
     (row) => decodeRow(clustersTable, row) as KnowledgeCluster, // the table's fields are the entity's
   );
+}
+
+type Member = { entity: 'knowledge' | 'memory'; id: string; title: string };
+
+/** A cluster and what it holds that is still here, in its order. Throws `not_found`. */
+export function readCluster(db: ReadDb, id: string): KnowledgeCluster & { members: Member[] } {
+  const cluster = readRecord(db, clustersTable, id) as KnowledgeCluster; // the table's fields are the entity's
+  const members = cluster.memberIds.flatMap((memberId) =>
+    MEMBER_TABLES.flatMap(({ entity, table }) =>
+      isLiving(db, table, memberId) ? [{ entity, id: memberId, title: titleOf(db, entity, memberId) }] : [],
+    ),
+  );
+  return { ...cluster, members };
 }
 
 /** Every living cluster by its members. */

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../../../shared/entities/history.ts';
 import type { ActionView, ConsolidationRun } from '../../../shared/entities/run.ts';
 import type { Page } from '../../../shared/primitives.ts';
-import { readPage } from './cursor.ts';
+import { allOf, isOneOf, readPage } from './cursor.ts';
 import type { ReadDb, SqlValue, WriteDb } from './database.ts';
 import { listHistory } from './history.ts';
 import { insertRecord, readRecord, updateRecord } from './record.ts';
@@ -122,24 +122,34 @@ type ActionRow = {
   last_seq: number;
 };
 
+type ActionFilter = Readonly<{
+  runId: string;
+  kinds?: readonly string[] | undefined;
+  /** `shared`: what belongs to no agent alone. */
+  agentIds?: readonly string[] | undefined;
+}>;
+
 /** Changes shown of one action; merging hundreds of duplicates needs no longer a list. */
 const MOST_CHANGES = 100;
 
 /** What a run did, in order, each with what it changed. */
 export function listRunActions(
   db: ReadDb,
-  { runId, kinds, ...page }: PageInput & Readonly<{ runId: string; kinds?: readonly string[] | undefined }>,
+  { runId, kinds, agentIds, ...page }: PageInput & ActionFilter,
 ): Page<ActionView> {
   const from = 'FROM consolidation_actions a JOIN consolidation_runs r ON r.pk = a.run_pk';
-  const where = ['r.id = @runId'];
-  if (kinds !== undefined) where.push('a.kind IN (SELECT value FROM json_each(@kinds))');
+  const { where, parameters } = allOf([
+    { where: ['r.id = @runId'], parameters: { runId } },
+    isOneOf('a.kind', 'kinds', kinds),
+    isOneOf(`coalesce(a.agent_id, 'shared')`, 'agentIds', agentIds),
+  ]);
   return readPage<ActionRow, ActionView>(
     db,
     {
       select: `SELECT a.*, a.pk AS sort_value, r.tx ${from}`,
       from,
       where,
-      parameters: { runId, ...(kinds === undefined ? {} : { kinds: JSON.stringify(kinds) }) },
+      parameters,
       sort: 'a.pk',
       key: 'a.pk',
       order: 'asc',
@@ -179,8 +189,26 @@ function toView(db: ReadDb, row: ActionRow): ActionView {
       id,
       title: id === null ? '' : titleOf(db, entity, id),
     })),
+    source: sourceOf(db, row.kind, records),
     changes: changesBetween(db, row),
   };
+}
+
+/** Where that was said which became a proposal or a memory. */
+function sourceOf(
+  db: ReadDb,
+  kind: ActionView['kind'],
+  records: readonly { id: string | null }[],
+): ActionView['source'] {
+  const id = records[0]?.id;
+  if ((kind !== 'propose' && kind !== 'remember') || id === undefined || id === null) return null;
+  const sql =
+    kind === 'propose'
+      ? 'SELECT session_id, message_id FROM proposals WHERE id = ?'
+      : 'SELECT origin_session_id AS session_id, origin_message_id AS message_id FROM memories WHERE id = ?';
+  const row = db.get<{ session_id: string | null; message_id: string | null }>(sql, id);
+  if (!row || row.session_id === null) return null;
+  return { sessionId: row.session_id, messageId: row.message_id };
 }
 
 function changesBetween(db: ReadDb, { tx, first_seq, last_seq }: ActionRow): HistoryEntry[] {

@@ -1,5 +1,6 @@
 import { agents } from './agents.ts';
 import { common } from './common.ts';
+import { consolidation } from './consolidation.ts';
 import { exports } from './exports.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
@@ -8,6 +9,7 @@ import { memories } from './memories.ts';
 import { operations } from './operations.ts';
 import { palette } from './palette.ts';
 import { preferences } from './preferences.ts';
+import { runs } from './runs.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
@@ -21,6 +23,7 @@ import { welcome } from './welcome.ts';
 export const russian = {
   ...agents,
   ...common,
+  ...consolidation,
   ...exports,
   ...imports,
   ...inbox,
@@ -29,6 +32,7 @@ export const russian = {
   ...operations,
   ...palette,
   ...preferences,
+  ...runs,
   ...search,
   ...sessions,
   ...settings,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { withoutUnset } from '../../state/address.ts';
 import { knowledgeSearch } from '../knowledge/search.ts';
 import { memoriesSearch } from '../memories/search.ts';
+import { runsSearch } from '../runs/search.ts';
 import { searchSearch } from '../search/search.ts';
 import { sessionsSearch } from '../sessions/search.ts';
 import { tasksSearch } from '../tasks/search.ts';
@@ -20,6 +21,10 @@ const LIST_SCREENS: Readonly<Record<string, ListScreen>> = {
   '/memories': { schema: memoriesSearch, open: ['memory'] },
   '/knowledge': { schema: knowledgeSearch, open: ['fact'] },
   '/tasks': { schema: tasksSearch, open: ['task'] },
+  '/runs': {
+    schema: runsSearch,
+    open: ['run', 'preview', 'without', 'kind', 'agent', 'pattern', 'cluster'],
+  },
   '/search': { schema: searchSearch, open: [] },
   '/trash': { schema: trashSearch, open: [] },
 };

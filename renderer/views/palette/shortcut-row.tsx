@@ -25,6 +25,7 @@ const SCREEN_NAMES = {
   preferences: 'shell.preferences',
   tasks: 'shell.tasks',
   agents: 'shell.agents',
+  runs: 'shell.runs',
   search: 'shell.search',
   imports: 'shell.imports',
   welcome: 'welcome.name',

@@ -10,7 +10,7 @@ import { useSettings } from '../../state/settings.ts';
 import type { PaletteEntry } from './entries.ts';
 
 /** The settings that are on or off. */
-const SWITCHES = ['preferences.enabled'] as const satisfies readonly {
+const SWITCHES = ['preferences.enabled', 'consolidation.enabled'] as const satisfies readonly {
   [K in SettingKey]: Settings[K] extends boolean ? K : never;
 }[SettingKey][];
 

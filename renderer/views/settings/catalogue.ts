@@ -1,22 +1,26 @@
 import type { SettingKey as AnySettingKey } from '../../../shared/entities/settings.ts';
 import { t } from '../../i18n/index.ts';
+import { CONSOLIDATION_PARTS, COOLING_PARTS, type SettingPart, textsOfPart } from './parts.ts';
 
-/** The settings that have a control of their own; shortcuts, strength, followed places and consolidation are changed elsewhere. */
+/** The settings that have one control; shortcuts and followed places are changed elsewhere, others part by part. */
 export type SettingKey = Exclude<
   AnySettingKey,
-  | 'ui.shortcuts'
-  | 'memory.strength'
-  | 'imports.follow'
-  | 'shortTerm.ttlHours'
-  | 'shortTerm.autoSummarize'
-  | `longTerm.${string}`
-  | `consolidation.${string}`
+  'ui.shortcuts' | 'imports.follow' | 'memory.strength' | 'consolidation.steps' | 'consolidation.caps'
 >;
 
 /** The settings of each group, in the order they are shown. */
 const GROUPED = {
   appearance: ['ui.theme', 'ui.density', 'ui.language'],
   memory: ['shortTerm.maxMessages', 'trash.retentionDays'],
+  consolidation: [
+    'consolidation.enabled',
+    'consolidation.intervalHours',
+    'shortTerm.ttlHours',
+    'shortTerm.autoSummarize',
+    'longTerm.retentionEnabled',
+    'longTerm.retentionDays',
+    'consolidation.historyDays',
+  ],
   recall: ['recall.limit', 'recall.threshold', 'recall.tokenBudget'],
   preferences: [
     'preferences.enabled',
@@ -26,9 +30,17 @@ const GROUPED = {
   ],
 } as const satisfies Record<string, readonly SettingKey[]>;
 
+/** The settings that are shown part by part, after the others of their group. */
+const PARTS: Readonly<Partial<Record<Group, readonly SettingPart[]>>> = {
+  consolidation: CONSOLIDATION_PARTS,
+  cooling: COOLING_PARTS,
+};
+
 const GROUPS = [
   'appearance',
   'memory',
+  'consolidation',
+  'cooling',
   'recall',
   'preferences',
   'shortcuts',
@@ -39,7 +51,12 @@ const GROUPS = [
 type Group = (typeof GROUPS)[number];
 
 /** A group with those of its settings that are shown. Some groups show other things than settings. */
-export type ShownGroup = Readonly<{ group: Group; title: string; keys: readonly SettingKey[] }>;
+export type ShownGroup = Readonly<{
+  group: Group;
+  title: string;
+  keys: readonly SettingKey[];
+  parts: readonly SettingPart[];
+}>;
 
 /** The groups and settings that hold all the words, in their names or explanations; all where there are none. */
 export function findSettings(words: string): ShownGroup[] {
@@ -48,7 +65,9 @@ export function findSettings(words: string): ShownGroup[] {
     const whole = holdsWords(words, [title, extraWords(group)]);
     const keys = keysOf(group);
     const shown = whole ? keys : keys.filter((key) => holdsWords(words, [title, ...textsOf(key)]));
-    return whole || shown.length > 0 ? [{ group, title, keys: shown }] : [];
+    const holds = (part: SettingPart) => holdsWords(words, [title, ...Object.values(textsOfPart(part))]);
+    const parts = (PARTS[group] ?? []).filter((part) => whole || holds(part));
+    return whole || shown.length + parts.length > 0 ? [{ group, title, keys: shown, parts }] : [];
   });
 }
 
@@ -65,9 +84,7 @@ function plain(text: string): string {
 }
 
 function keysOf(group: Group): readonly SettingKey[] {
-  return group === 'shortcuts' || group === 'you' || group === 'storage' || group === 'jobs'
-    ? []
-    : GROUPED[group];
+  return group in GROUPED ? GROUPED[group as keyof typeof GROUPED] : []; // `in` says so
 }
 
 function textsOf(key: SettingKey): string[] {

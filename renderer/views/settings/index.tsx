@@ -1,5 +1,6 @@
+import { useSearch } from '@tanstack/react-router';
 import { Search, SearchX } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Settings } from '../../../shared/entities/settings.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -13,11 +14,13 @@ import { notify } from '../../state/notices.ts';
 import { useSettings } from '../../state/settings.ts';
 import { ShortcutSettings } from '../palette/shortcut-settings.tsx';
 import { findSettings, type SettingKey, type ShownGroup } from './catalogue.ts';
+import { PartSetting } from './part-setting.tsx';
+import { nameOfPart } from './parts.ts';
 import { RecentJobs } from './recent-jobs.tsx';
 import { SettingControl } from './setting-control.tsx';
 import { SettingRow } from './setting-row.tsx';
 import { Storage } from './storage.tsx';
-import { useSettingOutcomes } from './use-setting-outcomes.ts';
+import { type SettingOutcomes, useSettingOutcomes } from './use-setting-outcomes.ts';
 import { YourName } from './your-name.tsx';
 
 /** Everything that can be set, what is known of the store, and what ran in the background. */
@@ -30,6 +33,7 @@ export function SettingsView() {
       keys.forEach((key) => outcomes.tell(key, { kind: 'problem', message: error.message })),
   });
   const groups = findSettings(words.trim());
+  useGroupOfAddress(settings.values !== undefined);
   return (
     <div className="split" data-screen="settings">
       <Index groups={groups} />
@@ -77,6 +81,20 @@ export function SettingsView() {
   );
 }
 
+/** Shows the group the address names, once it is there. */
+function useGroupOfAddress(ready: boolean) {
+  const { group } = useSearch({ from: '/settings' });
+  useEffect(() => {
+    if (ready && group !== undefined) showGroup(group);
+  }, [ready, group]);
+}
+
+function showGroup(group: string) {
+  const section = document.getElementById(`settings-${group}`);
+  section?.scrollIntoView({ block: 'start' });
+  section?.focus({ preventScroll: true });
+}
+
 function FindField({ words, onWords }: { words: string; onWords: (words: string) => void }) {
   const field = useRef<HTMLInputElement>(null);
   useCommand('findSetting', {
@@ -113,16 +131,7 @@ function Index({ groups }: { groups: readonly ShownGroup[] }) {
   return (
     <nav className="pane facets settings-index" aria-label={t('settings.groups')}>
       {groups.map(({ group, title }) => (
-        <button
-          key={group}
-          type="button"
-          className="nav"
-          onClick={() => {
-            const section = document.getElementById(`settings-${group}`);
-            section?.scrollIntoView({ block: 'start' });
-            section?.focus({ preventScroll: true });
-          }}
-        >
+        <button key={group} type="button" className="nav" onClick={() => showGroup(group)}>
           <span className="clip">{title}</span>
         </button>
       ))}
@@ -133,10 +142,10 @@ function Index({ groups }: { groups: readonly ShownGroup[] }) {
 type GroupSectionProps = {
   shown: ShownGroup;
   settings: ReturnType<typeof useSettings>;
-  outcomes: ReturnType<typeof useSettingOutcomes>;
+  outcomes: SettingOutcomes;
 };
 
-function GroupSection({ shown: { group, title, keys }, settings, outcomes }: GroupSectionProps) {
+function GroupSection({ shown: { group, title, keys, parts }, settings, outcomes }: GroupSectionProps) {
   const { values } = settings;
   return (
     <section id={`settings-${group}`} className="settings-group" aria-label={title} tabIndex={-1}>
@@ -145,6 +154,11 @@ function GroupSection({ shown: { group, title, keys }, settings, outcomes }: Gro
         ? null
         : keys.map((key) => (
             <Setting key={key} setting={key} values={values} settings={settings} outcomes={outcomes} />
+          ))}
+      {values === undefined
+        ? null
+        : parts.map((part) => (
+            <PartSetting key={nameOfPart(part)} part={part} values={values} outcomes={outcomes} />
           ))}
       {group === 'shortcuts' ? <ShortcutSettings /> : null}
       {group === 'you' ? <YourName /> : null}

@@ -1,10 +1,11 @@
 import { useState, type KeyboardEvent } from 'react';
 import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
-import { limitsOf, readNumber, type NumberKey } from './numbers.ts';
+import { readNumber, type Limits } from './numbers.ts';
 
 type NumberSettingProps = {
-  setting: NumberKey;
+  label: string;
+  limits: Limits;
   value: number;
   problemId: string;
   invalid: boolean;
@@ -14,7 +15,7 @@ type NumberSettingProps = {
 
 /** A number setting: kept with Enter or on leaving the field, refused there with what is allowed. */
 export function NumberSetting(props: NumberSettingProps) {
-  const { setting, value, problemId, invalid, onSave, onProblem } = props;
+  const { label, limits, value, problemId, invalid, onSave, onProblem } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const [known, setKnown] = useState(value);
   if (known !== value) {
@@ -22,7 +23,6 @@ export function NumberSetting(props: NumberSettingProps) {
     setKnown(value);
     setDraft(null);
   }
-  const limits = limitsOf(setting);
   const bounds = { min: formatNumber(limits.min), max: formatNumber(limits.max) };
 
   function keep() {
@@ -51,7 +51,7 @@ export function NumberSetting(props: NumberSettingProps) {
         type="text"
         inputMode={limits.whole ? 'numeric' : 'decimal'}
         autoComplete="off"
-        aria-label={t(`settings.${setting}`)}
+        aria-label={label}
         aria-invalid={invalid}
         aria-describedby={invalid ? problemId : `${problemId}-limits`}
         value={draft ?? String(value)}

@@ -4,6 +4,10 @@ import { Settings } from '../../../shared/entities/settings.ts';
 export type NumberKey =
   | 'shortTerm.maxMessages'
   | 'trash.retentionDays'
+  | 'consolidation.intervalHours'
+  | 'consolidation.historyDays'
+  | 'shortTerm.ttlHours'
+  | 'longTerm.retentionDays'
   | 'recall.limit'
   | 'recall.threshold'
   | 'recall.tokenBudget'

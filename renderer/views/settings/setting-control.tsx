@@ -7,7 +7,9 @@ import { Switch } from '../../components/switch.tsx';
 import { t } from '../../i18n/index.ts';
 import type { SettingKey } from './catalogue.ts';
 import { NumberSetting } from './number-setting.tsx';
+import { limitsOf } from './numbers.ts';
 import { toggleRemembered } from './remembered.ts';
+import { RetentionSwitch } from './retention-switch.tsx';
 
 type SettingControlProps = {
   setting: SettingKey;
@@ -27,13 +29,17 @@ export function SettingControl(props: SettingControlProps) {
     case 'ui.language':
       return <LookControl {...props} setting={setting} />;
     case 'preferences.enabled':
+    case 'consolidation.enabled':
+    case 'shortTerm.autoSummarize':
       return (
         <Switch
-          label={t('settings.preferences.enabled')}
-          checked={values['preferences.enabled']}
-          onChange={(checked) => onSave('preferences.enabled', checked)}
+          label={t(`settings.${setting}`)}
+          checked={values[setting]}
+          onChange={(checked) => onSave(setting, checked)}
         />
       );
+    case 'longTerm.retentionEnabled':
+      return <RetentionSwitch values={values} onChange={(checked) => onSave(setting, checked)} />;
     case 'preferences.remember':
       return (
         <div role="group" aria-label={t('settings.preferences.remember')}>
@@ -51,6 +57,10 @@ export function SettingControl(props: SettingControlProps) {
       );
     case 'shortTerm.maxMessages':
     case 'trash.retentionDays':
+    case 'consolidation.intervalHours':
+    case 'consolidation.historyDays':
+    case 'shortTerm.ttlHours':
+    case 'longTerm.retentionDays':
     case 'recall.limit':
     case 'recall.threshold':
     case 'recall.tokenBudget':
@@ -58,7 +68,8 @@ export function SettingControl(props: SettingControlProps) {
     case 'preferences.tokenBudget':
       return (
         <NumberSetting
-          setting={setting}
+          label={t(`settings.${setting}`)}
+          limits={limitsOf(setting)}
           value={values[setting]}
           problemId={props.problemId}
           invalid={props.invalid}

@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react';
-import type { SettingKey } from '../../../shared/entities/settings.ts';
 
 /** What came of the last change of a setting: it is kept, or why it is not. */
 export type SettingOutcome = Readonly<{ kind: 'saved' } | { kind: 'problem'; message: string }>;
 
 const SHOWN_MS = 2500;
 
-/** What came of the last changes, by setting; “saved” goes away by itself. */
+/** What came of the last changes, by setting or part of one; “saved” goes away by itself. */
 export function useSettingOutcomes() {
-  const [outcomes, setOutcomes] = useState<Partial<Record<SettingKey, SettingOutcome>>>({});
+  const [outcomes, setOutcomes] = useState<Readonly<Record<string, SettingOutcome>>>({});
   useEffect(() => {
     const saved = Object.values(outcomes).some((outcome) => outcome.kind === 'saved');
     if (!saved) return undefined;
@@ -22,12 +21,14 @@ export function useSettingOutcomes() {
     return () => clearTimeout(timer);
   }, [outcomes]);
   return {
-    of: (key: SettingKey) => outcomes[key],
-    tell: (key: SettingKey, outcome: SettingOutcome | undefined) =>
+    of: (name: string): SettingOutcome | undefined => outcomes[name],
+    tell: (name: string, outcome: SettingOutcome | undefined) =>
       setOutcomes((all) => {
-        const { [key]: _, ...others } = all;
-        return outcome === undefined ? others : { ...others, [key]: outcome };
+        const { [name]: _, ...others } = all;
+        return outcome === undefined ? others : { ...others, [name]: outcome };
       }),
     clear: () => setOutcomes({}),
   };
 }
+
+export type SettingOutcomes = ReturnType<typeof useSettingOutcomes>;

@@ -2,6 +2,7 @@ import {
   Brain,
   CircleCheck,
   FileOutput,
+  GitMerge,
   Import,
   Inbox,
   MessagesSquare,
@@ -24,6 +25,7 @@ type Place = Readonly<{
     | '/preferences'
     | '/tasks'
     | '/agents'
+    | '/runs'
     | '/imports'
     | '/exports'
     | '/trash'
@@ -41,6 +43,7 @@ type PlaceTitle =
   | 'shell.preferences'
   | 'shell.tasks'
   | 'shell.agents'
+  | 'shell.runs'
   | 'shell.imports'
   | 'shell.exports'
   | 'shell.trash'
@@ -56,6 +59,7 @@ export const LIBRARY: readonly Place[] = [
 ];
 export const AGENTS: readonly Place[] = [
   { path: '/agents', title: 'shell.agents', icon: Users, command: 'go/agents' },
+  { path: '/runs', title: 'shell.runs', icon: GitMerge, command: 'go/runs' },
 ];
 export const BELOW_VIEWS: readonly Place[] = [
   { path: '/imports', title: 'shell.imports', icon: Import, command: 'import' },

@@ -5,6 +5,7 @@ import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { runCommand } from '../../state/commands.ts';
 import { useRead } from '../../state/queries.ts';
 import { SamplePill } from '../imports/sample-pill.tsx';
+import { useRunCrumb } from '../runs/use-run-crumb.ts';
 import { PLACES } from './destinations.ts';
 
 /** The title bar: where the person is, and the ways on. */
@@ -41,9 +42,11 @@ function useCrumbs(): string[] {
   const { text } = useSearch({ strict: false });
   const session = useRead('sessions.get', { id: sessionId ?? '' }, { enabled: sessionId !== undefined }).data;
   const agent = useRead('agents.get', { id: agentId ?? '' }, { enabled: agentId !== undefined }).data;
+  const runCrumb = useRunCrumb();
   const place = PLACES.find(({ path }) => pathname.startsWith(path));
   const title = place === undefined ? t('shell.search') : t(place.title);
   if (place === undefined && text !== undefined) return [title, text];
+  if (runCrumb !== null) return [title, runCrumb];
   if (agentId !== undefined && agent !== undefined) return [title, agent.name];
   if (sessionId === undefined || session === undefined) return [title];
   return [title, session.title === '' ? t('sessions.untitled') : session.title];

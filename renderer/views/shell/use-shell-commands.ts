@@ -3,8 +3,10 @@ import { useEffect } from 'react';
 import { useAppearance } from '../../state/appearance.ts';
 import { runCommand, useCommand } from '../../state/commands.ts';
 import { useConnection } from '../../state/connection-context.ts';
+import { useChange } from '../../state/queries.ts';
 import { useUndo } from '../../state/undo.ts';
 import { useListAddress } from '../lists/use-remembered-lists.ts';
+import { EVERYONE } from '../runs/search.ts';
 import { PLACES } from './destinations.ts';
 
 /** What works on every screen: search, undo, going places. The application menu runs the same commands. */
@@ -23,8 +25,18 @@ export function useShellCommands(): void {
   // The palette offers these two among the settings, with what they are set to.
   useCommand('density', { run: nextDensity, palette: false });
   useCommand('theme', { run: nextTheme, palette: false });
+  useConsolidationCommands();
   useGoCommands();
   useEffect(() => onMenuCommand((command) => runCommand(command)), [onMenuCommand]);
+}
+
+function useConsolidationCommands() {
+  const navigate = useNavigate();
+  const start = useChange('consolidation.run', {
+    onDone: ({ run }) => void navigate({ to: '/runs', search: { run: run.id } }),
+  });
+  useCommand('previewRun', { run: () => void navigate({ to: '/runs', search: { preview: EVERYONE } }) });
+  useCommand('runNow', { run: () => start.mutate({}) });
 }
 
 function useGoCommands() {

@@ -79,11 +79,69 @@ describe('a run', () => {
       ['contradicting', 'memory'],
     ]);
     expect((await client.knowledge.clusters({})).items.map(({ memberIds }) => memberIds.length)).toEqual([3]);
+    const [cluster] = (await client.knowledge.clusters({})).items;
+    const { members, memberIds } = await client.knowledge.cluster({ id: cluster?.id ?? '' });
+    expect(members.map(({ id }) => id)).toEqual(memberIds);
+    expect(members.map(({ entity }) => entity)).toEqual(['knowledge', 'knowledge', 'knowledge']);
+    await client.knowledge.remove({ ids: [members[0]?.id ?? ''] });
+    expect((await client.knowledge.cluster({ id: cluster?.id ?? '' })).members).toEqual(members.slice(1));
     const { items: patterns } = await client.patterns.list({});
     expect(patterns.map(({ type, description }) => [type, description])).toEqual([
       ['workflow', 'Read the invoice module → Write the review → Send the review'],
       ['preference', 'favourite editor: Neovim'],
     ]);
+  });
+
+  it('leaves out the steps that are not wanted this time, as its preview does', async () => {
+    const test = openTestCore();
+    await work(test);
+    const client = test.client();
+    const without = ['summarise', 'duplicates', 'contradictions', 'clusters', 'patterns', 'tiers'] as const;
+    const preview = await client.consolidation.preview({ without: [...without] });
+    const { run } = await client.consolidation.run({ without: [...without] });
+    await test.core.idle();
+    const { counts } = await client.consolidation.get({ id: run.id });
+    expect(counts).toEqual(preview.counts);
+    expect(Object.keys(counts).toSorted()).toEqual(['promote', 'propose', 'remember', 'tend']);
+    // It was for this time only: the next run finds all of it.
+    expect((await consolidate(test)).counts).toMatchObject({
+      summarise: 3,
+      merge: 1,
+      propose: 1,
+      cluster: 1,
+      pattern: 2,
+    });
+  });
+
+  it('tells what was said where, and what belongs to whom', async () => {
+    const test = openTestCore();
+    await work(test);
+    const client = test.client();
+    const planned = await client.consolidation.preview({});
+    const run = await consolidate(test);
+    const { items } = await client.consolidation.actions({ runId: run.id, limit: 200 });
+    for (const actions of [planned.actions, items]) {
+      const demo = actions.find(({ kind }) => kind === 'remember');
+      const { text } = await client.messages.get({ id: demo?.source?.messageId ?? '' });
+      expect(text).toContain('Remember that the demo');
+      const editor = actions.find(({ kind, why }) => kind === 'propose' && why === 'stated');
+      expect((await client.messages.get({ id: editor?.source?.messageId ?? '' })).text).toContain('Neovim');
+      expect(actions.find(({ kind }) => kind === 'merge')?.source).toBeNull();
+    }
+    const [agent] = (await client.agents.list({})).items;
+    const idsOf = async (agentIds: string[]) => {
+      const page = await client.consolidation.actions({
+        runId: run.id,
+        agentIds,
+        limit: 200,
+        withTotal: true,
+      });
+      expect(page.total).toBe(page.items.length);
+      return new Set(page.items.map(({ agentId }) => agentId));
+    };
+    expect(await idsOf([agent?.id ?? ''])).toEqual(new Set([agent?.id]));
+    expect(await idsOf(['shared'])).toEqual(new Set([null]));
+    expect(await idsOf(['shared', agent?.id ?? ''])).toEqual(new Set([null, agent?.id]));
   });
 
   it('for one agent leaves the others alone', async () => {

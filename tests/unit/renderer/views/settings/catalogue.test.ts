@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { SettingKey } from '../../../../../shared/entities/settings.ts';
 import { findSettings, holdsWords } from '../../../../../renderer/views/settings/catalogue.ts';
+import { CONSOLIDATION_PARTS, COOLING_PARTS } from '../../../../../renderer/views/settings/parts.ts';
 
 const groupsFor = (words: string) => findSettings(words).map(({ group }) => group);
+const partsFor = (words: string) => findSettings(words).flatMap(({ parts }) => parts);
 const keysFor = (words: string) => findSettings(words).flatMap(({ keys }) => keys);
 
 describe('findSettings', () => {
   it('shows every setting there is, once, where nothing is looked for', () => {
-    // These have a place of their own.
-    const elsewhere = ['ui.shortcuts', 'memory.strength', 'imports.follow'];
-    elsewhere.push('shortTerm.ttlHours', 'shortTerm.autoSummarize');
-    const settings = SettingKey.options.filter(
-      (key) => !elsewhere.includes(key) && !/^(?:longTerm|consolidation)\./.test(key),
-    );
+    // These have a place of their own, or are shown part by part.
+    const elsewhere = ['ui.shortcuts', 'imports.follow'];
+    elsewhere.push('memory.strength', 'consolidation.steps', 'consolidation.caps');
+    const settings = SettingKey.options.filter((key) => !elsewhere.includes(key));
     expect(keysFor('').toSorted()).toEqual(settings.toSorted());
+    expect(findSettings('').flatMap(({ parts }) => parts)).toEqual([
+      ...CONSOLIDATION_PARTS,
+      ...COOLING_PARTS,
+    ]);
     expect(groupsFor('')).toContain('shortcuts');
     expect(groupsFor('')).toContain('jobs');
   });
@@ -21,7 +25,9 @@ describe('findSettings', () => {
   it('finds by name, by explanation and by key, whatever the case', () => {
     expect(keysFor('THEME')).toEqual(['ui.theme']);
     expect(keysFor('token')).toEqual(['recall.tokenBudget', 'preferences.tokenBudget']);
-    expect(keysFor('shortTerm')).toEqual(['shortTerm.maxMessages']);
+    expect(keysFor('shortTerm.max')).toEqual(['shortTerm.maxMessages']);
+    expect(partsFor('contradictions')).toEqual([{ kind: 'step', of: 'contradictions' }]);
+    expect(partsFor('half-life')).toHaveLength(4);
   });
 
   it('shows a whole group where its title holds the words', () => {

@@ -33,6 +33,8 @@ export const inbox = {
   'inbox.why.held':
     '{who} saved this, and what it saves waits for you. Until you accept it, agents do not recall it.',
   'inbox.why.stored': 'This is stored already. Until you decide, agents recall it as not yet reviewed.',
+  'inbox.why.gone':
+    'This is in Trash, or was forgotten. Restore it first to keep it, or forget the proposal.',
   'inbox.why.stated': 'This was said in a conversation. Nothing is kept of it until you decide.',
   'inbox.why.unsure':
     'This was said in a conversation, but may not be meant the way it sounds. Nothing is kept of it until you decide.',

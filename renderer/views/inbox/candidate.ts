@@ -16,6 +16,14 @@ export function wordsOf(candidate: Candidate): string {
   }
 }
 
+/** A record in force, as far as its words are told. */
+type Told = Readonly<{ entity: string; text: string; living: boolean }> | null | undefined;
+
+/** What would be kept: the words of what is stored as it is now; those that were proposed where nothing is. */
+export function wordsNow(candidate: Candidate, record: Told): string {
+  return record?.living === true ? readStored(record.entity, record.text) : wordsOf(candidate);
+}
+
 /** What is proposed, in other words. */
 export function withWords(candidate: Candidate, words: string): Candidate {
   switch (candidate.kind) {

@@ -43,13 +43,14 @@ export const CHOICES: Readonly<Record<Shape, readonly Choice[]>> = {
   ],
 };
 
-type Waiting = Readonly<{ record: Pick<DescribedRecord, 'held'> | null }> & Sides;
+type Waiting = Readonly<{ record: Pick<DescribedRecord, 'held' | 'living'> | null }> & Sides;
 
 /** Why a proposal waits, and what holds until it is decided. */
 export function whyOf(proposal: Proposal, details: Waiting): PlainKey | 'inbox.why.held' {
   const { kind } = proposal;
   const shape = shapeOf(proposal, details);
   const { record } = details;
+  if (record?.living === false) return 'inbox.why.gone';
   if (kind === 'secret') return record === null ? 'inbox.why.secretSaid' : 'inbox.why.secretStored';
   if (shape === 'duplicate') return 'inbox.why.duplicate';
   if (shape === 'contradiction') {

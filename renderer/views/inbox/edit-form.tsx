@@ -3,10 +3,12 @@ import type { Candidate, Proposal } from '../../../shared/entities/proposal.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { t } from '../../i18n/index.ts';
-import { keyOf, withKey, withWords, wordsOf } from './candidate.ts';
+import { keyOf, withKey, withWords, wordsNow } from './candidate.ts';
+import type { Details } from './use-triage.ts';
 
 type EditFormProps = {
   proposal: Proposal;
+  details: Details | undefined;
   /** Both are to stand: it needs a name of its own. */
   naming: boolean;
   onKeep: (candidate: Candidate, told?: string) => void;
@@ -14,9 +16,10 @@ type EditFormProps = {
 };
 
 /** Keeps what is proposed in other words, or under another name. */
-export function EditForm({ proposal: { candidate, record }, naming, onKeep, onCancel }: EditFormProps) {
+export function EditForm({ proposal, details, naming, onKeep, onCancel }: EditFormProps) {
+  const { candidate, record } = proposal;
   const before = keyOf(candidate);
-  const [words, setWords] = useState(wordsOf(candidate));
+  const [words, setWords] = useState(wordsNow(candidate, details?.record));
   const [key, setKey] = useState(before ?? '');
   const [tried, setTried] = useState(false);
   const first = useRef<HTMLInputElement & HTMLTextAreaElement>(null);

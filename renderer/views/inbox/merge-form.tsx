@@ -6,7 +6,7 @@ import { Seg } from '../../components/seg.tsx';
 import { t } from '../../i18n/index.ts';
 import { useChange } from '../../state/queries.ts';
 import { MergedFields } from '../memories/merge-dialog.tsx';
-import { readStored, wordsOf } from './candidate.ts';
+import { readStored, wordsNow } from './candidate.ts';
 import { leaveOrKeep } from './edit-form.tsx';
 import type { Details } from './use-triage.ts';
 
@@ -27,7 +27,9 @@ export function MergeForm({ proposal, details, onMerge, onCancel }: MergeFormPro
   useEffect(() => field.current?.focus(), []);
   if (other === undefined) return null;
   const into = stays === 'B' && record !== null ? record : { entity: other.entity, id: other.id };
-  const text = edited ?? (stays === 'A' ? readStored(other.entity, other.text) : wordsOf(proposal.candidate));
+  const text =
+    edited ??
+    (stays === 'A' ? readStored(other.entity, other.text) : wordsNow(proposal.candidate, details.record));
 
   function merge() {
     if (text.trim() !== '') onMerge(into, text.trim());

@@ -7,9 +7,11 @@ import { formatFull } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useRead } from '../../state/queries.ts';
 import { writerName } from '../../state/writer.ts';
+import { splitContent } from '../memories/statement.ts';
 import { SessionLink } from '../record/session-link.tsx';
-import { keyOf, titleOf } from './candidate.ts';
+import { keyOf, titleOf, withWords, wordsNow } from './candidate.ts';
 import { whyOf, type Shape } from './choices.ts';
+import { LongWords } from './long-words.tsx';
 import { Sides } from './sides.tsx';
 import { SourceQuote } from './source-quote.tsx';
 import type { Details } from './use-triage.ts';
@@ -26,7 +28,11 @@ type ProposalBodyProps = {
 /** What is proposed: a question with two sides, or one statement, where it was said, and what is known of it. */
 export function ProposalBody({ proposal, details, shape, revealed, editing }: ProposalBodyProps) {
   const { candidate, record } = proposal;
-  const hidden = countHidden(titleOf(candidate)) + countHidden(proposal.sentence ?? '');
+  const words = wordsNow(candidate, details?.record);
+  const title = titleOf(withWords(candidate, words));
+  const { statement, rest } =
+    candidate.kind === 'memory' ? splitContent(words) : { statement: title, rest: '' };
+  const hidden = countHidden(title) + countHidden(proposal.sentence ?? '');
   const why = details === undefined ? null : whyOf(proposal, details);
   return (
     <>
@@ -35,10 +41,10 @@ export function ProposalBody({ proposal, details, shape, revealed, editing }: Pr
           editing ? (
             t('inbox.editing')
           ) : (
-            <VisibleText text={titleOf(candidate)} revealed={revealed} />
+            <VisibleText text={statement} revealed={revealed} />
           )
         ) : (
-          headingOf(proposal, shape)
+          <VisibleText text={headingOf(proposal, shape)} />
         )}
       </h2>
       {why === null ? null : (
@@ -49,11 +55,15 @@ export function ProposalBody({ proposal, details, shape, revealed, editing }: Pr
       {hidden === 0 ? null : <p className="notice warn">{t('inbox.hiddenFound', { count: hidden })}</p>}
       {shape === 'single' ? (
         <>
-          {proposal.kind === 'secret' && !editing ? (
+          {editing ? null : proposal.kind === 'secret' ? (
             <p className="side-t anywhere">
-              <VisibleText text={titleOf(candidate)} revealed={revealed} />
+              <LongWords text={title} revealed={revealed} />
             </p>
-          ) : null}
+          ) : rest === '' ? null : (
+            <p className="body anywhere">
+              <LongWords text={rest} revealed={revealed} />
+            </p>
+          )}
           <SourceQuote
             messageId={proposal.messageId ?? details?.record?.origin?.messageId ?? null}
             sentence={proposal.sentence ?? details?.record?.sentence ?? null}

@@ -3,11 +3,11 @@ import { Who } from '../../components/avatar.tsx';
 import { Confidence } from '../../components/confidence.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { findDifferingRanges } from '../../components/text-difference.ts';
-import { VisibleText } from '../../components/visible-text.tsx';
 import { formatDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { writerName } from '../../state/writer.ts';
-import { readStored, wordsOf } from './candidate.ts';
+import { readStored, wordsNow } from './candidate.ts';
+import { LongWords } from './long-words.tsx';
 import { SourceQuote } from './source-quote.tsx';
 import type { Details } from './use-triage.ts';
 
@@ -15,7 +15,7 @@ type SidesProps = { proposal: Proposal; details: Details | undefined; revealed: 
 
 /** What stands and what is proposed, side by side, with what differs marked. */
 export function Sides({ proposal, details, revealed }: SidesProps) {
-  const words = wordsOf(proposal.candidate);
+  const words = wordsNow(proposal.candidate, details?.record);
   const others = (details?.others ?? []).filter(({ living }) => living);
   const first = others[0];
   const older = first === undefined ? '' : readStored(first.entity, first.text);
@@ -84,7 +84,7 @@ function Side({ letter, name, text, ranges, record, messageId, sentence, reveale
         {origin === null ? null : <Who name={writerName(origin)} />}
       </div>
       <p className="side-t anywhere">
-        <VisibleText text={text} ranges={ranges} as="difference" revealed={revealed} />
+        <LongWords text={text} ranges={ranges} as="difference" revealed={revealed} />
       </p>
       <div>
         <SourceQuote messageId={messageId} sentence={sentence} revealed={revealed} />

@@ -34,7 +34,7 @@ export function runChoice({ triage, details, setMode }: RunChoice, command: Choi
     case 'inbox.merge':
       return details === undefined ? undefined : setMode('merge');
     case 'edit':
-      return setMode('edit');
+      return details === undefined ? undefined : setMode('edit');
     case 'inbox.forget':
       return triage.forget();
   }

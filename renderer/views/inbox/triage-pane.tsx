@@ -73,7 +73,13 @@ export function TriagePane({ inbox, proposal, snoozing, onSnooze }: TriagePanePr
           ) : mode === 'merge' && details !== undefined ? (
             <MergeForm proposal={proposal} details={details} onMerge={triage.merge} onCancel={look} />
           ) : (
-            <EditForm proposal={proposal} naming={mode === 'name'} onKeep={triage.edit} onCancel={look} />
+            <EditForm
+              proposal={proposal}
+              details={details}
+              naming={mode === 'name'}
+              onKeep={triage.edit}
+              onCancel={look}
+            />
           )}
         </article>
         <NextProposal inbox={inbox} />

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { t } from '../../i18n/index.ts';
+import { isConflict } from '../../state/conflicts.ts';
 import { useManySelection } from '../../state/many-selection.ts';
 import { LIST_AND_DETAIL, useMediaQuery } from '../../state/media.ts';
 import type { InputOf } from '../../state/operations.ts';
@@ -157,8 +158,10 @@ function useDecisions({ lock, items, leave, open, comeBack }: DecisionsOptions) 
         notifyUndoable(title, kind);
         await refresh('proposal');
         decided.current.add(id);
-      } catch {
-        open(id);
+      } catch (error) {
+        // What somebody else decided meanwhile does not wait any more.
+        if (isConflict(error)) await refresh('proposal');
+        else open(id);
       } finally {
         lock.leave(id);
       }

@@ -25,14 +25,16 @@ export class InboxPage {
     return this.pane.getByRole('region', { name: new RegExp(`^${letter}, `) });
   }
 
-  /** Goes to a proposal by the keys of the list. */
+  /** Goes to a proposal by the keys of the list, step by step. */
   async goTo(words: string): Promise<void> {
-    const row = this.list.row(words);
-    for (let presses = 0; presses < 30; presses += 1) {
-      if ((await row.getAttribute('aria-current')) === 'true') return;
-      await this.page.keyboard.press(presses === 0 ? 'Home' : 'j');
+    const place = Number(await this.list.row(words).getAttribute('aria-rowindex'));
+    for (let at = 1; at <= place; at += 1) {
+      await this.page.keyboard.press(at === 1 ? 'Home' : 'j');
+      await expect(this.list.rows.and(this.page.locator(`[aria-rowindex="${at}"]`))).toHaveAttribute(
+        'aria-current',
+        'true',
+      );
     }
-    throw new Error(`The keys do not lead to ${words}`);
   }
 
   /** Presses a key, and sees what is told of it and that the focus is on a row again. */

@@ -5,6 +5,7 @@ import {
   titleOf,
   withKey,
   withWords,
+  wordsNow,
   wordsOf,
 } from '../../../../../renderer/views/inbox/candidate.ts';
 import type { Candidate } from '../../../../../shared/entities/proposal.ts';
@@ -47,6 +48,20 @@ describe('what is proposed', () => {
     expect(withWords({ kind: 'preference', key: 'editor', value: 'Neovim' }, '12')).toMatchObject({
       value: '12',
     });
+  });
+
+  it('says what is stored of it now, where it is', () => {
+    const candidate: Candidate = { kind: 'memory', type: 'semantic', content: 'as it was' };
+    const record = { entity: 'memory', text: 'as it is', living: true };
+    expect(wordsNow(candidate, record)).toBe('as it is');
+    for (const gone of [null, undefined, { ...record, living: false }])
+      expect(wordsNow(candidate, gone)).toBe('as it was');
+  });
+
+  it('is named once where its key says all of it', () => {
+    expect(titleOf({ kind: 'knowledge', category: 'work', key: 'use sqlite', value: 'use SQLite' })).toBe(
+      'use SQLite',
+    );
   });
 
   it('is read from a stored preference without its quotes', () => {

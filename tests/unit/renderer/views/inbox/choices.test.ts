@@ -48,16 +48,17 @@ describe('how a proposal is shown', () => {
 
   it.each([
     ['new', null, {}, 'inbox.why.stated'],
-    ['new', { held: true }, {}, 'inbox.why.held'],
-    ['new', { held: false }, {}, 'inbox.why.stored'],
+    ['new', { held: true, living: true }, {}, 'inbox.why.held'],
+    ['new', { held: false, living: true }, {}, 'inbox.why.stored'],
     ['low-confidence', null, {}, 'inbox.why.unsure'],
     ['secret', null, {}, 'inbox.why.secretSaid'],
-    ['secret', { held: false }, {}, 'inbox.why.secretStored'],
-    ['duplicate', { held: false }, living, 'inbox.why.duplicate'],
+    ['secret', { held: false, living: true }, {}, 'inbox.why.secretStored'],
+    ['duplicate', { held: false, living: true }, living, 'inbox.why.duplicate'],
     ['contradicting', null, living, 'inbox.why.otherValue'],
-    ['contradicting', { held: true }, living, 'inbox.why.otherHeld'],
-    ['contradicting', { held: false }, living, 'inbox.why.otherBoth'],
+    ['contradicting', { held: true, living: true }, living, 'inbox.why.otherHeld'],
+    ['contradicting', { held: false, living: true }, living, 'inbox.why.otherBoth'],
     ['contradicting', null, gone, 'inbox.why.stated'],
+    ['contradicting', { held: true, living: false }, living, 'inbox.why.gone'],
   ] as const)('says why %s waits', (kind, record, others, why) =>
     expect(whyOf(proposal(kind, [OTHER]), { record, others: [], ...others })).toBe(why),
   );

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Actor } from '../caller.ts';
 import { Role } from '../entities/message.ts';
-import { Cursor, Id, reason, text, Timestamp } from '../primitives.ts';
-import { command, OWNER, query } from './define.ts';
+import { Cursor, Id, text, Timestamp } from '../primitives.ts';
+import { query } from './define.ts';
 
 export const SearchKind = z.enum([
   'message',
@@ -46,15 +46,6 @@ const filters = {
   until: Timestamp.optional(),
 };
 
-const SavedView = z.object({
-  id: Id,
-  name: text(200).min(1),
-  address: text(4000).min(1).describe('The address of the screen with its filters, as the window shows it.'),
-  createdAt: Timestamp,
-  updatedAt: Timestamp,
-});
-export type SavedView = z.infer<typeof SavedView>;
-
 export const search = {
   run: query({
     summary:
@@ -77,32 +68,5 @@ export const search = {
     summary: 'How many records of each kind hold the words; counting stops at 10,000.',
     input: z.strictObject({ text: text(2000), ...filters }),
     output: z.object({ kinds: z.record(SearchKind, z.object({ count: z.int(), more: z.boolean() })) }),
-  }),
-};
-
-export const savedViews = {
-  list: query({
-    summary: 'Saved views, by name.',
-    input: z.strictObject({}),
-    output: z.object({ items: z.array(SavedView) }),
-    doors: OWNER,
-  }),
-  save: command({
-    summary: 'Keep a screen with its filters under a name; the same name is replaced.',
-    input: z.strictObject({ name: SavedView.shape.name, address: SavedView.shape.address, ...reason }),
-    output: SavedView,
-    doors: OWNER,
-  }),
-  rename: command({
-    summary: 'Give a saved view another name. One that another view has is refused.',
-    input: z.strictObject({ id: Id, name: SavedView.shape.name, ...reason }),
-    output: SavedView,
-    doors: OWNER,
-  }),
-  remove: command({
-    summary: 'Remove a saved view.',
-    input: z.strictObject({ id: Id, ...reason }),
-    output: z.object({ removed: z.int() }),
-    doors: OWNER,
   }),
 };

@@ -1,18 +1,10 @@
 import type { HandlersFor } from '../../../shared/contract/define.ts';
-import {
-  type savedViews as viewsDomain,
-  type search as domain,
-  type SearchHit,
-  SearchKind,
-} from '../../../shared/contract/search.ts';
+import { type search as domain, type SearchHit, SearchKind } from '../../../shared/contract/search.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { parseQuery, type SearchQuery } from '../retrieval/query.ts';
 import { cutSnippet, highlight } from '../retrieval/snippet.ts';
-import { removeRecords } from '../store/record.ts';
 import { canMatch, countMatches, findMatches, type FoundRow } from '../store/search.ts';
-import { listViews, readView, renameView, saveView } from '../store/settings.ts';
 import { toIso } from '../store/table.ts';
-import { viewsTable } from '../store/tables.ts';
 import type { Context } from './context.ts';
 import { viewerOf } from './viewer.ts';
 
@@ -63,28 +55,6 @@ export const search: HandlersFor<typeof domain, Context> = {
         decision: count('decision'),
       },
     };
-  },
-};
-
-export const savedViews: HandlersFor<typeof viewsDomain, Context> = {
-  list: ({ store }) => ({ items: listViews(store.read) }),
-  save(context, input, caller) {
-    const id = context.change(caller, 'savedViews.save', input, (transaction) =>
-      saveView(transaction, context.newId, input.name, input.address),
-    );
-    return readView(context.store.read, id);
-  },
-  rename(context, { id, name, reason }, caller) {
-    context.change(caller, 'savedViews.rename', { reason }, (transaction) =>
-      renameView(transaction, id, name),
-    );
-    return readView(context.store.read, id);
-  },
-  remove(context, input, caller) {
-    const removed = context.change(caller, 'savedViews.remove', input, (transaction) =>
-      removeRecords(transaction, viewsTable, [input.id]),
-    );
-    return { removed };
   },
 };
 

@@ -20,6 +20,17 @@ export function readIds(
   return rows.map(({ id }) => id);
 }
 
+/** How many rows conditions choose under an alias. */
+export function countMatching(
+  db: ReadDb,
+  table: Table,
+  alias: string,
+  { where, parameters }: Conditions,
+): number {
+  const sql = `SELECT count(*) AS n FROM ${table.name} ${alias} WHERE ${where.join(' AND ')}`;
+  return db.get<{ n: number }>(sql, parameters)?.n ?? 0;
+}
+
 /** Throws `not_found` where one of the records named is not there or lies in Trash. */
 export function refuseMissing(db: ReadDb, table: Table, ids: readonly string[]): void {
   const missing = db.get<{ id: string }>(

@@ -1,4 +1,4 @@
-import type { SavedView } from '../../../shared/contract/search.ts';
+import type { SavedView } from '../../../shared/contract/saved-views.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Json } from '../../../shared/primitives.ts';
 import type { ReadDb } from './database.ts';

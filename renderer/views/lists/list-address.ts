@@ -1,6 +1,7 @@
 import { defaultParseSearch, defaultStringifySearch } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { withoutUnset } from '../../state/address.ts';
+import { inboxSearch } from '../inbox/search.ts';
 import { knowledgeSearch } from '../knowledge/search.ts';
 import { memoriesSearch } from '../memories/search.ts';
 import { runsSearch } from '../runs/search.ts';
@@ -17,6 +18,7 @@ type ListScreen = Readonly<{
 
 /** The screens that list records, by the beginning of their addresses. */
 const LIST_SCREENS: Readonly<Record<string, ListScreen>> = {
+  '/inbox': { schema: inboxSearch, open: ['item'] },
   '/sessions': { schema: sessionsSearch, open: ['message', 'view'] },
   '/memories': { schema: memoriesSearch, open: ['memory'] },
   '/knowledge': { schema: knowledgeSearch, open: ['fact'] },

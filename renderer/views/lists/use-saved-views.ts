@@ -1,4 +1,4 @@
-import type { SavedView } from '../../../shared/contract/search.ts';
+import type { SavedView } from '../../../shared/contract/saved-views.ts';
 import { t } from '../../i18n/index.ts';
 import { useChange, useRead } from '../../state/queries.ts';
 import { useNotifyUndoable } from '../../state/undo.ts';

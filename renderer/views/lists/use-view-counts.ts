@@ -1,48 +1,34 @@
-import type { SavedView } from '../../../shared/contract/search.ts';
-import { useReads } from '../../state/queries.ts';
-import { listInputOf as factsOf } from '../knowledge/filters.ts';
+import type { SavedView } from '../../../shared/contract/saved-views.ts';
+import type { InputOf } from '../../state/operations.ts';
+import { useRead } from '../../state/queries.ts';
+import { filtersOf as factFilters } from '../knowledge/filters.ts';
 import { knowledgeSearch } from '../knowledge/search.ts';
-import { listInputOf as memoriesOf } from '../memories/filters.ts';
+import { filtersOf as memoryFilters } from '../memories/filters.ts';
 import { memoriesSearch } from '../memories/search.ts';
-import { listInputOf as sessionsOf } from '../sessions/filters.ts';
+import { filtersOf as sessionFilters } from '../sessions/filters.ts';
 import { sessionsSearch } from '../sessions/search.ts';
-import { filtersOf as taskFiltersOf } from '../tasks/filters.ts';
+import { filtersOf as taskFilters } from '../tasks/filters.ts';
 import { tasksSearch } from '../tasks/search.ts';
 import { readListAddress } from './list-address.ts';
 
-const COUNTED = { limit: 1, withTotal: true } as const;
+type Listed = InputOf<'savedViews.counts'>['lists'][number];
 
-/** Gives a function that tells how many records a view lists. Searches are not counted: that takes too long. */
+/** What is counted of a view on each screen. Searches are not counted: words of one are weighed, not listed. */
+const LISTED: Readonly<Record<string, (search: object) => Listed>> = {
+  '/sessions': (search) => ({ sessions: sessionFilters(sessionsSearch.parse(search)) }),
+  '/memories': (search) => ({ memories: memoryFilters(memoriesSearch.parse(search)) }),
+  '/knowledge': (search) => ({ knowledge: factFilters(knowledgeSearch.parse(search)) }),
+  '/tasks': (search) => ({ tasks: taskFilters(tasksSearch.parse(search)) }),
+};
+
+/** Gives a function that tells how many records a view lists. */
 export function useViewCounts(views: readonly SavedView[]): (id: string) => number | undefined {
-  const lists = views.map(({ id, address }) => ({ id, ...readListAddress(address) }));
-  const on = (screen: string) => lists.filter((list) => list.screen === screen);
-  const [sessions, memories, facts, tasks] = ['/sessions', '/memories', '/knowledge', '/tasks'].map(on);
-  const answers = [
-    ...useReads(
-      'sessions.list',
-      inputs(sessions, (search) => sessionsOf(sessionsSearch.parse(search))),
-    ),
-    ...useReads(
-      'memories.list',
-      inputs(memories, (search) => memoriesOf(memoriesSearch.parse(search))),
-    ),
-    ...useReads(
-      'knowledge.list',
-      inputs(facts, (search) => factsOf(knowledgeSearch.parse(search))),
-    ),
-    ...useReads(
-      'tasks.list',
-      inputs(tasks, (search) => taskFiltersOf(tasksSearch.parse(search))),
-    ),
-  ];
-  const counted = [sessions, memories, facts, tasks].flatMap((some) => some ?? []);
-  const totals = new Map(counted.map(({ id }, index) => [id, answers[index]?.data?.total]));
-  return (id) => totals.get(id);
-}
-
-function inputs<I extends object>(
-  lists: readonly { search?: object }[] = [],
-  inputOf: (search: object) => I,
-) {
-  return lists.map(({ search = {} }) => ({ ...inputOf(search), ...COUNTED }));
+  const counted = views.flatMap(({ id, address }) => {
+    const list = readListAddress(address);
+    const listed = list && LISTED[list.screen]?.(list.search);
+    return listed ? [{ id, listed }] : [];
+  });
+  const lists = counted.map(({ listed }) => listed);
+  const counts = useRead('savedViews.counts', { lists }, { enabled: lists.length > 0 }).data?.counts;
+  return (id) => counts?.[counted.findIndex((view) => view.id === id)];
 }

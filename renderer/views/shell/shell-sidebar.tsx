@@ -1,7 +1,7 @@
 import { useLocation } from '@tanstack/react-router';
 import { Pencil, Star, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { SavedView } from '../../../shared/contract/search.ts';
+import type { SavedView } from '../../../shared/contract/saved-views.ts';
 import { Sidebar, type Destination } from '../../components/sidebar.tsx';
 import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';

@@ -80,3 +80,25 @@ describe('the facets of facts', () => {
     expect(await keys([])).toEqual(['train', 'peteris']);
   });
 });
+
+it('views are counted as their lists count, each by itself', async () => {
+  const test = openTestCore();
+  const client = test.client();
+  await client.sessions.create({ title: 'One', project: 'home' });
+  await client.sessions.create({ title: 'Two' });
+  await client.memories.add({ content: 'Ferries run on Thursdays', tags: ['ferry'] });
+  await client.knowledge.add({ category: 'fares', key: 'ferry', value: '12,50' });
+  await client.tasks.add({ description: 'Book the ferry' });
+  await client.tasks.add({ description: 'Pack', status: 'completed' });
+  const lists = [
+    { sessions: { projects: ['home'] } },
+    { sessions: {} },
+    { memories: { text: 'thursday' } },
+    { memories: { tags: ['train'] } },
+    { knowledge: { contains: 'ferry' } },
+    { tasks: { statuses: ['pending' as const] } },
+  ];
+  expect((await client.savedViews.counts({ lists })).counts).toEqual([1, 2, 1, 0, 1, 1]);
+  await client.tasks.remove({ matching: {} });
+  expect((await client.savedViews.counts({ lists })).counts.at(-1)).toBe(0);
+});

@@ -1,4 +1,4 @@
-/** Changes every session, or takes the last change back, in a process of its own. For tests that end it in the middle. */
+/** Changes every session, or takes something large back, in a process of its own. For tests that end it in the middle. */
 import { v7 } from 'uuid';
 import { createCore } from '../../electron/core/index.ts';
 import { createClient } from '../../shared/client.ts';
@@ -13,7 +13,12 @@ const core = createCore({
   validateOutputs: true,
 });
 const client = createClient(core.connect({ actor: 'person', door: 'person', client: 'window-1' }));
+const [first] = (await client.imports.list({ limit: 1 })).items;
+const id = first?.id ?? '';
 if (what === 'undo') await client.history.undoLast({});
+else if (what === 'undo import') await client.imports.undo({ id });
+else if (what === 'restore import') await client.trash.restore({ items: [{ kind: 'import', id }] });
+else if (what === 'undo actor') await client.history.undoActor({ client: 'helper' });
 else await client.sessions.updateMany({ matching: {}, project: 'zqplot', addTopics: ['zqbean'] });
 await core.idle();
 await core.close();

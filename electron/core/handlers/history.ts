@@ -4,8 +4,11 @@ import type { history as domain } from '../../../shared/contract/history.ts';
 import type { UndoResult } from '../../../shared/entities/history.ts';
 import type { Job } from '../../../shared/entities/job.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { ReadDb } from '../store/database.ts';
 import { listHistory, readAsOf } from '../store/history.ts';
 import { isChanging } from '../store/jobs.ts';
+import type { Analyse } from '../store/search-text.ts';
+import type { Transaction } from '../store/store.ts';
 import { fromIso } from '../store/table.ts';
 import {
   beginUndo,
@@ -23,9 +26,10 @@ import {
   readUndoDepth,
   transactionsOf,
   type UndoTarget,
+  unfinishedUndoOfProgram,
 } from '../store/undo.ts';
 import type { Context } from './context.ts';
-import { FEW, startLargeChange } from './many.ts';
+import { FEW, finishLargeChange, startLargeChange } from './many.ts';
 
 export const history: HandlersFor<typeof domain, Context> = {
   list: ({ store }, input) => listHistory(store.read, input),
@@ -39,23 +43,15 @@ export const history: HandlersFor<typeof domain, Context> = {
   redo: (context, _, caller) =>
     takeBack(context, caller, 'history.redo', nextRedo(context.store.read, caller.client)),
   depth: ({ store }, _, caller) => readUndoDepth(store.read, caller.client),
-  undoActor(context, { client, since, sessionId }, caller) {
+  async undoActor(context, { client, since, sessionId }, caller) {
     const filter = {
       client,
       since: since === undefined ? null : fromIso(since),
       sessionId: sessionId ?? null,
     };
-    const result: UndoResult = { tx: null, operation: null, restored: [], skipped: [] };
-    const numbers = context.change(caller, 'history.undoActor', {}, (transaction) => {
-      const taken = transactionsOf(transaction.db, filter);
-      for (const tx of taken) {
-        const { restored, skipped } = undoTransaction(transaction, tx, context.analyser.searchText);
-        result.restored.push(...restored);
-        result.skipped.push(...skipped);
-      }
-      return taken;
-    });
-    return { transactions: numbers.length, result };
+    const taken = transactionsOf(context.store.read, filter);
+    const begun = unfinishedUndoOfProgram(context.store.read, caller.client, client);
+    return { transactions: taken.length, result: await takeAllBack(context, caller, taken, begun) };
   },
   asOf: ({ store }, { entity, id, at }) => ({ record: readAsOf(store.read, entity, id, fromIso(at)) }),
 };
@@ -106,6 +102,61 @@ function startTakingBack(context: Context, caller: Caller, operation: string, ta
       return { ...counts, operation: target.operation };
     },
   });
+}
+
+/** A step of taking several transactions back: one change of one of them. */
+type TakeBackStep = Readonly<{ tx: number; seq: number | null; first: boolean; last: boolean }>;
+
+/**
+ * Takes transactions back under one number of history: at once where they are small, else in short steps, as a job.
+ * Stopped on the way, it is gone on with under the same number when asked for again.
+ */
+async function takeAllBack(
+  context: Context,
+  caller: Caller,
+  taken: readonly number[],
+  begun: number | null,
+): Promise<UndoResult> {
+  const operation = 'history.undoActor';
+  const { read } = context.store;
+  const result: UndoResult = { tx: null, operation: null, restored: [], skipped: [] };
+  const work = (transaction: Transaction, step: TakeBackStep): void =>
+    takeStepBack(transaction, step, result, context.analyser.searchText);
+  const steps = taken.flatMap((tx) => stepsOf(read, tx));
+  if (begun === null && steps.length <= FEW) {
+    context.change(caller, operation, {}, (transaction) => {
+      for (const step of steps) work(transaction, step);
+    });
+    return result;
+  }
+  const tx = begun ?? context.change(caller, operation, {}, (transaction) => transaction.number());
+  await finishLargeChange(context, caller, { operation, tx, items: steps, counts: {}, work });
+  return result;
+}
+
+function stepsOf(read: ReadDb, tx: number): TakeBackStep[] {
+  const changes: readonly (number | null)[] = countChanges(read, tx) === 0 ? [null] : changesOf(read, tx);
+  return changes.map((seq, place) => ({
+    tx,
+    seq,
+    first: place === 0,
+    last: place === changes.length - 1,
+  }));
+}
+
+function takeStepBack(
+  transaction: Transaction,
+  { tx, seq, first, last }: TakeBackStep,
+  result: UndoResult,
+  analyse: Analyse,
+): void {
+  if (first) beginUndo(transaction, tx);
+  if (seq !== null) {
+    const { fields, ...record } = undoChange(transaction, seq, analyse);
+    if (fields.length === 0) result.restored.push(record);
+    else result.skipped.push({ ...record, fields });
+  }
+  if (last) endUndo(transaction, tx);
 }
 
 /** Without a sign of life for so long, a job does not stand in the way of undo. */

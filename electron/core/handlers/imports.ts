@@ -1,18 +1,17 @@
 import type { HandlersFor, Output } from '../../../shared/contract/define.ts';
 import type { imports as domain } from '../../../shared/contract/imports.ts';
 import type { Job } from '../../../shared/entities/job.ts';
-import { AppError } from '../../../shared/errors.ts';
 import { scratchFolder } from '../files/uploads.ts';
 import { findPlaces, shortPath } from '../imports/places.ts';
 import { previewImport } from '../imports/preview.ts';
 import { inspectSource, openImportSource } from '../imports/source.ts';
-import { forgetFollowedFiles } from '../store/followed.ts';
-import { lastImportOf, listImports, readImport, undoImport } from '../store/imports.ts';
+import { lastImportOf, listImports, readImport } from '../store/imports.ts';
 import { readJob } from '../store/jobs.ts';
 import { toIso } from '../store/table.ts';
 import type { Context } from './context.ts';
 import { resumeImport, startImport } from './import-run.ts';
 import { discardPasted, locateSource, reading } from './import-source.ts';
+import { takeImportBack } from './import-undo.ts';
 import { currentSettings } from './settings.ts';
 
 export const imports: HandlersFor<typeof domain, Context> = {
@@ -70,20 +69,8 @@ export const imports: HandlersFor<typeof domain, Context> = {
   },
   list: ({ store }, page) => listImports(store.read, page),
   get: ({ store }, { id }) => readImport(store.read, id),
-  undo(context, { id, reason }, caller) {
-    const { status, place } = readImport(context.store.read, id);
-    // First, so that it is not begun anew before this is done.
-    if (status === 'following' && place !== null) stopFollowing(context, place);
-    context.change(caller, 'imports.undo', { reason }, (transaction) => {
-      const current = readImport(transaction.db, id);
-      if (current.status === 'running')
-        throw new AppError('conflict', 'This import is still running. Cancel it instead.');
-      if (current.status === 'undone' || current.status === 'cancelled') {
-        throw new AppError('conflict', 'This import was taken back already. Nothing was changed.');
-      }
-      undoImport(transaction, id);
-      if (place !== null) forgetFollowedFiles(transaction.db, place);
-    });
+  async undo(context, { id, reason }, caller) {
+    await takeImportBack(context, id, reason, caller);
     return readImport(context.store.read, id);
   },
 };
@@ -95,11 +82,6 @@ function started(
   const job: Job | undefined = readJob(store.read, jobId);
   if (!job) throw new Error('A job that was just started is missing');
   return { import: readImport(store.read, importId), job };
-}
-
-function stopFollowing({ config, store }: Context, place: string): void {
-  const followed = currentSettings({ config, store }).values['imports.follow'];
-  config.write({ 'imports.follow': followed.filter((one) => one !== place) });
 }
 
 function isoOrNull(time: number | null): string | null {

@@ -2,6 +2,7 @@ import type { Caller } from '../../../shared/caller.ts';
 import type { Job } from '../../../shared/entities/job.ts';
 import type { Json } from '../../../shared/primitives.ts';
 import { carryOutInBatches } from '../jobs/in-batches.ts';
+import type { JobControl } from '../jobs/runner.ts';
 import type { Conditions } from '../store/cursor.ts';
 import { readJob } from '../store/jobs.ts';
 import { readIds, refuseMissing } from '../store/many.ts';
@@ -87,30 +88,65 @@ export function removeMany<F>(
 
 type LargeWork<T> = Readonly<{
   operation: string;
+  /** What it is done to as a whole. */
+  subjectId?: string;
+  /** When it was begun, where that was before now. */
+  at?: number;
   tx: number;
   items: readonly T[];
   counts: Record<string, number>;
   work(transaction: Transaction, item: T): void;
+  /** What is found to do once all of that is done. */
+  further?: () => readonly T[];
   /** What is left to do at the end, and what the job answers. */
   end?: (transaction: Transaction) => Json;
 }>;
 
 /** Starts the job that works through many items under one number of history. Only in the lane of the jobs. */
 export function startLargeChange<T>(context: Context, caller: Caller, large: LargeWork<T>): Job {
-  const { store, now, analyser } = context;
-  const { operation, tx, items, counts, work, end } = large;
-  const stamp = { caller, operation, at: now(), tx };
+  const { tx, items, subjectId = null } = large;
   const jobId = context.jobs.start(
-    { kind: 'bulk', total: items.length, unit: 'items', subjectId: null, tx },
-    async (control) => {
-      await carryOutInBatches(
-        { store, now, analyse: analyser.searchText, stamp, items, counts, work },
-        control,
-      );
-      return end === undefined ? counts : store.write(stamp, end);
-    },
+    { kind: 'bulk', total: items.length, unit: 'items', subjectId, tx },
+    (control) => carryOutLarge(context, caller, large, control),
   );
-  const job = readJob(store.read, jobId);
+  const job = readJob(context.store.read, jobId);
   if (!job) throw new Error('A job that was just started is missing');
   return job;
+}
+
+/** The same for an operation that answers once all is done. */
+export function finishLargeChange<T>(context: Context, caller: Caller, large: LargeWork<T>): Promise<Json> {
+  const { tx, items, subjectId = null } = large;
+  return new Promise((resolve, reject) => {
+    context.jobs.start(
+      { kind: 'bulk', total: items.length, unit: 'items', subjectId, tx },
+      async (control) => {
+        try {
+          const result = await carryOutLarge(context, caller, large, control);
+          resolve(result);
+          return result;
+        } catch (error) {
+          reject(asError(error));
+          throw error;
+        }
+      },
+    );
+  });
+}
+
+async function carryOutLarge<T>(
+  { store, now, analyser }: Context,
+  caller: Caller,
+  { operation, tx, at = now(), items, counts, work, further, end }: LargeWork<T>,
+  control: JobControl,
+): Promise<Json> {
+  const stamp = { caller, operation, at, tx };
+  const change = { store, now, analyse: analyser.searchText, stamp, counts, work };
+  await carryOutInBatches({ ...change, items }, control);
+  if (further) await carryOutInBatches({ ...change, items: further() }, control);
+  return end === undefined ? counts : store.write(stamp, end);
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

@@ -6,8 +6,9 @@ import { removeAllExports } from '../files/exports.ts';
 import type { WriteDb } from '../store/database.ts';
 import { factsOfUndoneImport } from '../store/imported-knowledge.ts';
 import { relationsOfUndoneImport } from '../store/imported-relations.ts';
-import { reviveImport } from '../store/imports.ts';
 import { cleanMessageIndex } from '../store/message-index.ts';
+import type { Analyse } from '../store/search-text.ts';
+import type { Transaction } from '../store/store.ts';
 import { toIso } from '../store/table.ts';
 import {
   listTrash,
@@ -20,8 +21,16 @@ import {
   sessionsOfUndoneImport,
   type TrashRef,
 } from '../store/trash.ts';
+import {
+  carryOutPart,
+  type ImportPart,
+  partsOfUndone,
+  readUndoneImport,
+  reviveImport,
+} from '../store/undone-import.ts';
+import { beginUndo, endUndo } from '../store/take-back.ts';
 import type { Context } from './context.ts';
-import { changeMany } from './many.ts';
+import { changeMany, FEW } from './many.ts';
 import { currentSettings } from './settings.ts';
 
 /** Messages erased in one transaction: short enough for a person's edit to slip in between. */
@@ -34,12 +43,18 @@ export const trash: HandlersFor<typeof domain, Context> = {
   },
   restore(context, input, caller) {
     const blocked: (TrashRef & { why: string })[] = [];
+    const { searchText } = context.analyser;
     const { changed, job } = changeMany(context, caller, {
       operation: 'trash.restore',
       reason: input.reason,
-      items: input.items ?? matchingItems(context, input),
-      change(transaction, { kind, id }) {
-        if (kind === 'import') return reviveImport(transaction, id, context.analyser.searchText) >= 0;
+      items: inSteps(context, input.items ?? matchingItems(context, input)),
+      change(transaction, item) {
+        if ('part' in item) return carryOutStep(transaction, item, searchText);
+        const { kind, id } = item;
+        if (kind === 'import') {
+          reviveImport(transaction, id, searchText);
+          return true;
+        }
         const why = restoreFromTrash(transaction, kind, id);
         if (why !== null) blocked.push({ kind, id, why });
         return why === null;
@@ -53,6 +68,35 @@ export const trash: HandlersFor<typeof domain, Context> = {
     return { receipt: await forgetInTrash(context, caller, targets, reason) };
   },
 };
+
+/** A step of bringing a large import back; the first and the last name the transaction that is taken back. */
+type ReviveStep = Readonly<{ part: ImportPart; begins: number | null; ends: number | null }>;
+
+/** Large imports as steps, so that no transaction is long. */
+function inSteps({ store }: Context, items: readonly TrashRef[]): (TrashRef | ReviveStep)[] {
+  return items.flatMap((item): (TrashRef | ReviveStep)[] => {
+    if (item.kind !== 'import') return [item];
+    const undone = readUndoneImport(store.read, item.id);
+    const parts = partsOfUndone(store.read, item.id, undone);
+    if (parts.length <= FEW) return [item];
+    return parts.map((part, place) => ({
+      part,
+      begins: place === 0 ? undone.tx : null,
+      ends: place === parts.length - 1 ? undone.tx : null,
+    }));
+  });
+}
+
+function carryOutStep(
+  transaction: Transaction,
+  { part, begins, ends }: ReviveStep,
+  analyse: Analyse,
+): boolean {
+  if (begins !== null) beginUndo(transaction, begins);
+  const changed = carryOutPart(transaction, part, analyse);
+  if (ends !== null) endUndo(transaction, ends);
+  return changed;
+}
 
 type Receipt = Output<(typeof domain)['purge']>['receipt'];
 

@@ -12,7 +12,7 @@ import {
   linkParentSession,
   undoneImportOf,
 } from '../store/imported-records.ts';
-import { reviveImport } from '../store/imports.ts';
+import { reviveImport } from '../store/undone-import.ts';
 import type { Transaction } from '../store/store.ts';
 import { BundleMessages, type BundleOptions } from './bundle-messages.ts';
 import { fateOfBundleRelation, problemOfAstray } from './bundle-relations.ts';

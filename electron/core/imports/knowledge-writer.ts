@@ -2,7 +2,7 @@ import type { ImportCounts, ImportProblem } from '../../../shared/entities/impor
 import type { NewId } from '../ports.ts';
 import { findImportedFact, insertImportedFact } from '../store/imported-knowledge.ts';
 import type { KnownFact } from '../store/imported-knowledge.ts';
-import { reviveImport } from '../store/imports.ts';
+import { reviveImport } from '../store/undone-import.ts';
 import type { Transaction } from '../store/store.ts';
 import type { SourceKnowledge } from './source-record.ts';
 import { cutText } from './source-text.ts';

@@ -8,7 +8,7 @@ import {
   insertImportedRelation,
   isForgottenRelation,
 } from '../store/imported-relations.ts';
-import { reviveImport } from '../store/imports.ts';
+import { reviveImport } from '../store/undone-import.ts';
 import type { Transaction } from '../store/store.ts';
 import type { SourceRelation } from './source-record.ts';
 

@@ -17,7 +17,8 @@ import {
   retitleImported,
   setActive,
 } from '../store/imported.ts';
-import { NO_COUNTS, reviveImport } from '../store/imports.ts';
+import { NO_COUNTS } from '../store/imports.ts';
+import { reviveImport } from '../store/undone-import.ts';
 import { indexMessages } from '../store/message-index.ts';
 import { insertMessage, type NewMessage, storedParts } from '../store/messages.ts';
 import { registerAgent } from '../store/agents.ts';

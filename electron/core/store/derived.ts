@@ -1,17 +1,17 @@
-import { removeRecord } from './record.ts';
-import type { Transaction } from './store.ts';
+import type { ReadDb } from './database.ts';
+import type { Table } from './table.ts';
 import { clustersTable, memoriesTable, patternsTable, proposalsTable } from './tables.ts';
 
 /** What is a cluster has so many members. */
 const LEAST_MEMBERS = 3;
-/** What this transaction moved to Trash. */
+/** What a transaction moved to Trash. */
 const REMOVED = `SELECT entity_id FROM history WHERE tx = @tx AND op = 'remove'`;
 
 /**
- * Moves to Trash what consolidation made of an import whose records this transaction removed: proposals nobody decided
- * about, memories nobody reviewed, clusters too little of which is left, patterns without an example.
+ * What consolidation made of an import whose records a transaction removed: proposals nobody decided about, memories
+ * nobody reviewed, clusters too little of which is left, patterns without an example.
  */
-export function removeDerivedRecords(transaction: Transaction, importPk: number): void {
+export function derivedRecords(db: ReadDb, tx: number, importPk: number): { table: Table; id: string }[] {
   const from = (alias: string, session: string, message: string) =>
     `(${alias}.${session} IN (${REMOVED}) OR EXISTS (
        SELECT 1 FROM messages m WHERE m.id = ${alias}.${message} AND m.import_pk = @importPk))`;
@@ -38,12 +38,12 @@ export function removeDerivedRecords(transaction: Transaction, importPk: number)
         WHERE example.value ->> 'sessionId' NOT IN (${REMOVED}))`,
     },
   ];
-  const parameters = { tx: transaction.number(), importPk };
-  for (const { table, where } of derived) {
-    const rows = transaction.db.all<{ id: string }>(
-      `SELECT r.id FROM ${table.name} r WHERE r.deleted_at IS NULL AND ${where}`,
-      parameters,
-    );
-    for (const { id } of rows) removeRecord(transaction, table, id);
-  }
+  return derived.flatMap(({ table, where }) =>
+    db
+      .all<{ id: string }>(`SELECT r.id FROM ${table.name} r WHERE r.deleted_at IS NULL AND ${where}`, {
+        tx,
+        importPk,
+      })
+      .map(({ id }) => ({ table, id })),
+  );
 }

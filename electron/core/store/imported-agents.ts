@@ -1,8 +1,6 @@
-import { isConstraintError } from './database.ts';
-import { removeRecord } from './record.ts';
+import { isConstraintError, type ReadDb } from './database.ts';
 import type { Transaction } from './store.ts';
 import {
-  agentsTable,
   agentStatesTable,
   checkpointsTable,
   decisionsTable,
@@ -25,9 +23,8 @@ const OF_AGENTS = [
 const BROUGHT = `SELECT entity_id FROM history WHERE entity = 'agent' AND op = 'insert'
   AND tx = (SELECT tx FROM history WHERE entity = 'import' AND entity_id = ? AND op = 'insert')`;
 
-/** Moves the agents out of sight that only an import knew; one that did or was told anything else stays. */
-export function removeImportedAgents(transaction: Transaction, importId: string): void {
-  const { db } = transaction;
+/** The agents that only an import knew; one that did or was told anything else is not among them. */
+export function importedAgents(db: ReadDb, importId: string): string[] {
   const unused = OF_AGENTS.map(
     (table) =>
       `AND NOT EXISTS (SELECT 1 FROM ${table.name} r WHERE r.agent_id = a.id AND r.deleted_at IS NULL)`,
@@ -37,7 +34,7 @@ export function removeImportedAgents(transaction: Transaction, importId: string)
        AND NOT EXISTS (SELECT 1 FROM history h WHERE h.entity = 'agent' AND h.entity_id = a.id AND h.op = 'update')`,
     importId,
   );
-  for (const { id } of agents) removeRecord(transaction, agentsTable, id);
+  return agents.map(({ id }) => id);
 }
 
 /** Erases the agents that left with imports which were forgotten since, once nothing speaks of them any more. */

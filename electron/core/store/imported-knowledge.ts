@@ -1,6 +1,6 @@
 import type { ReadDb, WriteDb } from './database.ts';
 import { eraseRelationsOf } from './imported-relations.ts';
-import { insertRecord, removeRecord } from './record.ts';
+import { insertRecord } from './record.ts';
 import type { Transaction } from './store.ts';
 import { knowledgeTable } from './tables.ts';
 import { factHash } from './trash.ts';
@@ -59,13 +59,13 @@ export function insertImportedFact(transaction: Transaction, id: string, fact: I
   });
 }
 
-/** Moves the living facts an import brought to Trash. */
-export function removeImportedFacts(transaction: Transaction, importId: string): void {
-  const facts = transaction.db.all<{ id: string }>(
+/** The living facts an import brought. */
+export function importedFacts(db: ReadDb, importId: string): string[] {
+  const rows = db.all<{ id: string }>(
     'SELECT id FROM knowledge WHERE import_id = ? AND deleted_at IS NULL',
     importId,
   );
-  for (const { id } of facts) removeRecord(transaction, knowledgeTable, id);
+  return rows.map(({ id }) => id);
 }
 
 /**

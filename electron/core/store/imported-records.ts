@@ -4,10 +4,10 @@ import { textOfParts } from '../../../shared/message-text.ts';
 import type { ReadDb, SqlValue, WriteDb } from './database.ts';
 import { type ListedKind, tableOfKind } from './exports.ts';
 import { storedParts } from './messages.ts';
-import { noteChange, removeRecord } from './record.ts';
+import { noteChange } from './record.ts';
 import { type Analyse, searchTextOf } from './search-text.ts';
 import type { Transaction } from './store.ts';
-import { encodeFields, fromIso, type Row } from './table.ts';
+import { encodeFields, fromIso, type Row, type Table } from './table.ts';
 import { factHash } from './trash.ts';
 import {
   agentStatesTable,
@@ -293,12 +293,12 @@ export function restoreAdoptedUser(db: WriteDb, tx: number): void {
 }
 
 /**
- * Moves what an import brought beside sessions, messages and facts to Trash; a setting has its default again. A
- * preference that was given another value since is the person's own, and stays.
+ * What an import brought beside sessions, messages and facts and still stands, for going to Trash; a setting without has
+ * its default again. A preference that was given another value since is the person's own, and is not among them.
  */
-export function removeImportedRecords(transaction: Transaction, importId: string): void {
-  for (const table of UNMARKED) {
-    const rows = transaction.db.all<{ id: string }>(
+export function importedRecords(db: ReadDb, importId: string): { table: Table; ids: string[] }[] {
+  return UNMARKED.map((table) => {
+    const rows = db.all<{ id: string }>(
       `SELECT entity_id AS id FROM history WHERE entity = ? AND op = 'insert'
          AND tx = (SELECT tx FROM history WHERE entity = 'import' AND entity_id = ? AND op = 'insert')
          AND entity_id IN (SELECT id FROM ${table.name} WHERE deleted_at IS NULL)
@@ -308,8 +308,8 @@ export function removeImportedRecords(transaction: Transaction, importId: string
       table.entity,
       importId,
     );
-    for (const { id } of rows) removeRecord(transaction, table, id);
-  }
+    return { table, ids: rows.map(({ id }) => id) };
+  });
 }
 
 function replaceUser(db: WriteDb, id: string, row: Row): void {

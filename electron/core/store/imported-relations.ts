@@ -1,5 +1,5 @@
 import type { ReadDb, WriteDb } from './database.ts';
-import { insertRecord, removeRecord } from './record.ts';
+import { insertRecord } from './record.ts';
 import type { Transaction } from './store.ts';
 import { relationsTable } from './tables.ts';
 import { relationHash } from './trash.ts';
@@ -63,13 +63,13 @@ export function insertImportedRelation(
   });
 }
 
-/** Moves the living relations an import brought to Trash. */
-export function removeImportedRelations(transaction: Transaction, importId: string): void {
-  const rows = transaction.db.all<{ id: string }>(
+/** The living relations an import brought. */
+export function importedRelations(db: ReadDb, importId: string): string[] {
+  const rows = db.all<{ id: string }>(
     'SELECT id FROM relations WHERE import_id = ? AND deleted_at IS NULL',
     importId,
   );
-  for (const { id } of rows) removeRecord(transaction, relationsTable, id);
+  return rows.map(({ id }) => id);
 }
 
 /** Erases up to `limit` relations of a cancelled import and what history said of them; 0 when none is left. */

@@ -2,17 +2,10 @@ import type { Import, ImportCounts, ImportProblem } from '../../../shared/entiti
 import type { Page } from '../../../shared/primitives.ts';
 import { readPage } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
-import { removeDerivedRecords } from './derived.ts';
-import { removeImportedAgents } from './imported-agents.ts';
-import { removeImportedFacts } from './imported-knowledge.ts';
-import { removeImportedRecords } from './imported-records.ts';
-import { removeImportedRelations } from './imported-relations.ts';
-import { insertRecord, notFound, readRecord, removeRecord, updateRecord, writeColumns } from './record.ts';
-import type { Analyse } from './search-text.ts';
+import { insertRecord, notFound, readRecord, updateRecord, writeColumns } from './record.ts';
 import type { Transaction } from './store.ts';
 import { decodeRow, type Row, selectColumns } from './table.ts';
-import { importsTable, sessionsTable } from './tables.ts';
-import { undoTransaction } from './take-back.ts';
+import { importsTable } from './tables.ts';
 
 export type NewImport = Readonly<{
   id: string;
@@ -174,51 +167,8 @@ export function listImports(
   );
 }
 
-/** Moves everything an import brought to Trash. The moment is kept as `finishedAt`: it tells these rows from others. */
-export function undoImport(transaction: Transaction, id: string): void {
-  const { db, stamp } = transaction;
-  const pk = importKey(db, id);
-  const sessions = db.all<{ id: string }>(
-    'SELECT id FROM sessions WHERE import_id = ? AND deleted_at IS NULL',
-    id,
-  );
-  for (const session of sessions) removeRecord(transaction, sessionsTable, session.id);
-  removeImportedFacts(transaction, id);
-  removeImportedRelations(transaction, id);
-  removeImportedRecords(transaction, id);
-  removeDerivedRecords(transaction, pk);
-  removeImportedAgents(transaction, id);
-  db.run(
-    `UPDATE messages SET deleted_at = ? WHERE import_pk = ? AND deleted_at IS NULL
-       AND session_pk NOT IN (SELECT pk FROM sessions WHERE import_id = ?)`,
-    stamp.at,
-    pk,
-    id,
-  );
-  updateImport(transaction, id, { status: 'undone', finishedAt: stamp.at });
-}
-
-/** Brings back what undoing an import moved to Trash. Gives how many sessions are back. */
-export function reviveImport(transaction: Transaction, id: string, analyse: Analyse): number {
-  const { db } = transaction;
-  const undone = db.get<{ tx: number; at: number }>(
-    `SELECT t.tx, t.at FROM history_tx t JOIN history h ON h.tx = t.tx
-     WHERE h.entity = 'import' AND h.entity_id = ? AND t.operation = 'imports.undo' AND t.undone_by IS NULL
-     ORDER BY t.tx DESC LIMIT 1`,
-    id,
-  );
-  if (!undone) throw notFound(importsTable, id);
-  const result = undoTransaction(transaction, undone.tx, analyse);
-  db.run(
-    'UPDATE messages SET deleted_at = NULL WHERE import_pk = ? AND deleted_at = ?',
-    importKey(db, id),
-    undone.at,
-  );
-  return result.restored.filter(({ entity }) => entity === 'session').length;
-}
-
 /** The key of an import. Throws `not_found`. */
-function importKey(db: ReadDb, id: string): number {
+export function importKey(db: ReadDb, id: string): number {
   const row = db.get<{ pk: number }>('SELECT pk FROM imports WHERE id = ?', id);
   if (!row) throw notFound(importsTable, id);
   return row.pk;

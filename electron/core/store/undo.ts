@@ -61,6 +61,19 @@ export function nextRedo(db: ReadDb, client: string): UndoTarget | undefined {
   return db.get(`SELECT t.tx, taken.operation ${NEXT_REDO} ORDER BY t.tx DESC LIMIT 1`, { client });
 }
 
+/** The number under which a window began to take back what a program wrote, where that was stopped and is the newest. */
+export function unfinishedUndoOfProgram(db: ReadDb, window: string, client: string): number | null {
+  const row = db.get<{ tx: number }>(
+    `SELECT t.tx FROM jobs j JOIN history_tx t ON t.tx = j.tx
+     WHERE j.state = 'interrupted' AND t.operation = 'history.undoActor' AND t.client = @window AND t.undone_by IS NULL
+       AND EXISTS (SELECT 1 FROM history_tx taken WHERE taken.undone_by = t.tx AND taken.client = @client)
+       AND NOT EXISTS (SELECT 1 FROM history_tx later WHERE later.client = @window AND later.tx > t.tx)
+     ORDER BY j.pk DESC LIMIT 1`,
+    { window, client },
+  );
+  return row?.tx ?? null;
+}
+
 /** The transactions of one program that stand, newest first. That an agent is known is nothing it wrote. */
 export function transactionsOf(
   db: ReadDb,

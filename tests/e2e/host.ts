@@ -54,6 +54,16 @@ export class Host {
     clearTimeout(killed);
   }
 
+  /** Ends it as a crash does. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    this.#child = undefined;
+    if (child === undefined || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    child.kill('SIGKILL');
+    await ended;
+  }
+
   /** Ends it and starts it again on the same home. */
   async restart(port = 0): Promise<string> {
     await this.stop();

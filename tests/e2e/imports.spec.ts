@@ -9,7 +9,7 @@ import {
   manyConversations,
   russianConversations,
 } from './data/conversations.ts';
-import { expect, test } from './fixture.ts';
+import { enter, expect, test } from './fixture.ts';
 import { ImportsPage } from './pages/imports-page.ts';
 import { SessionsPage } from './pages/sessions-page.ts';
 import { Shell } from './pages/shell.ts';
@@ -46,6 +46,47 @@ test('a cancelled import leaves nothing, and the next one of the same file is wh
   await imports.start.click();
   await expect(imports.figure(imports.report, 'messages added')).toHaveText('30,000', { timeout: 45_000 });
   expect(await cli('maintenance.stats')).toMatchObject({ totalMessages: MANY, totalSessions: 300 });
+});
+
+test('an import whose program was killed goes on where it was', async ({
+  page,
+  host,
+  folder,
+  cli,
+  watch,
+}) => {
+  test.slow();
+  watch.allow(/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET|ERR_EMPTY/);
+  const file = path.join(folder, 'archive.jsonl');
+  writeFileSync(file, asChatLines(manyConversations(Date.now(), MANY)));
+  const imports = new ImportsPage(page);
+  await imports.choose(file);
+  await imports.start.click();
+  await expect.poll(async () => readTotals(await cli('maintenance.stats'))).not.toBe(0);
+  await host.kill();
+  await page.goto('about:blank');
+  await enter(page, await host.start());
+  const kept = readTotals(await cli('maintenance.stats'));
+  expect(kept).toBeGreaterThan(0);
+  expect(kept).toBeLessThan(MANY);
+
+  await new Shell(page).goTo('Import');
+  await expect(imports.line('archive')).toContainText('Interrupted');
+  await imports.line('archive').getByRole('button', { name: 'Go on' }).click();
+  await expect(imports.figure(imports.report, 'messages added')).toHaveText('30,000', { timeout: 45_000 });
+  await expect(imports.list.getByRole('listitem')).toHaveCount(1);
+  expect(await cli('maintenance.stats')).toMatchObject({ totalMessages: MANY, totalSessions: 300 });
+  await imports.line('archive').getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => readTotals(await cli('maintenance.stats'))).toBe(0);
+});
+
+test('a file that is dropped is looked into', async ({ page }) => {
+  const imports = new ImportsPage(page);
+  await expect(page.getByRole('heading', { name: 'Drop a file here' })).toBeVisible();
+  await imports.drop('dropped.jsonl', asChatLines(englishConversations(Date.now()).slice(0, 2)));
+  await expect(imports.figure(imports.preview, 'conversations')).toHaveText('2');
+  await imports.start.click();
+  await expect(imports.figure(imports.report, 'conversations added')).toHaveText('2');
 });
 
 test('the same file again adds nothing, a longer one only what is new', async ({ page, folder }) => {

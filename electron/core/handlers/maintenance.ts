@@ -3,7 +3,7 @@ import type { maintenance as domain } from '../../../shared/contract/maintenance
 import type { Job } from '../../../shared/entities/job.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { databaseBytes, freeBytes } from '../files/disk.ts';
-import { listJobs, readJob, requestCancel, staleJobs } from '../store/jobs.ts';
+import { listJobs, readJob, requestCancel, runningJobs } from '../store/jobs.ts';
 import { SCHEMA_VERSION } from '../store/migrate.ts';
 import { brokenIndexes, readStatistics } from '../store/statistics.ts';
 import { commitSequence } from '../store/store.ts';
@@ -116,7 +116,7 @@ function checkLocation({ home }: Context): Check {
 }
 
 function checkJobs({ store, now }: Context): Check {
-  const stale = staleJobs(store.read, now() - 60_000);
+  const stale = runningJobs(store.read).filter(({ heartbeatAt }) => heartbeatAt < now() - 60_000);
   if (stale.length === 0) return check('jobs', 'ok', 'No job hangs.');
   return check(
     'jobs',

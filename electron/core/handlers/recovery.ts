@@ -1,12 +1,13 @@
 import type { Caller } from '../../../shared/caller.ts';
 import type { ImportCounts } from '../../../shared/entities/import.ts';
 import { discardPartialExport } from '../files/exports.ts';
+import { isProcessGone } from '../files/process-name.ts';
 import { countBrought, NO_COUNTS, readImport, updateImport } from '../store/imports.ts';
-import { finishJob, readJob, staleJobs } from '../store/jobs.ts';
+import { finishJob, readJob, type RunningJob, runningJobs } from '../store/jobs.ts';
 import { endDeadRun } from './consolidation.ts';
 import type { Context } from './context.ts';
 
-/** A job that gave no sign of life for so long was left behind by a process that died. */
+/** A job that gave no sign of life for so long was left behind, even if a process of that number is there. */
 const DEAD_AFTER_MS = 30_000;
 const ADVICE = {
   import: 'Go on with it, or undo it.',
@@ -19,7 +20,8 @@ const SYSTEM: Caller = { actor: 'person', door: 'script', client: 'mneme' };
 
 /** Marks what a process that died left running as interrupted, so that it can be undone or gone on with. */
 export function recoverJobs(context: Context): void {
-  for (const job of staleJobs(context.store.read, context.now() - DEAD_AFTER_MS)) {
+  for (const job of runningJobs(context.store.read)) {
+    if (!isLeftBehind(job, context.now())) continue;
     if (job.kind === 'export' && job.subjectId !== null) discardPartialExport(context.home, job.subjectId);
     const message = `Mneme was stopped before this was done. ${ADVICE[job.kind]}`;
     context.store.writeAside((db) =>
@@ -33,6 +35,10 @@ export function recoverJobs(context: Context): void {
       updateImport(transaction, importId, { status: 'interrupted', counts, finishedAt: context.now() }),
     );
   }
+}
+
+function isLeftBehind({ owner, heartbeatAt }: RunningJob, now: number): boolean {
+  return heartbeatAt < now - DEAD_AFTER_MS || (owner !== null && isProcessGone(owner));
 }
 
 /** What was found was noted with the progress; what is here tells the store, for a cancel may have been under way. */

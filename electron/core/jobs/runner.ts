@@ -1,6 +1,7 @@
 import type { Job } from '../../../shared/entities/job.ts';
 import { AppError, traceOf } from '../../../shared/errors.ts';
 import type { Json } from '../../../shared/primitives.ts';
+import { nameOfProcess } from '../files/process-name.ts';
 import type { Clock, Logger, NewId, WriteQueue } from '../ports.ts';
 import { createBreather, createGivingWay } from './breather.ts';
 import type { WriteDb } from '../store/database.ts';
@@ -58,7 +59,9 @@ export function createJobRunner(
   return {
     start(job, work) {
       const id = world.newId();
-      world.store.writeAside((db) => insertJob(db, { tx: null, ...job, id, at: world.now() }));
+      world.store.writeAside((db) =>
+        insertJob(db, { tx: null, ...job, id, owner: nameOfProcess(), at: world.now() }),
+      );
       const abort = new AbortController();
       const ended = carryOut(world, id, abort, work).finally(() => running.delete(id));
       running.set(id, { abort, ended });

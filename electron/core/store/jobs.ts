@@ -39,18 +39,21 @@ export function insertJob(
     subjectId: string | null;
     /** The transaction of history it works under. */
     tx: number | null;
+    /** The process that does it. */
+    owner: string;
     at: number;
   }>,
 ): void {
   db.run(
-    `INSERT INTO jobs (id, kind, state, total, unit, subject_id, tx, heartbeat_at, created_at)
-     VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO jobs (id, kind, state, total, unit, subject_id, tx, owner, heartbeat_at, created_at)
+     VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?, ?)`,
     job.id,
     job.kind,
     job.total,
     job.unit,
     job.subjectId,
     job.tx,
+    job.owner,
     job.at,
     job.at,
   );
@@ -107,14 +110,20 @@ export function requestCancel(db: WriteDb, id: string): void {
   db.run(`UPDATE jobs SET cancel_requested = 1 WHERE id = ? AND state = 'running'`, id);
 }
 
-/** Running jobs whose process gave no sign of life since a moment. */
-export function staleJobs(
-  db: ReadDb,
-  before: number,
-): { id: string; kind: Job['kind']; subjectId: string | null }[] {
+/** A job that is said to be running. `heartbeatAt` in milliseconds since 1970. */
+export type RunningJob = Readonly<{
+  id: string;
+  kind: Job['kind'];
+  subjectId: string | null;
+  owner: string | null;
+  heartbeatAt: number;
+}>;
+
+/** The jobs that are said to be running. */
+export function runningJobs(db: ReadDb): RunningJob[] {
   return db.all(
-    `SELECT id, kind, subject_id AS subjectId FROM jobs WHERE state = 'running' AND heartbeat_at < ?`,
-    before,
+    `SELECT id, kind, subject_id AS subjectId, owner, heartbeat_at AS heartbeatAt FROM jobs
+     WHERE state = 'running'`,
   );
 }
 

@@ -13,6 +13,7 @@ import { indexTaskOrder } from './migrations/0050-task-order.ts';
 import { createConsolidation } from './migrations/0051-consolidation.ts';
 import { indexKnowledgeSources } from './migrations/0060-knowledge-sources.ts';
 import { indexConsolidation } from './migrations/0070-consolidation-order.ts';
+import { addJobOwners } from './migrations/0080-job-owners.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
 
@@ -29,6 +30,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 51, apply: createConsolidation },
   { version: 60, apply: indexKnowledgeSources },
   { version: 70, apply: indexConsolidation },
+  { version: 80, apply: addJobOwners },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

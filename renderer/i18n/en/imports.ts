@@ -7,6 +7,7 @@ export const imports = {
   'imports.chooseAnother': 'Import another file',
   'imports.chooseField': 'File to import',
   'imports.drop': 'Drop a file or a folder here',
+  'imports.dropFile': 'Drop a file here',
   'imports.dropDetail': 'You see what is in it before anything is saved. It never leaves this computer.',
   'imports.dropNow': 'Let go to look inside',
   'imports.folderInBrowser':

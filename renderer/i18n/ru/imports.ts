@@ -10,6 +10,7 @@ export const imports: Translated<typeof english> = {
   'imports.chooseAnother': 'Импортировать другой файл',
   'imports.chooseField': 'Файл для импорта',
   'imports.drop': 'Перетащите сюда файл или папку',
+  'imports.dropFile': 'Перетащите сюда файл',
   'imports.dropDetail':
     'Вы увидите, что в нём есть, прежде чем что-либо сохранится. Файл не покинет этот компьютер.',
   'imports.dropNow': 'Отпустите, чтобы заглянуть внутрь',

@@ -6,6 +6,7 @@ import { Fold } from '../../components/fold.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
+import { useConnection } from '../../state/connection-context.ts';
 import { useSample } from './use-sample.ts';
 
 const FILE_FORMATS = ImportFormat.exclude(['sample']).options.toReversed();
@@ -18,11 +19,13 @@ type DoorProps = { onChoose: () => void; onPaste: () => void; onSample: () => vo
 export function Door({ onChoose, onPaste, onSample }: DoorProps) {
   const shortcutOf = useShortcuts();
   const sample = useSample();
+  const { platform } = useConnection();
   return (
     <div className="door">
       <div className="door-drop">
         <Icon of={FileUp} size="large" />
-        <h2>{t('imports.drop')}</h2>
+        {/* A browser gives no way to read a folder. */}
+        <h2>{t(platform === 'web' ? 'imports.dropFile' : 'imports.drop')}</h2>
         <p className="t2">{t('imports.dropDetail')}</p>
         <Button kind="primary" large shortcut={shortcutOf('chooseFile')} onClick={onChoose}>
           <Icon of={FolderOpen} />

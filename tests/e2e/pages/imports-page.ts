@@ -46,6 +46,21 @@ export class ImportsPage {
     await this.page.locator('input[type="file"]').setInputFiles(file);
   }
 
+  /** Drops a file of text on the page. */
+  async drop(name: string, content: string): Promise<void> {
+    const transfer = await this.page.evaluateHandle(
+      ([file, text]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], file));
+        return data;
+      },
+      [name, content] as const,
+    );
+    const screen = this.page.locator('[data-screen="imports"]');
+    await screen.dispatchEvent('dragover', { dataTransfer: transfer });
+    await screen.dispatchEvent('drop', { dataTransfer: transfer });
+  }
+
   /** Brings a file in and waits for its end. */
   async bringIn(file: string): Promise<void> {
     await this.choose(file);

@@ -39,6 +39,8 @@ export const search = {
   'search.hint.quotes': 'Words in quotes stand together',
   'search.hint.unfinished': 'The last word may be unfinished',
   'search.hint.forms': 'Other forms of a word are found too',
+  'search.hint.operators': 'kind:, agent:, project:, source:, role:, after: and before: narrow it down',
+  'search.example.operators': 'kind:message before:2027 ferry',
   'search.example.words': 'timezone import',
   'search.example.quotes': '"nightly import"',
   'search.example.unfinished': 'timez',

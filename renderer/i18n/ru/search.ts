@@ -43,6 +43,8 @@ export const search: Translated<typeof english> = {
   'search.hint.quotes': 'Слова в кавычках стоят рядом',
   'search.hint.unfinished': 'Последнее слово можно не дописывать',
   'search.hint.forms': 'Находятся и другие формы слова',
+  'search.hint.operators': 'Сужают поиск вид:, агент:, проект:, источник:, роль:, после: и до:',
+  'search.example.operators': 'вид:сообщения до:2027 паром',
   'search.example.words': 'импорт пояс',
   'search.example.quotes': '"ночной импорт"',
   'search.example.unfinished': 'часов',

@@ -19,6 +19,7 @@ import { ResultList } from './result-list.tsx';
 import { SearchBox } from './search-box.tsx';
 import { SearchFilters } from './search-filters.tsx';
 import type { SearchSearch } from './search.ts';
+import { useOperators } from './use-operators.ts';
 import { useResults, type Results } from './use-results.ts';
 
 /** Everything that holds the words: filters at the left, results by kind. */
@@ -33,6 +34,7 @@ export function SearchView() {
   const lastOpened = useLastOpened();
   const returnTo = lastOpened.address === address ? lastOpened.key : null;
   const setSearch = (next: SearchSearch, replace = false) => void navigate({ search: next, replace });
+  const operators = useOperators(search, setSearch);
   const focusBox = () => {
     box.current?.focus();
     box.current?.select();
@@ -60,6 +62,7 @@ export function SearchView() {
           onText={(text) => {
             if (!openLink(text)) setSearch({ ...search, text: text === '' ? undefined : text }, true);
           }}
+          takeOperators={operators.take}
           onDown={() => firstHit(frame.current)?.focus()}
           onEnter={() => {
             if (!results.outdated) firstHit(frame.current)?.click();
@@ -75,7 +78,7 @@ export function SearchView() {
           {results.asked ? <SaveView suggestion={search.text?.trim() ?? ''} /> : null}
         </SearchBox>
         <SearchFilters search={search} onChange={setSearch} results={results} />
-        <Outcome results={results} search={search} onChange={setSearch}>
+        <Outcome results={results} search={search} onChange={setSearch} onTry={operators.searchFor}>
           <ResultList
             results={results}
             frame={frame}
@@ -94,12 +97,13 @@ type OutcomeProps = {
   results: Results;
   search: SearchSearch;
   onChange: (search: SearchSearch) => void;
+  onTry: (text: string) => void;
   children: ReactNode;
 };
 
 /** The results, or what is shown where there are none. */
-function Outcome({ results, search, onChange, children }: OutcomeProps) {
-  if (!results.asked) return <SearchStart onTry={(text) => onChange({ ...search, text })} />;
+function Outcome({ results, search, onChange, onTry, children }: OutcomeProps) {
+  if (!results.asked) return <SearchStart onTry={onTry} />;
   if (results.error !== null) {
     return (
       <div className="pane-state">

@@ -8,7 +8,7 @@ import { useFilterNames } from './filter-names.ts';
 import { activeFilters, countResults, filtersOf, withoutFilter, withoutFilters } from './filters.ts';
 import type { SearchSearch } from './search.ts';
 
-const HINTS = ['words', 'quotes', 'unfinished', 'forms'] as const;
+const HINTS = ['words', 'quotes', 'unfinished', 'forms', 'operators'] as const;
 const TRIED = 6;
 
 /** What can be searched for, while nothing is typed. */

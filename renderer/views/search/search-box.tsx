@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type R
 import { Icon } from '../../components/icon.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { t } from '../../i18n/index.ts';
+import { withoutUnfinished } from './operators.ts';
 
 const TYPING_MS = 90;
 
@@ -10,6 +11,8 @@ type SearchBoxProps = {
   field: RefObject<HTMLInputElement | null>;
   text: string;
   onText: (text: string) => void;
+  /** Turns what of the words is an operator into filters; gives back the rest. */
+  takeOperators: (typed: string) => string;
   /** Goes to the first result. */
   onDown: () => void;
   /** Opens the first result, when it answers what is typed. */
@@ -20,7 +23,8 @@ type SearchBoxProps = {
 };
 
 /** The words that are searched for: what is typed is asked a moment later. */
-export function SearchBox({ field, text, onText, onDown, onEnter, outcome, children }: SearchBoxProps) {
+export function SearchBox(props: SearchBoxProps) {
+  const { field, text, onText, takeOperators, onDown, onEnter, outcome, children } = props;
   const [draft, setDraft] = useState(text);
   const sent = useRef(text);
   const ask = useRef(onText);
@@ -34,7 +38,7 @@ export function SearchBox({ field, text, onText, onDown, onEnter, outcome, child
   }, [text]);
   useEffect(() => {
     if (draft === sent.current) return undefined;
-    const timer = setTimeout(() => send(draft), TYPING_MS);
+    const timer = setTimeout(() => send(withoutUnfinished(draft)), TYPING_MS);
     return () => clearTimeout(timer);
   }, [draft]);
 
@@ -43,9 +47,18 @@ export function SearchBox({ field, text, onText, onDown, onEnter, outcome, child
     ask.current(words);
   }
 
-  function onKeyDown(event: KeyboardEvent) {
+  /** Whether an operator stands at the end, which is finished by that. */
+  function finishesOperator(): boolean {
+    const rest = takeOperators(`${draft} `);
+    if (rest === `${draft} `) return false;
+    setDraft(rest);
+    return true;
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') onDown();
+    else if (event.key === 'Enter' && finishesOperator()) return event.preventDefault();
     else if (event.key === 'Enter' && draft !== text) send(draft);
     else if (event.key === 'Enter') onEnter();
     else if (event.key === 'Escape' && draft !== '') setDraft('');
@@ -67,7 +80,7 @@ export function SearchBox({ field, text, onText, onDown, onEnter, outcome, child
         placeholder={t('search.placeholder')}
         maxLength={2000}
         value={draft}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => setDraft(takeOperators(event.target.value))}
         onKeyDown={onKeyDown}
       />
       <span className="count" role="status">

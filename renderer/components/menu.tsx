@@ -29,10 +29,20 @@ type MenuProps = {
   /** Whether it is open, where something else opens it too. */
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** Whether the button has the focus again when it closes; asked then. */
+  returnsFocus?: () => boolean;
 };
 
 /** A menu behind a button. */
-export function Menu({ trigger, items = [], groups = [], align = 'end', open, onOpenChange }: MenuProps) {
+export function Menu({
+  trigger,
+  items = [],
+  groups = [],
+  align = 'end',
+  open,
+  onOpenChange,
+  returnsFocus = () => true,
+}: MenuProps) {
   return (
     <Base.Root
       modal={false}
@@ -42,7 +52,7 @@ export function Menu({ trigger, items = [], groups = [], align = 'end', open, on
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className="layer" align={align} sideOffset={4}>
-          <Base.Popup className="menu" data-layer>
+          <Base.Popup className="menu" data-layer finalFocus={returnsFocus}>
             {items.map((item) => (
               <Item key={item.label} item={item} />
             ))}

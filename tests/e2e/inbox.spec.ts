@@ -103,6 +103,12 @@ test('everything that waits is decided about by keys alone, taken back, and deci
   await test.step('put off, found again, and taken back', async () => {
     await inbox.goTo('host everything in frankfurt');
     await keyboard.press('s');
+    await page.getByRole('menuitem', { name: 'On another day…' }).click();
+    await keyboard.press('Enter');
+    await expect(pane.getByText('Choose a day that is still to come.')).toBeVisible();
+    await keyboard.press('Escape');
+    await expect(list.row('host everything')).toBeFocused();
+    await keyboard.press('s');
     await expect(page.getByRole('menuitem', { name: /^Tomorrow/ })).toBeVisible();
     await keyboard.press('ArrowDown');
     await keyboard.press('ArrowDown');

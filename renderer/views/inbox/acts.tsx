@@ -6,7 +6,6 @@ import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { CHOICES, type Shape } from './choices.ts';
 import { SnoozeMenu, type Snoozing } from './snooze-menu.tsx';
-import type { Snooze } from './snooze-times.ts';
 import { runChoice, type RunChoice } from './triage-commands.ts';
 
 type ActsProps = {
@@ -14,7 +13,7 @@ type ActsProps = {
   shape: Shape;
   reveal: Readonly<{ revealed: boolean; show: () => void }>;
   snoozing: Snoozing;
-  onSnooze: (snooze: Snooze) => void;
+  onSnooze: (until: string) => void;
   run: RunChoice;
 };
 
@@ -48,6 +47,7 @@ export function Acts({ proposal, shape, reveal, snoozing, onSnooze, run }: ActsP
         <SnoozeMenu
           snoozing={snoozing}
           onSnooze={onSnooze}
+          onOtherDay={() => run.setMode('day')}
           trigger={
             <Button kind="ghost" className="later" shortcut={shortcutOf('inbox.snooze')}>
               {t('inbox.later')}

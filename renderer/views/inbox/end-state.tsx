@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { CircleCheck, Inbox as InboxIcon } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -9,6 +10,7 @@ import type { Inbox } from './use-inbox.ts';
 /** Nothing waits: what was decided today, and what comes back later. Or nothing ever waited, and what would. */
 export function EndState({ inbox }: { inbox: Inbox }) {
   const { counts, search, setSearch, list } = inbox;
+  const navigate = useNavigate();
   const ever = useRead('inbox.counts', {}).data;
   if (list.loading || list.error !== null || list.items.length > 0) return null;
   if (ever === undefined || counts === undefined || countFilters(search) > 0) return null;
@@ -28,7 +30,9 @@ export function EndState({ inbox }: { inbox: Inbox }) {
           <Button onClick={() => setSearch({ snoozed: true })}>
             {t('inbox.showSnoozed', { count: ever.snoozed })}
           </Button>
-        ) : null}
+        ) : (
+          <Button onClick={() => void navigate({ to: '/runs' })}>{t('inbox.seeRuns')}</Button>
+        )}
       </EmptyState>
     </div>
   );

@@ -13,7 +13,6 @@ import { countFilters } from './filters.ts';
 import { FilterPopover, InboxFilters } from './inbox-filters.tsx';
 import { InboxRow } from './inbox-row.tsx';
 import { SnoozeMenu, type Snoozing } from './snooze-menu.tsx';
-import { snoozedUntil } from './snooze-times.ts';
 import { useDecideMany, type Inbox } from './use-inbox.ts';
 
 type InboxListPaneProps = { inbox: Inbox; snoozing: Snoozing };
@@ -90,7 +89,7 @@ function Bulk({ inbox, snoozing }: InboxListPaneProps) {
       </Button>
       <SnoozeMenu
         snoozing={snoozing}
-        onSnooze={(snooze) => decideMany({ kind: 'snooze', until: snoozedUntil(snooze, Date.now()) })}
+        onSnooze={(until) => decideMany({ kind: 'snooze', until })}
         trigger={
           <Button>
             <Icon of={Clock} />

@@ -21,6 +21,14 @@ export function snoozedUntil(snooze: Snooze, now: number): string {
   return day.toISOString();
 }
 
+/** The morning of a day as a date field writes it, as a timestamp; null for no day, and for one that is not later. */
+export function snoozedUntilDay(day: string, now: number): string | null {
+  const [year, month, date] = day.split('-').map(Number);
+  if (year === undefined || month === undefined || date === undefined) return null;
+  const morning = new Date(year, month - 1, date, MORNING).getTime();
+  return morning > now ? new Date(morning).toISOString() : null;
+}
+
 /** Days from a weekday (0 is Sunday) to the Monday after it. */
 function daysToMonday(weekday: number): number {
   return (8 - weekday) % 7 || 7;

@@ -8,8 +8,8 @@ import { CHOICES, type ChoiceCommand } from './choices.ts';
 import { useDecideMany, type Inbox } from './use-inbox.ts';
 import type { Details, Triage } from './use-triage.ts';
 
-/** What is done beside looking: other words, a name of its own, one of both. */
-export type Mode = 'look' | 'edit' | 'name' | 'merge';
+/** What is done beside looking: other words, a name of its own, one of both, a day to be asked again. */
+export type Mode = 'look' | 'edit' | 'name' | 'merge' | 'day';
 
 type TriageCommands = Readonly<{
   inbox: Inbox;

@@ -10,6 +10,7 @@ import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useRead } from '../../state/queries.ts';
 import { Acts } from './acts.tsx';
+import { DayForm } from './day-form.tsx';
 import { EditForm } from './edit-form.tsx';
 import { sum } from './end-state.tsx';
 import { KindMark } from './marks.tsx';
@@ -72,6 +73,8 @@ export function TriagePane({ inbox, proposal, snoozing, onSnooze }: TriagePanePr
             />
           ) : mode === 'merge' && details !== undefined ? (
             <MergeForm proposal={proposal} details={details} onMerge={triage.merge} onCancel={look} />
+          ) : mode === 'day' ? (
+            <DayForm onDay={triage.snooze} onCancel={look} />
           ) : (
             <EditForm
               proposal={proposal}

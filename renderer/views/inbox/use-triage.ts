@@ -3,7 +3,6 @@ import type { Candidate, Proposal, ProposalRecord } from '../../../shared/entiti
 import { t } from '../../i18n/index.ts';
 import { useChange } from '../../state/queries.ts';
 import { shapeOf, type Shape } from './choices.ts';
-import { snoozedUntil, type Snooze } from './snooze-times.ts';
 import type { Inbox } from './use-inbox.ts';
 
 export type Details = OutputOf<'inbox.get'>;
@@ -52,8 +51,8 @@ export function useTriage(inbox: Inbox, proposal: Proposal, details: Details | u
     merge: (into: ProposalRecord, text: string) =>
       decide(() => merge({ id, into, text }), t('inbox.did.merge')),
     forget: forgetIt,
-    snooze: (choice: Snooze) =>
-      decide(() => snooze({ id, until: snoozedUntil(choice, Date.now()) }), t('inbox.did.snooze')),
+    /** @param until a timestamp */
+    snooze: (until: string) => decide(() => snooze({ id, until }), t('inbox.did.snooze')),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SNOOZES, snoozedUntil } from '../../../../../renderer/views/inbox/snooze-times.ts';
+import { SNOOZES, snoozedUntil, snoozedUntilDay } from '../../../../../renderer/views/inbox/snooze-times.ts';
 
 const local = (...parts: [number, number, number, number, number?]) => new Date(...parts);
 
@@ -24,5 +24,11 @@ describe('when a proposal comes back', () => {
         const now = local(2026, 0, 20, 0).getTime() + hour * 3_600_000;
         expect(Date.parse(snoozedUntil(snooze, now))).toBeGreaterThan(now);
       }
+  });
+
+  it('is the morning of a day that is still to come', () => {
+    const now = local(2026, 4, 20, 12).getTime();
+    expect(snoozedUntilDay('2026-06-01', now)).toBe(local(2026, 5, 1, 9).toISOString());
+    for (const day of ['', '2026-05-20', '2020-01-01', 'soon']) expect(snoozedUntilDay(day, now)).toBeNull();
   });
 });

@@ -69,17 +69,20 @@ async function* readConversations(file: string, options: ReadOptions): AsyncGene
 }
 
 function* readRecord(
-  { value, line, byte }: JsonRecord,
+  record: JsonRecord,
   sessionIds: ReturnType<typeof createSessionIds>,
   reading: Reading,
 ): Generator<SourceItem> {
-  const conversation = Conversation.safeParse(value);
+  const { line, byte } = record;
+  const conversation = Conversation.safeParse(record.value);
+  // A conversation may fill half of the memory there is: what is read is let go at once.
+  record.value = null;
   if (!conversation.success) {
     const message = 'This record is not a conversation of ChatGPT; it was left out.';
     yield { kind: 'problem', problem: { line, byte, message } };
     return;
   }
-  const tree = yield* readTree(conversation.data, reading);
+  const tree = yield* readTree(conversation.data.mapping, reading);
   for (const id of tree.unread) {
     const message = `Message ${id.slice(0, 100)} of this conversation could not be read; it was left out.`;
     yield { kind: 'problem', problem: { line, byte, message } };
@@ -91,29 +94,31 @@ function* readRecord(
 }
 
 type Tree = {
-  nodes: ReadonlyMap<string, Node>;
   placed: ReadonlyMap<string, string | null>;
-  messages: ReadonlyMap<string, ChatGptMessage>;
+  messages: Map<string, ChatGptMessage>;
   /** Messages that are there and of another form than is known. */
   unread: string[];
 };
 
-function* readTree({ mapping }: Conversation, reading: Reading): Generator<SourceItem, Tree> {
-  const nodes = new Map<string, Node>();
+/** Reads the messages of a conversation and how they follow each other; the mapping is empty then. */
+function* readTree(mapping: Conversation['mapping'], reading: Reading): Generator<SourceItem, Tree> {
+  const nodes = new Map<string, Omit<Node, 'message'>>();
   const messages = new Map<string, ChatGptMessage>();
   const unread: string[] = [];
-  yield* eachMember(Object.entries(mapping), reading, ([id, value]) => {
-    const node = Node.safeParse(value).data ?? { message: value };
+  yield* eachMember(Object.keys(mapping), reading, (id) => {
+    const value = mapping[id];
+    mapping[id] = null;
+    const { message: given, ...node } = Node.safeParse(value).data ?? { message: value };
     nodes.set(id, node);
-    const message = ChatGptMessage.safeParse(node.message);
+    const message = ChatGptMessage.safeParse(given);
     if (message.success) messages.set(id, message.data);
-    else if (node.message !== null && node.message !== undefined) unread.push(id);
+    else if (given !== null && given !== undefined) unread.push(id);
   });
-  return { nodes, placed: placeMessages(inOrderOfAnswers(nodes)), messages, unread };
+  return { placed: placeMessages(inOrderOfAnswers(nodes)), messages, unread };
 }
 
 /** The nodes as a walk along their children meets them, which come oldest first; then those it does not meet. */
-function inOrderOfAnswers(nodes: ReadonlyMap<string, Node>): TreeNode[] {
+function inOrderOfAnswers(nodes: ReadonlyMap<string, Omit<Node, 'message'>>): TreeNode[] {
   const parents = new Map<string, string>();
   for (const [id, { children }] of nodes) for (const child of children ?? []) parents.set(child, id);
   const ordered = new Map<string, TreeNode>();
@@ -143,6 +148,8 @@ function* itemsOf(externalId: string, conversation: Conversation, tree: Tree): G
     const parent = above === null ? null : (kept.get(above) ?? null);
     const message = tree.messages.get(id);
     const read = message === undefined ? null : readMessage(message, id, parent, tree);
+    // What answers it asks who it is of, not what it says.
+    if (begun && message) tree.messages.set(id, { ...message, content: null });
     kept.set(id, read === null ? parent : id);
     if (read === null) continue;
     if (!begun) yield { kind: 'session', session: sessionOf(externalId, conversation, tree) };

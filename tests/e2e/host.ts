@@ -13,6 +13,7 @@ export class Host {
   #child: ChildProcessWithoutNullStreams | undefined;
   #output = '';
   #taken = 0;
+  #aheadMs = 0;
 
   constructor(home: string) {
     this.#home = home;
@@ -26,7 +27,8 @@ export class Host {
   /** Starts it; gives the address it prints, which opens one window within a minute. */
   async start(port = 0): Promise<string> {
     const args = [path.join(dist, 'web/main.js'), '--home', this.#home, '--port', String(port), '--no-open'];
-    const child = spawn(process.execPath, args, { env: ownEnvironment(this.#home) });
+    const env = { ...ownEnvironment(this.#home), ...(this.#aheadMs === 0 ? {} : shifted(this.#aheadMs)) };
+    const child = spawn(process.execPath, args, { env });
     this.#child = child;
     this.#output = '';
     this.#taken = 0;
@@ -62,6 +64,12 @@ export class Host {
     const ended = new Promise((resolve) => child.once('close', resolve));
     child.kill('SIGKILL');
     await ended;
+  }
+
+  /** Ends it and starts it again on the same home, with a clock that is so many milliseconds ahead. */
+  async restartLater(aheadMs: number): Promise<string> {
+    this.#aheadMs = aheadMs;
+    return this.restart();
   }
 
   /** Ends it and starts it again on the same home. */
@@ -110,6 +118,12 @@ export function createCli(home: string): Cli {
 /** The home folder of the person whose memory lies in `home`: where other programs keep theirs. */
 export function personFolder(home: string): string {
   return path.join(home, 'person');
+}
+
+/** What shifts the clock of a program and of its workers. */
+function shifted(aheadMs: number): NodeJS.ProcessEnv {
+  const preload = path.join(import.meta.dirname, 'data', 'shifted-clock.ts');
+  return { NODE_OPTIONS: `--import ${preload}`, MNEME_TEST_AHEAD_MS: String(aheadMs) };
 }
 
 /** Nothing of the person's own set-up may reach the tests. */

@@ -2,16 +2,17 @@ import { v7 } from 'uuid';
 import { createCore } from '../../../electron/core/index.ts';
 import { type Client, createClient } from '../../../shared/client.ts';
 
-/** Opens a memory as an agent's own process does, lets it work there, and closes it again. */
+/** Opens a memory as an agent's own process does, lets it work there by a clock of its own, and closes it again. */
 export async function workAsAgent<T>(
   home: string,
   name: string,
   work: (agent: Client) => Promise<T>,
+  clock: () => number = Date.now,
 ): Promise<T> {
   const core = createCore({
     home,
-    clock: Date.now,
-    newId: () => v7(),
+    clock,
+    newId: () => v7({ msecs: clock() }),
     logger: () => {},
     validateOutputs: true,
   });

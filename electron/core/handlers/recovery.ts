@@ -1,7 +1,7 @@
 import type { Caller } from '../../../shared/caller.ts';
 import type { ImportCounts } from '../../../shared/entities/import.ts';
 import { discardPartialExport } from '../files/exports.ts';
-import { isProcessGone } from '../files/process-name.ts';
+import { isProcessGone } from '../jobs/process-name.ts';
 import { countBrought, NO_COUNTS, readImport, updateImport } from '../store/imports.ts';
 import { finishJob, readJob, type RunningJob, runningJobs } from '../store/jobs.ts';
 import { endDeadRun } from './consolidation.ts';

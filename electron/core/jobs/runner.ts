@@ -1,7 +1,7 @@
 import type { Job } from '../../../shared/entities/job.ts';
 import { AppError, traceOf } from '../../../shared/errors.ts';
 import type { Json } from '../../../shared/primitives.ts';
-import { nameOfProcess } from '../files/process-name.ts';
+import { nameOfProcess } from './process-name.ts';
 import type { Clock, Logger, NewId, WriteQueue } from '../ports.ts';
 import { createBreather, createGivingWay } from './breather.ts';
 import type { WriteDb } from '../store/database.ts';

@@ -105,6 +105,9 @@ export const inbox = {
   'inbox.did.forgetMany': '{count, plural, one {# proposal forgotten} other {# proposals forgotten}}',
   'inbox.did.snoozeMany': '{count, plural, one {# proposal put off} other {# proposals put off}}',
   'inbox.nothing': 'Nothing waits for you',
+  'inbox.nothingHere': 'Nothing waits here',
+  'inbox.elsewhere':
+    '{count, plural, one {One proposal waits in another part of the Inbox.} other {# proposals wait in another part of the Inbox.}}',
   'inbox.noMatch': 'Nothing that waits matches these filters',
   'inbox.empty': 'Nothing waits for you yet',
   'inbox.emptyDetail':

@@ -112,6 +112,9 @@ export const inbox: Translated<typeof english> = {
   'inbox.did.snoozeMany':
     '{count, plural, one {Отложено # предложение} few {Отложено # предложения} many {Отложено # предложений} other {Отложено # предложения}}',
   'inbox.nothing': 'Ничто не ждёт вас',
+  'inbox.nothingHere': 'Здесь ничто не ждёт',
+  'inbox.elsewhere':
+    '{count, plural, one {В другой части входящих ждёт # предложение.} few {В другой части входящих ждут # предложения.} many {В другой части входящих ждут # предложений.} other {В другой части входящих ждут # предложения.}}',
   'inbox.noMatch': 'Под эти фильтры ничего не подходит',
   'inbox.empty': 'Пока ничто не ждёт вас',
   'inbox.emptyDetail':

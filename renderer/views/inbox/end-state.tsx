@@ -14,6 +14,8 @@ export function EndState({ inbox }: { inbox: Inbox }) {
   const ever = useRead('inbox.counts', {}).data;
   if (list.loading || list.error !== null || list.items.length > 0) return null;
   if (ever === undefined || counts === undefined || countFilters(search) > 0) return null;
+  // In a part of the Inbox its end is told in the list.
+  if (search.kinds !== undefined && counts.open > 0) return null;
   const touched = ever.snoozed + sum(ever.decided) > 0;
   return (
     <div className="pane-state" tabIndex={-1} data-focus-home>

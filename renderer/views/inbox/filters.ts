@@ -53,9 +53,10 @@ export function toggleFilter(search: InboxSearch, filter: 'kinds' | 'agentIds', 
   });
 }
 
-/** How many filters are on. */
-export function countFilters({ kinds, agentIds }: InboxSearch): number {
-  return (kinds?.length ?? 0) + (agentIds?.length ?? 0);
+/** How many filters are on; a part of the Inbox is none. */
+export function countFilters(search: InboxSearch): number {
+  const kinds = partOf(search) === null ? (search.kinds?.length ?? 0) : 0;
+  return kinds + (search.agentIds?.length ?? 0);
 }
 
 function sameKinds(some: readonly ProposalKind[], others: readonly ProposalKind[]): boolean {

@@ -1,4 +1,4 @@
-import { Check, Clock, SearchX, Trash2 } from 'lucide-react';
+import { Check, CircleCheck, Clock, SearchX, Trash2 } from 'lucide-react';
 import { BulkBar } from '../../components/bulk-bar.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -9,7 +9,7 @@ import { t } from '../../i18n/index.ts';
 import { useRowHeight } from '../../state/appearance.ts';
 import { LIST_WIDTH, useLayout } from '../../state/layout.ts';
 import { EndState } from './end-state.tsx';
-import { countFilters } from './filters.ts';
+import { countFilters, partOf } from './filters.ts';
 import { FilterPopover, InboxFilters } from './inbox-filters.tsx';
 import { InboxRow } from './inbox-row.tsx';
 import { SnoozeMenu, type Snoozing } from './snooze-menu.tsx';
@@ -103,8 +103,9 @@ function Bulk({ inbox, snoozing }: InboxListPaneProps) {
 
 /** Why the list is empty. Beside it the end is told at length. */
 function Empty({ inbox }: { inbox: Inbox }) {
-  const { search, setSearch, beside } = inbox;
+  const { search, setSearch, beside, counts } = inbox;
   const filters = countFilters(search);
+  const part = partOf(search);
   if (filters > 0) {
     return (
       <EmptyState
@@ -113,6 +114,17 @@ function Empty({ inbox }: { inbox: Inbox }) {
         detail={t('memories.noMatchDetail', { count: filters })}
       >
         <Button onClick={() => setSearch({})}>{t('action.clearFilters')}</Button>
+      </EmptyState>
+    );
+  }
+  if ((part === 'decide' || part === 'new') && counts !== undefined && counts.open > 0) {
+    return (
+      <EmptyState
+        icon={CircleCheck}
+        title={t('inbox.nothingHere')}
+        detail={t('inbox.elsewhere', { count: counts.open })}
+      >
+        <Button onClick={() => setSearch({})}>{t('inbox.showWaiting')}</Button>
       </EmptyState>
     );
   }

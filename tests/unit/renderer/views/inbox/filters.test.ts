@@ -47,6 +47,7 @@ describe('the filters of the Inbox', () => {
     expect(one).toEqual({ kinds: ['new'] });
     const two = toggleFilter(one, 'agentIds', AGENT);
     expect(countFilters(two)).toBe(2);
+    expect(countFilters(searchOf('decide', { agentIds: [AGENT] }))).toBe(1);
     expect(toggleFilter(toggleFilter(two, 'kinds', 'new'), 'agentIds', AGENT)).toEqual({});
   });
 

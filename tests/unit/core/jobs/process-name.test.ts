@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { isProcessGone, nameOfProcess } from '../../../../electron/core/files/process-name.ts';
+import { isProcessGone, nameOfProcess } from '../../../../electron/core/jobs/process-name.ts';
 
 describe('a process', () => {
   it('that ended is gone, and the one that asks is not', () => {

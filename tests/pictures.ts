@@ -40,7 +40,12 @@ export const FILLED_PICTURES: readonly Picture[] = [
   { name: 'inbox-duplicate', show: (page) => showProposal(page, 'At Easter') },
   { name: 'inbox-secret', show: (page) => showProposal(page, 'the staging token') },
   { name: 'memories', show: (page) => go(page, '/memories') },
+  { name: 'recall', show: showRecall },
   { name: 'agents', show: (page) => showFirstRow(page, '/agents', '') },
+  { name: 'runs', show: showRun },
+  { name: 'runs-preview', show: showRunPreview },
+  { name: 'runs-patterns', show: (page) => go(page, '/runs?side=patterns') },
+  { name: 'runs-clusters', show: (page) => go(page, '/runs?side=clusters') },
   { name: 'import-ways', show: (page) => go(page, '/imports') },
   { name: 'import-paste', show: showPaste },
   { name: 'import-facts', show: (page, files) => showPreview(page, files, MEMORIES) },
@@ -48,6 +53,7 @@ export const FILLED_PICTURES: readonly Picture[] = [
   { name: 'exports', show: (page) => go(page, '/exports') },
   { name: 'trash', show: (page) => go(page, '/trash') },
   { name: 'settings', show: (page) => go(page, '/settings') },
+  { name: 'settings-consolidation', show: showConsolidationSettings },
   { name: 'palette', show: (page) => showLayer(page, 'Control+k') },
   { name: 'shortcuts', show: (page) => showLayer(page, 'Shift+Slash') },
   { name: 'import-report', show: showReport },
@@ -66,6 +72,7 @@ export const EMPTY_PICTURES: readonly Picture[] = [
     'preferences',
     'tasks',
     'agents',
+    'runs',
     'imports',
     'exports',
     'trash',
@@ -113,6 +120,34 @@ async function showProposal(page: Page, words: string): Promise<void> {
   await go(page, '/inbox');
   await page.locator('[data-screen="inbox"] [data-id]').filter({ hasText: words }).first().click();
   await page.locator('.triage h2').waitFor();
+}
+
+/** A memory that is twelve days old is consolidated when the program starts. */
+async function showRun(page: Page): Promise<void> {
+  await go(page, '/runs');
+  await page.locator('[data-screen="runs"] [data-id]').first().click();
+  await page.locator('.footerbar').getByRole('button').waitFor();
+}
+
+async function showRunPreview(page: Page): Promise<void> {
+  await go(page, '/runs?preview=all');
+  await page.locator('.rd, .pane-detail .empty').first().waitFor();
+}
+
+async function showRecall(page: Page): Promise<void> {
+  await go(page, '/memories');
+  await page.keyboard.press('r');
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox')
+    .fill('Read the fares and send the invoices of the harbour');
+  await page.getByRole('dialog').locator('button[type="submit"]').click();
+  await page.locator('.recalled > *').first().waitFor();
+}
+
+async function showConsolidationSettings(page: Page): Promise<void> {
+  await go(page, '/settings?group=consolidation');
+  await page.locator('#settings-consolidation .setting').first().waitFor();
 }
 
 async function showPreferences(page: Page): Promise<void> {
@@ -173,5 +208,5 @@ async function go(page: Page, screen: string): Promise<void> {
   await page.evaluate((hash) => {
     window.location.hash = hash;
   }, screen);
-  await page.locator(`[data-screen="${screen.split('/')[1] ?? ''}"]`).waitFor();
+  await page.locator(`[data-screen="${screen.split(/[/?]/)[1] ?? ''}"]`).waitFor();
 }

@@ -140,6 +140,7 @@ const COMMANDS = {
   previousStatus: { group: 'here', scopes: ['tasks'], label: 'tasks.previousStatus', keys: ['Shift+KeyS'] },
   setDue: { group: 'here', scopes: ['tasks'], label: 'tasks.setDue', keys: ['KeyD'] },
   pin: { group: 'here', scopes: ['memories'], label: 'memories.pin', keys: ['KeyP'] },
+  tryRecall: { group: 'here', scopes: ['memories'], label: 'recall.try', keys: ['KeyR'] },
   pause: { group: 'here', scopes: ['memories'], label: 'memories.pause', keys: ['Shift+KeyP'] },
   takeCheckpoint: { group: 'here', scopes: ['agents'], label: 'agents.takeCheckpoint', keys: ['KeyC'] },
   pauseAgent: { group: 'here', scopes: ['agents'], label: 'command.pauseAgent', keys: ['KeyP'] },

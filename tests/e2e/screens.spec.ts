@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { findFaults } from './axe.ts';
 import { workAsAgent } from './data/agent-door.ts';
 import { fillInbox } from './data/proposals.ts';
+import { workOnBilling } from './data/billing.ts';
 import { expect, test } from './fixture.ts';
 import { SearchPage } from './pages/search-page.ts';
 import { SessionsPage } from './pages/sessions-page.ts';
@@ -50,6 +51,13 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   'Agents, memories': (page) => openAgent(page, 'memories'),
   'Agents, access': (page) => openAgent(page, 'access'),
+  'Runs, one': (page) => openRun(page, /^Run Merged/),
+  'Runs, a preview': async (page) => {
+    await go(page, '/runs?preview=all');
+    await expect(page.getByRole('region', { name: 'Preview', exact: true })).toContainText('as of');
+  },
+  'Runs, patterns': (page) => openRun(page, /^Pattern/, '?side=patterns'),
+  'Runs, clusters': (page) => openRun(page, /^Cluster/, '?side=clusters'),
   Import: async (page) => {
     await go(page, '/imports');
     await expect(page.getByRole('listitem').filter({ hasText: 'Done' })).toHaveCount(3);
@@ -85,6 +93,8 @@ test.beforeEach(async ({ cli, home }) => {
       outcome: 'failure',
     });
   });
+  await workOnBilling(home, 'Scout');
+  await cli('consolidation.run');
   await cli('knowledge.add', { category: 'gone', key: 'soon', value: 'In Trash' });
   const fact = await cli('knowledge.get', { category: 'gone', key: 'soon' });
   await cli('knowledge.remove', {
@@ -153,6 +163,13 @@ async function openProposal(page: Page, kind: string): Promise<void> {
   await go(page, '/inbox');
   await page.locator('[data-screen="inbox"] [data-id]').filter({ hasText: kind }).first().click();
   await expect(page.getByRole('region', { name: 'Decide' }).getByRole('article')).toHaveAccessibleName(kind);
+}
+
+/** Opens the first run, pattern or cluster of that name. */
+async function openRun(page: Page, name: RegExp, side = ''): Promise<void> {
+  await go(page, `/runs${side}`);
+  await page.getByRole('row', { name }).first().click();
+  await expect(page.locator('.rd')).toBeVisible();
 }
 
 async function openFirstRow(page: Page, screen: string): Promise<void> {

@@ -16,7 +16,8 @@ export const recall: HandlersFor<typeof domain, Context> = {
     const sessionId = input.sessionId ?? caller.sessionId ?? null;
     const question = questionOf(context, input, viewer, sessionId);
     const recalled = recallFor({ db: context.store.read, analyser: context.analyser }, question);
-    if (viewer !== 'person')
+    // A person who looks with an agent's eyes is a person who looks.
+    if (viewer !== 'person' && caller.door !== 'person')
       countAccess(context, recalled, { agentId: viewer.agentId, sessionId, at: question.now });
     return { ...recalled, tookMs: performance.now() - startedAt };
   },

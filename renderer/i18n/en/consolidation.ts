@@ -28,6 +28,11 @@ export const consolidation = {
   'settings.retention.thenForgotten':
     '{count, plural, one {After # day in Trash they are forgotten for good.} other {After # days in Trash they are forgotten for good.}}',
   'settings.retention.staysInTrash': 'They stay in Trash until you forget them yourself.',
+  'settings.parts.step': 'What a run does',
+  'settings.parts.cap': 'How much stays at hand',
+  'settings.parts.halfLife': 'How long strength lasts',
+  'settings.parts.threshold': 'Where the tiers begin',
+  'settings.parts.weight': 'What importance counts for',
   'settings.step.summarise': 'Summarise',
   'settings.step.summarise.detail':
     'Sums up sessions that are over, in their own sentences, and names their topics.',

@@ -9,6 +9,7 @@ import { memories } from './memories.ts';
 import { operations } from './operations.ts';
 import { palette } from './palette.ts';
 import { preferences } from './preferences.ts';
+import { recall } from './recall.ts';
 import { runs } from './runs.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
@@ -32,6 +33,7 @@ export const english = {
   ...operations,
   ...palette,
   ...preferences,
+  ...recall,
   ...runs,
   ...search,
   ...sessions,

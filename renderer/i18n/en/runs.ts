@@ -48,6 +48,8 @@ export const runs = {
   'runs.agentsFailed': '{did}; {count, plural, one {# agent failed} other {# agents failed}}',
   'runs.nothing': 'Nothing to change',
   'runs.nothingDetail': 'Everything was in order already.',
+  'runs.going': 'Going through the memory',
+  'runs.sourcesSafe': 'No source text was changed.',
   'runs.safe': 'No source text was changed, and the whole run can be taken back.',
   'runs.did.merge': 'merged {count}',
   'runs.did.promote': 'promoted {count}',

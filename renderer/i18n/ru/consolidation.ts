@@ -31,6 +31,11 @@ export const consolidation: Translated<typeof english> = {
   'settings.retention.thenForgotten':
     '{count, plural, one {Через # день в Корзине они будут забыты навсегда.} few {Через # дня в Корзине они будут забыты навсегда.} many {Через # дней в Корзине они будут забыты навсегда.} other {Через # дня в Корзине они будут забыты навсегда.}}',
   'settings.retention.staysInTrash': 'Они останутся в Корзине, пока вы сами их не забудете.',
+  'settings.parts.step': 'Что делает обобщение',
+  'settings.parts.cap': 'Сколько остаётся под рукой',
+  'settings.parts.halfLife': 'Как долго держится сила',
+  'settings.parts.threshold': 'Где начинаются ярусы',
+  'settings.parts.weight': 'Сколько значит важность',
   'settings.step.summarise': 'Кратко излагать',
   'settings.step.summarise.detail': 'Излагает законченные сеансы их же словами и называет темы.',
   'settings.step.extract': 'Замечать',

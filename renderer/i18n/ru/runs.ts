@@ -53,6 +53,8 @@ export const runs: Translated<typeof english> = {
     '{did}; {count, plural, one {ошибка у # агента} few {ошибки у # агентов} many {ошибки у # агентов} other {ошибки у # агента}}',
   'runs.nothing': 'Менять нечего',
   'runs.nothingDetail': 'Всё уже было в порядке.',
+  'runs.going': 'Память просматривается',
+  'runs.sourcesSafe': 'Исходные тексты не изменены.',
   'runs.safe': 'Исходные тексты не изменены; всё обобщение можно отменить.',
   'runs.did.merge': 'объединено: {count}',
   'runs.did.promote': 'повышено: {count}',

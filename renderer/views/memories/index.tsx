@@ -4,6 +4,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/commands.ts';
 import { useInspector } from '../../state/inspector.ts';
+import { RecallDialog } from '../recall/recall-dialog.tsx';
 import { AddMemory } from './add-memory.tsx';
 import { MemoryDetail } from './memory-detail.tsx';
 import { MemoryListPane } from './memory-list-pane.tsx';
@@ -14,8 +15,10 @@ export function MemoriesView() {
   const memories = useMemories();
   const inspector = useInspector();
   const [adding, setAdding] = useState(false);
+  const [recalling, setRecalling] = useState(false);
   const [edited, setEdited] = useState<string | null>(null);
   const { current, selection } = memories;
+  useCommand('tryRecall', { run: () => setRecalling(true) });
   useCommand('add', { label: t('memories.add'), run: () => setAdding(true) });
   useCommand('trash', {
     when: selection.count > 0 || current !== null,
@@ -26,7 +29,7 @@ export function MemoriesView() {
   });
   return (
     <div className="split" data-shows={current === null ? 'list' : 'detail'} data-screen="memories">
-      <MemoryListPane memories={memories} onAdd={() => setAdding(true)} />
+      <MemoryListPane memories={memories} onAdd={() => setAdding(true)} onRecall={() => setRecalling(true)} />
       {current === null ? (
         <section className="pane pane-detail pane-choose" aria-label={t('memories.one')}>
           {memories.list.items.length === 0 ? null : (
@@ -42,6 +45,7 @@ export function MemoriesView() {
           onEditing={(editing) => setEdited(editing ? current : null)}
         />
       )}
+      {recalling ? <RecallDialog onClose={() => setRecalling(false)} /> : null}
       {adding ? <AddMemory onClose={() => setAdding(false)} onOpen={memories.open} /> : null}
     </div>
   );

@@ -1,4 +1,4 @@
-import { ArrowDownUp, Brain, Plus, SearchX, Trash2 } from 'lucide-react';
+import { ArrowDownUp, Brain, Lightbulb, Plus, SearchX, Trash2 } from 'lucide-react';
 import type { Memory } from '../../../shared/entities/memory.ts';
 import { BulkBar } from '../../components/bulk-bar.tsx';
 import { Button } from '../../components/button.tsx';
@@ -21,10 +21,10 @@ import { MemoryRow } from './memory-row.tsx';
 import { MEMORY_SORTS } from './search.ts';
 import type { Memories } from './use-memories.ts';
 
-type MemoryListPaneProps = { memories: Memories; onAdd: () => void };
+type MemoryListPaneProps = { memories: Memories; onAdd: () => void; onRecall: () => void };
 
 /** The list of memories with its filters and order. */
-export function MemoryListPane({ memories, onAdd }: MemoryListPaneProps) {
+export function MemoryListPane({ memories, onAdd, onRecall }: MemoryListPaneProps) {
   const { list, selection, search } = memories;
   const width = useLayout((layout) => layout.listWidths['memories']) ?? LIST_WIDTH.standard;
   const setWidth = useLayout((layout) => layout.setListWidth);
@@ -36,6 +36,12 @@ export function MemoryListPane({ memories, onAdd }: MemoryListPaneProps) {
         <h1>{t('memories.title')}</h1>
         <span className="count grow">{useCount(memories)}</span>
         <SaveView suggestion={search.text ?? t('memories.title')} />
+        <IconButton
+          icon={Lightbulb}
+          label={t('recall.try')}
+          shortcut={shortcutOf('tryRecall')}
+          onClick={onRecall}
+        />
         <IconButton icon={Plus} label={t('memories.add')} shortcut={shortcutOf('add')} onClick={onAdd} />
         <SortMenu memories={memories} />
       </div>
@@ -112,7 +118,7 @@ function useCount({ list, search }: Memories): string {
   return t('common.countOf', { count, total: formatNumber(all) });
 }
 
-function Empty({ memories, onAdd }: MemoryListPaneProps) {
+function Empty({ memories, onAdd }: Omit<MemoryListPaneProps, 'onRecall'>) {
   const filters = countFilters(memories.search);
   if (filters > 0) {
     return (

@@ -77,8 +77,8 @@ export function ActionRow({ action, undone }: { action: ActionView; undone: bool
         </p>
         {others.length === 0 ? null : <Others kind={kind} others={others} />}
       </div>
-      {kind === 'propose' && !undone ? (
-        <a className="link" href="#/inbox">
+      {kind === 'propose' && !undone && address !== null ? (
+        <a className="link" href={address}>
           {t('runs.decide')}
         </a>
       ) : null}
@@ -96,9 +96,11 @@ function Said({ action }: { action: ActionView }) {
 function Summary({ action }: { action: ActionView }) {
   const difference = differenceOf(action);
   if (difference === null || difference.before + difference.after === '') return null;
+  // Where there was none before, all of it is new.
+  const isNew = difference.start + difference.before + difference.end === '';
   return (
-    <p className="ct anywhere">
-      <Difference of={difference} />
+    <p className={isNew ? 't2 anywhere' : 'ct anywhere'}>
+      {isNew ? difference.after : <Difference of={difference} />}
     </p>
   );
 }

@@ -20,6 +20,8 @@ export function addressOfRecord({ entity, id }: Pick<Touched, 'entity' | 'id'>):
       return `#/knowledge?fact=${id}`;
     case 'pattern':
       return `#/runs?side=patterns&pattern=${id}`;
+    case 'proposal':
+      return `#/inbox?item=${id}`;
     case 'cluster':
       return `#/runs?side=clusters&cluster=${id}`;
     default:

@@ -23,7 +23,9 @@ export function RunsView() {
       {runs.side === 'clusters' ? <ClusterList runs={runs} /> : null}
       {chosen ?? (
         <section className="pane pane-detail pane-choose" aria-label={t(`runs.side.${runs.side}`)}>
-          <EmptyState icon={GitMerge} title={t('runs.choose')} detail={t(`runs.choose.${runs.side}`)} />
+          {runs.side === 'runs' && runs.list.items.length === 0 ? null : (
+            <EmptyState icon={GitMerge} title={t('runs.choose')} detail={t(`runs.choose.${runs.side}`)} />
+          )}
         </section>
       )}
     </div>

@@ -49,6 +49,12 @@ function mayUndo({ status, counts, tx }: ConsolidationRun): boolean {
   return tx !== null && countActions(counts) > 0 && !['running', 'undoing', 'undone'].includes(status);
 }
 
+/** What is safe: the sources always, what was before where the run can be taken back. */
+function saySafe({ status, counts }: ConsolidationRun, undoable: boolean): string {
+  if (undoable) return t('runs.safe');
+  return t(status === 'done' && countActions(counts) === 0 ? 'runs.nothingDetail' : 'runs.sourcesSafe');
+}
+
 function Found({ run, runs }: { run: ConsolidationRun; runs: Runs }) {
   const [undoing, setUndoing] = useState(false);
   const folding = useFolding(runs.search.kind);
@@ -66,8 +72,10 @@ function Found({ run, runs }: { run: ConsolidationRun; runs: Runs }) {
     <section className="pane pane-detail" aria-label={t('runs.one')}>
       <Head run={run} runs={runs} />
       <ActionList groups={groups} onToggle={folding.toggle} undone={run.status === 'undone'}>
-        <h2 className="statement">{sayCounts(run.counts, HEADLINE)}</h2>
-        <p className="t2">{t(countActions(run.counts) === 0 ? 'runs.nothingDetail' : 'runs.safe')}</p>
+        <h2 className="statement">
+          {run.status === 'running' ? t('runs.going') : sayCounts(run.counts, HEADLINE)}
+        </h2>
+        {run.status === 'running' ? null : <p className="t2">{saySafe(run, undoable)}</p>}
         <RunNotices run={run} />
         {error === null ? null : (
           <ErrorState message={error.error?.message ?? ''} onRetry={() => error.retry()} />

@@ -2,6 +2,7 @@ import { CircleStop, GitMerge, LoaderCircle, TriangleAlert, Undo2, type LucideIc
 import type { ConsolidationRun } from '../../../shared/entities/run.ts';
 import { formatDate, formatDayGroup, formatFull, formatSeconds, formatTime } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
+import { useRead } from '../../state/queries.ts';
 import { tookMs } from './run-words.ts';
 
 /** What came of a run, as a sign; its words stand beside it. */
@@ -25,13 +26,13 @@ export function runTitle({ startedAt }: Pick<ConsolidationRun, 'startedAt'>): st
 /** When a run began, how long it took, what set it off and for whom. */
 export function RunFacts({ run }: { run: ConsolidationRun }) {
   const took = tookMs(run);
-  const agent = run.agentId === null ? null : (run.agents[0]?.agentName ?? t('writer.agent'));
+  const agent = useRead('agents.get', { id: run.agentId ?? '' }, { enabled: run.agentId !== null }).data;
   return (
     <p className="meta tn clip" title={formatFull(run.startedAt)}>
       {runTitle(run)}
       {took === null ? null : <span className="sep">{formatSeconds(took / 1000)}</span>}
       <span className="sep">{t(`runs.trigger.${run.trigger}`)}</span>
-      {agent === null ? null : <span className="sep">{t('runs.only', { name: agent })}</span>}
+      {agent === undefined ? null : <span className="sep">{t('runs.only', { name: agent.name })}</span>}
     </p>
   );
 }

@@ -6,7 +6,7 @@ import { Progress } from '../../components/progress.tsx';
 import { t } from '../../i18n/index.ts';
 import { usePreviewOf } from '../../state/previewed-runs.ts';
 import { useChange, useRead } from '../../state/queries.ts';
-import { countActions, differsFromPreview, sayCounts } from './run-words.ts';
+import { countActions, differsFromPreview, sayCounts, uncapitalized } from './run-words.ts';
 
 const POLL_MS = 500;
 
@@ -99,7 +99,7 @@ function AsPreviewed({ run }: { run: ConsolidationRun }) {
       <Icon of={Info} />
       <div className="grow">
         <p className="semi">{t('runs.notAsPreviewed')}</p>
-        <p className="t2">{t('runs.previewedThen', { did: sayCounts(previewed) })}</p>
+        <p className="t2">{t('runs.previewedThen', { did: uncapitalized(sayCounts(previewed)) })}</p>
       </div>
     </div>
   );

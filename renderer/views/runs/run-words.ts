@@ -62,6 +62,7 @@ function capitalized(text: string): string {
   return text.charAt(0).toLocaleUpperCase(currentLocale()) + text.slice(1);
 }
 
-function uncapitalized(text: string): string {
+/** The same within a sentence. */
+export function uncapitalized(text: string): string {
   return text.charAt(0).toLocaleLowerCase(currentLocale()) + text.slice(1);
 }

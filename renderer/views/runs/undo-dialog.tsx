@@ -5,7 +5,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { t } from '../../i18n/index.ts';
 import { notify } from '../../state/notices.ts';
 import { useChange } from '../../state/queries.ts';
-import { countActions, sayCounts } from './run-words.ts';
+import { countActions, sayCounts, uncapitalized } from './run-words.ts';
 
 /** Says what taking a run back means, before it is done. */
 export function UndoDialog({ run, onClose }: { run: ConsolidationRun; onClose: () => void }) {
@@ -38,7 +38,9 @@ export function UndoDialog({ run, onClose }: { run: ConsolidationRun; onClose: (
         </>
       }
     >
-      <p>{t('runs.undoWhat', { count: countActions(run.counts), did: sayCounts(run.counts) })}</p>
+      <p>
+        {t('runs.undoWhat', { count: countActions(run.counts), did: uncapitalized(sayCounts(run.counts)) })}
+      </p>
       <ul className="dashes undo-told">
         <li>{t('runs.undoChangedSince')}</li>
         <li>{t('runs.undoNotAgain')}</li>

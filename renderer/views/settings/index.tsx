@@ -1,6 +1,6 @@
 import { useSearch } from '@tanstack/react-router';
 import { Search, SearchX } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { Fragment, useEffect, useId, useRef, useState } from 'react';
 import type { Settings } from '../../../shared/entities/settings.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -157,8 +157,13 @@ function GroupSection({ shown: { group, title, keys, parts }, settings, outcomes
           ))}
       {values === undefined
         ? null
-        : parts.map((part) => (
-            <PartSetting key={nameOfPart(part)} part={part} values={values} outcomes={outcomes} />
+        : parts.map((part, index) => (
+            <Fragment key={nameOfPart(part)}>
+              {parts[index - 1]?.kind === part.kind ? null : (
+                <h3 className="settings-parts">{t(`settings.parts.${part.kind}`)}</h3>
+              )}
+              <PartSetting part={part} values={values} outcomes={outcomes} />
+            </Fragment>
           ))}
       {group === 'shortcuts' ? <ShortcutSettings /> : null}
       {group === 'you' ? <YourName /> : null}

@@ -191,6 +191,9 @@ describe('recall by an agent', () => {
     test.clock.advance(3 * DAY);
     const caller = { ...AGENT, sessionId: session.id };
     await test.client(caller).recall.run({ task: 'deploy harbor', kinds: ['memory'] });
+    const script = test.client({ actor: 'person', door: 'script', client: 'script' });
+    await script.recall.run({ task: 'deploy harbor', agentId: own.agentId ?? '' });
+    // The person who looks with the eyes of an agent is no agent.
     await client.recall.run({ task: 'deploy harbor', agentId: own.agentId ?? '' });
     const after = await client.memories.get({ id: mine.id });
     expect(after).toMatchObject({ accessCount: 2, lastAccessed: '2026-03-04T12:00:00.000Z' });

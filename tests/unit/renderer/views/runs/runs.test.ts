@@ -192,7 +192,8 @@ describe('an action in words', () => {
     );
     expect(addressOfRecord(memory(ID, ''))).toBe(`#/memories?memory=${ID}`);
     expect(addressOfRecord({ entity: 'pattern', id: ID })).toBe(`#/runs?side=patterns&pattern=${ID}`);
-    expect(addressOfRecord({ entity: 'proposal', id: ID })).toBeNull();
+    expect(addressOfRecord({ entity: 'proposal', id: ID })).toBe(`#/inbox?item=${ID}`);
+    expect(addressOfRecord({ entity: 'state', id: ID })).toBeNull();
     expect(addressOfRecord({ entity: 'memory', id: null })).toBeNull();
   });
 });

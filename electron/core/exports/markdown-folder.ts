@@ -8,7 +8,7 @@ import { createZip, type Zip } from './zip.ts';
 
 const BY_CATEGORY = '(k.category || char(1) || k.key)';
 
-/** Writes what people read: a ZIP of one Markdown file a session, and one each of memories, facts, preferences and tasks. */
+/** Writes what people read: a ZIP of one Markdown file a session, and one each of all other kinds. */
 export async function writeMarkdownFolder(source: ExportSource, stream: Writable): Promise<boolean> {
   const zip = createZip(stream, { compress: true });
   const nameOf = createNames();
@@ -26,16 +26,26 @@ export async function writeMarkdownFolder(source: ExportSource, stream: Writable
   await writeKnowledge(source, zip);
   await writeList(zip, 'preferences.md', 'Preferences', source.records('preference'), preferenceMarkdown);
   await writeList(zip, 'tasks.md', 'Tasks', source.records('task'), (task) => taskMarkdown(source, task));
+  await writeList(zip, 'decisions.md', 'Decisions', source.records('decision'), (decision) =>
+    decisionMarkdown(source, decision),
+  );
   await zip.finish();
   return source.changed();
 }
 
 async function writeKnowledge(source: ExportSource, zip: Zip): Promise<void> {
   let category: string | null = null;
+  const names = new Map<string, string>();
   await writeList(zip, 'knowledge.md', 'Knowledge', source.records('knowledge', BY_CATEGORY), (fact) => {
+    names.set(fact.id, `**${oneLine(fact.data.key)}** (${oneLine(fact.data.category)})`);
     const heading = fact.data.category === category ? '' : `\n## ${oneLine(fact.data.category)}\n`;
     category = fact.data.category;
     return heading + factMarkdown(fact);
+  });
+  await writeList(zip, 'relations.md', 'Relations', source.records('relation'), ({ data }) => {
+    const [from, to] = [names.get(data.from_id), names.get(data.to_id)];
+    // A fact that was not chosen has no name here.
+    return from === undefined || to === undefined ? '' : `\n- ${from} ${oneLine(data.type)} ${to}\n`;
   });
 }
 
@@ -100,6 +110,22 @@ function taskMarkdown(source: ExportSource, { data, created_at }: BundleRecord<'
   const result = data.result === null || data.result === '' ? '' : `\n${indented(data.result)}\n`;
   const box = data.status === 'completed' ? 'x' : ' ';
   return `\n- [${box}] ${indented(data.description).trimStart()}\n\n  _${facts.join(' · ')}_\n${result}`;
+}
+
+function decisionMarkdown(source: ExportSource, { data }: BundleRecord<'decision'>): string {
+  const facts = [
+    oneLine(source.agentName(data.agent_id) ?? ''),
+    `outcome: ${data.outcome}`,
+    ...(data.quality === null ? [] : [`quality: ${data.quality}`]),
+    moment(data.decided_at),
+  ];
+  const options = data.options.map(
+    (option) => `- ${option === data.chosen ? `**${oneLine(option)}** (chosen)` : oneLine(option)}\n`,
+  );
+  const chosen =
+    data.chosen === null || data.options.includes(data.chosen) ? '' : `\nChosen: ${oneLine(data.chosen)}\n`;
+  const inputs = data.inputs === null ? '' : `\n${fenced(JSON.stringify(data.inputs, null, 2), 'json')}`;
+  return `\n## ${oneLine(data.summary)}\n\n${options.join('')}${chosen}${inputs}\n_${facts.join(' · ')}_\n`;
 }
 
 /** Lines of a list item stand two columns in. */

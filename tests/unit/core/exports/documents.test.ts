@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { csvRow } from '../../../../electron/core/exports/csv.ts';
 import { createNames, safeName } from '../../../../electron/core/exports/file-names.ts';
-import { openTestCore } from '../../../support/core.ts';
+import { AGENT, openTestCore } from '../../../support/core.ts';
 import { exportFile, fileOf, fillMemory, unpack } from './exporting.ts';
 
 /** Reads CSV as RFC 4180 has it. */
@@ -91,7 +91,14 @@ describe('Markdown', () => {
     const files = await unpack((await exportFile(test, { format: 'markdown' })).file);
     const names = [...files.keys()];
     expect(names).toContain('sessions/2026-02-01 Second.md');
-    expect(names.slice(2)).toEqual(['memories.md', 'knowledge.md', 'preferences.md', 'tasks.md']);
+    expect(names.slice(2)).toEqual([
+      'memories.md',
+      'knowledge.md',
+      'relations.md',
+      'preferences.md',
+      'tasks.md',
+      'decisions.md',
+    ]);
     const parent = fileOf(files, names[0] ?? '');
     expect(parent).toMatch(/^---\nid: "[^"]+"\ntitle: "Parent /);
     expect(parent).toContain('agent: "helper"\nsource: "mneme"');
@@ -103,6 +110,35 @@ describe('Markdown', () => {
     expect(fileOf(files, 'memories.md')).toMatch(/_procedural · agent: helper · importance: 4 /);
     expect(fileOf(files, 'preferences.md')).toContain('## favoriteTools\n\n- git\n- ё\n');
     expect(fileOf(files, 'tasks.md')).toContain('- [ ] Do ');
+  });
+
+  it('has what was decided, and how facts are related', async () => {
+    const test = openTestCore();
+    const client = test.client();
+    const [harbor, ferry, other] = [
+      await client.knowledge.add({ category: 'places', key: 'harbor', value: 'Ventspils' }),
+      await client.knowledge.add({ category: 'ships', key: 'ferry', value: 'Stella' }),
+      await client.knowledge.add({ category: 'other', key: 'left out', value: 'x' }),
+    ];
+    await client.knowledge.relate({ fromId: ferry.id, toId: harbor.id, type: 'sails from' });
+    await client.knowledge.relate({ fromId: ferry.id, toId: other.id, type: 'has nothing to do with' });
+    await test.client(AGENT).decisions.log({
+      summary: 'How fares are loaded',
+      options: ['As numbers', 'As text'],
+      chosen: 'As text',
+      inputs: { sample: '12,50' },
+      outcome: 'success',
+    });
+    const scope = { knowledge: { filter: { categories: ['places', 'ships'] } } };
+    const whole = await unpack((await exportFile(test, { format: 'markdown' })).file);
+    expect(fileOf(whole, 'relations.md')).toContain('- **ferry** (ships) sails from **harbor** (places)\n');
+    expect(fileOf(whole, 'decisions.md')).toBe(
+      '# Decisions\n\n## How fares are loaded\n\n- As numbers\n- **As text** (chosen)\n\n' +
+        '```json\n{\n  "sample": "12,50"\n}\n```\n\n_helper · outcome: success · 2026-03-01 12:00:00 UTC_\n',
+    );
+    const part = await unpack((await exportFile(test, { format: 'markdown', scope })).file);
+    expect(fileOf(part, 'relations.md')).toContain('sails from');
+    expect(fileOf(part, 'relations.md')).not.toContain('left out');
   });
 
   it('has names that Windows takes', () => {

@@ -49,11 +49,7 @@ describe('kill -9 in the middle of a large change', () => {
     const changed = count(home, CHANGED);
     expect(changed).toBeLessThan(SESSIONS);
     expect(count(home, HALF)).toBe(0);
-    const soon = openTestCore({ home, clock: createTestClock(Date.now()) });
-    await expect(soon.client().history.undoLast({})).rejects.toMatchObject({ code: 'conflict' });
-    await soon.close();
-
-    const clock = createTestClock(Date.now() + 60_000);
+    const clock = createTestClock(Date.now());
     const test = openTestCore({ home, clock, newId: () => v7() });
     const client = test.client();
     expect((await client.maintenance.jobs({ limit: 1 })).items).toMatchObject([

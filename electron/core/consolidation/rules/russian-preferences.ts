@@ -54,7 +54,7 @@ export const RUSSIAN_PREFERENCES: readonly Rule[] = [
     ),
     confidence: 0.95,
     unless: /^не /iu,
-    key: 'favourite *',
+    key: 'любимое: *',
     examples: ['Моя любимая группа — Кино.', 'Мой любимый язык это Lisp.'],
     counterExamples: ['Её любимая группа — Кино.', 'Мой любимый язык — не Lisp.'],
   },

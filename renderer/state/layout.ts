@@ -1,12 +1,16 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
+import { toggleValue } from './address.ts';
 
 type Layout = Readonly<{
   /** Width of the list pane in pixels, by screen. */
   listWidths: Readonly<Record<string, number>>;
   inspectorOpen: boolean;
+  /** Columns of the table of facts that are not shown. */
+  hiddenColumns: readonly string[];
   setListWidth(screen: string, width: number): void;
   toggleInspector(): void;
+  toggleColumn(column: string): void;
 }>;
 
 /** Bounds of the list pane's width, in pixels. */
@@ -18,6 +22,7 @@ export const useLayout = create<Layout>()(
     (set) => ({
       listWidths: {},
       inspectorOpen: true,
+      hiddenColumns: [],
       setListWidth: (screen, width) =>
         set(({ listWidths }) => ({
           listWidths: {
@@ -26,6 +31,8 @@ export const useLayout = create<Layout>()(
           },
         })),
       toggleInspector: () => set(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen })),
+      toggleColumn: (column) =>
+        set(({ hiddenColumns }) => ({ hiddenColumns: toggleValue(hiddenColumns, column) ?? [] })),
     }),
     { name: 'mneme.layout', storage: createJSONStorage(() => window.localStorage) },
   ),

@@ -113,6 +113,14 @@ test('a list is found again as it was left, also after a restart, and kept as a 
   await expect(knowledge.contains).toHaveValue('');
   await shell.goTo('On Thursdays');
   await expect(knowledge.table.rows).toHaveCount(2);
+
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Source' }).click();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await expect(knowledge.cell('physio', 'value')).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Source' })).toHaveCount(0);
+  await expect(knowledge.cell('physio', 'source')).toHaveCount(0);
 });
 
 test('a view with filters that are no longer known opens without them, and says so', async ({

@@ -23,6 +23,7 @@ export const knowledge = {
   'knowledge.copyJson': 'Copy as JSON',
   'knowledge.select': 'Select {category} / {key}',
   'knowledge.selectColumn': 'Selected',
+  'knowledge.columns': 'Columns',
   'knowledge.find': 'Filter by words',
   'knowledge.contains': 'Contains…',
   'knowledge.atLeast': '≥ {value}',

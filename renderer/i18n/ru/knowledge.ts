@@ -30,6 +30,7 @@ export const knowledge: Translated<typeof english> = {
   'knowledge.copyJson': 'Копировать как JSON',
   'knowledge.select': 'Выбрать {category} / {key}',
   'knowledge.selectColumn': 'Выбрано',
+  'knowledge.columns': 'Столбцы',
   'knowledge.find': 'Отбор по словам',
   'knowledge.contains': 'Содержит…',
   'knowledge.atLeast': '≥ {value}',

@@ -2,18 +2,22 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { Icon } from '../../components/icon.tsx';
 import { t } from '../../i18n/index.ts';
 import { sortBy, sortOf } from './filters.ts';
-import { FACT_SORTS, type KnowledgeSearch } from './search.ts';
+import type { FactSort, KnowledgeSearch } from './search.ts';
 
-type FactColumnsProps = { search: KnowledgeSearch; onChange: (search: KnowledgeSearch) => void };
+type FactColumnsProps = {
+  columns: readonly FactSort[];
+  search: KnowledgeSearch;
+  onChange: (search: KnowledgeSearch) => void;
+};
 
 /** The heads of the columns; each sorts the table. */
-export function FactColumns({ search, onChange }: FactColumnsProps) {
+export function FactColumns({ columns, search, onChange }: FactColumnsProps) {
   return (
     <div className="fact-columns" role="row">
-      <span role="columnheader">
+      <span role="columnheader" className="cell-check">
         <span className="sr">{t('knowledge.selectColumn')}</span>
       </span>
-      {FACT_SORTS.map((column) => {
+      {columns.map((column) => {
         const sorted = sortOf(search, column);
         return (
           <span key={column} role="columnheader" aria-sort={sorted} data-column={column}>

@@ -6,12 +6,14 @@ import { formatFull, formatRelative } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { FactFieldEdit } from './fact-field-edit.tsx';
 import { FACT_FIELDS, type FactField } from './fact-fields.ts';
+import type { FactSort } from './search.ts';
 
 /** The cell that is edited: its fact and its field. */
 export type EditedCell = Readonly<{ id: string; field: FactField }>;
 
 type FactRowProps = {
   fact: Knowledge;
+  columns: readonly FactSort[];
   state: RowState;
   edited: FactField | null;
   onEdit: (cell: EditedCell | null) => void;
@@ -19,7 +21,7 @@ type FactRowProps = {
 };
 
 /** One fact in the table: a cell for each field. The cells of the row that is shown are edited by a click. */
-export function FactRow({ fact, state, edited, onEdit, onToggle }: FactRowProps) {
+export function FactRow({ fact, columns, state, edited, onEdit, onToggle }: FactRowProps) {
   return (
     <>
       <span role="gridcell" className="cell-check">
@@ -33,7 +35,7 @@ export function FactRow({ fact, state, edited, onEdit, onToggle }: FactRowProps)
           onChange={() => onToggle(fact.id)}
         />
       </span>
-      {FACT_FIELDS.map((field) => (
+      {FACT_FIELDS.filter((field) => columns.includes(field)).map((field) => (
         <FactCell
           key={field}
           fact={fact}
@@ -43,9 +45,16 @@ export function FactRow({ fact, state, edited, onEdit, onToggle }: FactRowProps)
           onEdit={onEdit}
         />
       ))}
-      <span role="gridcell" className="cell t3 tn" data-column="updatedAt" title={formatFull(fact.updatedAt)}>
-        {formatRelative(fact.updatedAt)}
-      </span>
+      {columns.includes('updatedAt') ? (
+        <span
+          role="gridcell"
+          className="cell t3 tn"
+          data-column="updatedAt"
+          title={formatFull(fact.updatedAt)}
+        >
+          {formatRelative(fact.updatedAt)}
+        </span>
+      ) : null}
     </>
   );
 }

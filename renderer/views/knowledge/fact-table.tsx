@@ -9,6 +9,7 @@ import { RecordList } from '../../components/record-list/record-list.tsx';
 import { t } from '../../i18n/index.ts';
 import { useAppearance } from '../../state/appearance.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
+import { useShownColumns } from './column-menu.tsx';
 import { FactColumns } from './fact-columns.tsx';
 import { factActions, selectedActions } from './fact-actions.ts';
 import { FactRow } from './fact-row.tsx';
@@ -33,6 +34,7 @@ export function FactTable({ facts, cells, onOpen, onAdd, onChange }: FactTablePr
   const { list, search, selection } = facts;
   const { density } = useAppearance();
   const shortcutOf = useShortcuts();
+  const columns = useShownColumns();
   const [pointed, setPointed] = useState<string | null>(null);
   const { edited, setEdited, frame, handlers } = cells;
 
@@ -62,10 +64,11 @@ export function FactTable({ facts, cells, onOpen, onAdd, onChange }: FactTablePr
         onSelect={selection.set}
         onSelectAll={selection.selectAll}
         onOpen={onOpen}
-        header={<FactColumns search={search} onChange={(next) => facts.setSearch(next)} />}
+        header={<FactColumns columns={columns} search={search} onChange={(next) => facts.setSearch(next)} />}
         renderRow={(fact, state) => (
           <FactRow
             fact={fact}
+            columns={columns}
             state={state}
             edited={edited?.id === fact.id ? edited.field : null}
             onEdit={setEdited}

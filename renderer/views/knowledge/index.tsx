@@ -18,6 +18,7 @@ import { SaveView } from '../lists/save-view.tsx';
 import { AddFact } from './add-fact.tsx';
 import { ChangeFacts } from './change-facts.tsx';
 import { factOffers } from './export-offers.ts';
+import { ColumnMenu } from './column-menu.tsx';
 import { FactFilters } from './fact-filters.tsx';
 import { FactInspector } from './fact-inspector.tsx';
 import { FactTable } from './fact-table.tsx';
@@ -56,6 +57,7 @@ export function KnowledgeView() {
               <Icon of={Plus} />
               {t('knowledge.add')}
             </Button>
+            <ColumnMenu />
             <IconButton
               icon={FileOutput}
               label={t('exports.ask')}

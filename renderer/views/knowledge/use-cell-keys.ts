@@ -28,7 +28,7 @@ export function useCellKeys() {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const field = FACT_FIELDS.find((name) => name === target.dataset['cell']) ?? null;
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step !== undefined) moveTo(row, nextField(field, step));
+    if (step !== undefined) moveTo(row, nextField(row, field, step));
     else if (field !== null && (event.key === 'Enter' || event.key === 'F2'))
       setEdited({ id: row.dataset['id'] ?? '', field });
     else if (field === null && event.key === 'F2') setEdited({ id: row.dataset['id'] ?? '', field: 'value' });
@@ -63,10 +63,11 @@ export function useCellKeys() {
 }
 
 /** The next column that is shown; null for the row itself. */
-function nextField(from: FactField | null, step: number): FactField | null {
-  const index = from === null ? -1 : FACT_FIELDS.indexOf(from);
-  const next = Math.min(index + step, FACT_FIELDS.length - 1);
-  return next < 0 ? null : (FACT_FIELDS[next] ?? null);
+function nextField(row: HTMLElement, from: FactField | null, step: number): FactField | null {
+  const shown = FACT_FIELDS.filter((field) => cellOf(row, field)?.checkVisibility() ?? false);
+  const index = from === null ? -1 : shown.indexOf(from);
+  const next = Math.min(index + step, shown.length - 1);
+  return next < 0 ? null : (shown[next] ?? null);
 }
 
 function rowOf(frame: HTMLElement | null, id: string): HTMLElement | null {

@@ -27,6 +27,10 @@ export const README_PICTURES: readonly Picture[] = [
   { name: 'preferences', show: showPreferences },
   { name: 'tasks', show: (page) => showFirstRow(page, '/tasks', 'quarter report') },
   { name: 'import', show: (page, files) => showPreview(page, files, EXPORT) },
+  { name: 'memory', show: showMemory },
+  { name: 'inbox', show: (page) => showProposal(page, 'time zone') },
+  { name: 'agent', show: showAgent },
+  { name: 'runs', show: showRun },
 ];
 
 /** Every screen of a filled memory. What changes the memory comes last. */
@@ -35,14 +39,12 @@ export const FILLED_PICTURES: readonly Picture[] = [
   { name: 'sessions-list', show: (page) => go(page, '/sessions') },
   { name: 'session-gone', show: (page) => go(page, '/sessions/018f0000-0000-7000-8000-000000000000') },
   { name: 'search-no-match', show: (page) => showSearch(page, 'unheard-of') },
-  { name: 'inbox', show: (page) => showProposal(page, 'time zone') },
   { name: 'inbox-new', show: (page) => showProposal(page, 'Send invoices') },
   { name: 'inbox-duplicate', show: (page) => showProposal(page, 'At Easter') },
   { name: 'inbox-secret', show: (page) => showProposal(page, 'the staging token') },
   { name: 'memories', show: (page) => go(page, '/memories') },
   { name: 'recall', show: showRecall },
   { name: 'agents', show: (page) => showFirstRow(page, '/agents', '') },
-  { name: 'runs', show: showRun },
   { name: 'runs-preview', show: showRunPreview },
   { name: 'runs-patterns', show: (page) => go(page, '/runs?side=patterns') },
   { name: 'runs-clusters', show: (page) => go(page, '/runs?side=clusters') },
@@ -114,6 +116,20 @@ async function showFirstRow(page: Page, screen: string, words: string): Promise<
   if ((page.viewportSize()?.width ?? 0) < WIDE && screen !== '/agents')
     await page.keyboard.press('Control+Alt+i');
   if (screen !== '/agents') await page.locator('.pane-inspector .rail').waitFor();
+}
+
+async function showMemory(page: Page): Promise<void> {
+  await go(page, '/memories');
+  const row = page.locator('[data-screen="memories"] [data-id]').filter({ hasText: 'on paper' });
+  await row.first().click();
+  await page.locator('.curve').first().waitFor();
+}
+
+async function showAgent(page: Page): Promise<void> {
+  await go(page, '/agents');
+  await page.locator('[data-screen="agents"] [data-id]').filter({ hasText: 'Claude Code' }).click();
+  await page.getByRole('tab').nth(2).click();
+  await page.locator('[data-decision]').first().waitFor();
 }
 
 async function showProposal(page: Page, words: string): Promise<void> {

@@ -3,8 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { CHROMIUM_LAUNCH } from './e2e/chromium.ts';
+import { workAsAgent } from './e2e/data/agent-door.ts';
 import { fillHome } from './e2e/data/fill.ts';
 import { fillInbox } from './e2e/data/proposals.ts';
+import { workThreeWeeks } from './e2e/data/three-weeks.ts';
 import { Host } from './e2e/host.ts';
 import {
   EMPTY_PICTURES,
@@ -70,6 +72,13 @@ async function takeOn(browser: Browser, look: Look, { fill, folder, pictures }: 
   const files = mkdtempSync(path.join(os.tmpdir(), 'mneme-files-'));
   if (fill) {
     await fillHome(home, Date.now());
+    const clock = { now: 0 };
+    await workAsAgent(
+      home,
+      'Claude Code',
+      (agent) => workThreeWeeks(agent, clock, Date.now()),
+      () => clock.now,
+    );
     await fillInbox(home);
   }
   writePictureFiles(files);

@@ -41,7 +41,7 @@ export function RecallDialog({ onClose }: { onClose: () => void }) {
             <textarea
               {...control}
               ref={field}
-              className="input"
+              className="textarea"
               rows={2}
               maxLength={20_000}
               value={draft}

@@ -1,3 +1,5 @@
+import Database from 'better-sqlite3';
+import path from 'node:path';
 import { findFaults } from './axe.ts';
 import { talkAtLength, workOnBilling } from './data/billing.ts';
 import { expect, test } from './fixture.ts';
@@ -76,7 +78,12 @@ test('a run is previewed, applied, read, taken back and stopped; its patterns an
     await talkAtLength(home, 'Codex', 60);
     await page.getByRole('button', { name: 'Run now' }).click();
     await page.getByRole('menuitem', { name: 'Codex' }).first().click();
-    await runs.run.getByRole('button', { name: 'Stop' }).click();
+    const goOn = await holdRun(home);
+    try {
+      await runs.run.getByRole('button', { name: 'Stop' }).click();
+    } finally {
+      goOn();
+    }
     await expect(runs.run.getByText(/^It was stopped\./)).toBeVisible();
     await expect(runs.runs.row('Stopped')).toBeVisible();
   });
@@ -130,6 +137,18 @@ test('a run is previewed, applied, read, taken back and stopped; its patterns an
     expect(await findFaults(page)).toEqual([]);
   });
 });
+
+/** Waits until a run goes on, and lets nothing be written from then on, as another program would. Gives what ends it. */
+async function holdRun(home: string): Promise<() => void> {
+  const db = new Database(path.join(home, 'memory.db'), { timeout: 10_000 });
+  const running = db.prepare(`SELECT 1 FROM consolidation_runs WHERE status = 'running'`);
+  await expect.poll(() => running.get() !== undefined, { intervals: [2] }).toBe(true);
+  db.exec('BEGIN IMMEDIATE');
+  return () => {
+    db.exec('ROLLBACK');
+    db.close();
+  };
+}
 
 /** What is remembered and what waits, as another program reads it, without versions. */
 async function readMemory(cli: Cli): Promise<unknown> {

@@ -11,7 +11,7 @@ export const welcome = {
   'welcome.pasteEntries': 'Each line becomes a fact with its date',
   'welcome.pasteOther': 'Any text that Mneme reads from a file',
   'welcome.sampleHolds': '25 conversations over three weeks',
-  'welcome.sampleAgents': 'Three agents, facts, tasks',
+  'welcome.sampleAgents': 'Three agents, what they remember and decided',
   'welcome.sampleRemove': 'Removed with one click',
   'welcome.storedIn': 'Stored in',
   'welcome.local': 'Nothing leaves this computer.',

@@ -14,7 +14,7 @@ export const welcome: Translated<typeof english> = {
   'welcome.pasteEntries': 'Каждая строка станет фактом с датой',
   'welcome.pasteOther': 'Любой текст, который Mneme читает из файла',
   'welcome.sampleHolds': '25 разговоров за три недели',
-  'welcome.sampleAgents': 'Три агента, факты, задачи',
+  'welcome.sampleAgents': 'Три агента, их память и решения',
   'welcome.sampleRemove': 'Убирается одним щелчком',
   'welcome.storedIn': 'Хранится в папке',
   'welcome.local': 'Ничто не покидает этот компьютер.',

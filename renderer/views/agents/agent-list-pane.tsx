@@ -6,12 +6,11 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { RecordList } from '../../components/record-list/record-list.tsx';
-import { Splitter } from '../../components/splitter.tsx';
 import { formatFull, formatNumber, formatRelative } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useRowHeight } from '../../state/appearance.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
-import { LIST_WIDTH, useLayout } from '../../state/layout.ts';
+import { ListPane } from '../lists/list-pane.tsx';
 import type { Agents } from './use-agents.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -22,10 +21,8 @@ type AgentListPaneProps = { agents: Agents; current: string | null; onAdd: () =>
 export function AgentListPane({ agents, current, onAdd }: AgentListPaneProps) {
   const { list } = agents;
   const shortcutOf = useShortcuts();
-  const width = useLayout((layout) => layout.listWidths['agents']) ?? LIST_WIDTH.standard;
-  const setWidth = useLayout((layout) => layout.setListWidth);
   return (
-    <section className="pane pane-list" aria-label={t('agents.list')} style={{ width }}>
+    <ListPane screen="agents" label={t('agents.list')}>
       <div className="pane-head bare">
         <h1>{t('shell.agents')}</h1>
         <span className="count grow">{list.total === undefined ? '' : formatNumber(list.total)}</span>
@@ -47,15 +44,7 @@ export function AgentListPane({ agents, current, onAdd }: AgentListPaneProps) {
           </EmptyState>
         }
       />
-      <Splitter
-        label={t('shell.resizeList')}
-        width={width}
-        min={LIST_WIDTH.min}
-        max={LIST_WIDTH.max}
-        standard={LIST_WIDTH.standard}
-        onResize={(next) => setWidth('agents', next)}
-      />
-    </section>
+    </ListPane>
   );
 }
 

@@ -4,10 +4,9 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { RecordList } from '../../components/record-list/record-list.tsx';
-import { Splitter } from '../../components/splitter.tsx';
 import { t } from '../../i18n/index.ts';
 import { useRowHeight } from '../../state/appearance.ts';
-import { LIST_WIDTH, useLayout } from '../../state/layout.ts';
+import { ListPane } from '../lists/list-pane.tsx';
 import { EndState } from './end-state.tsx';
 import { countFilters, partOf } from './filters.ts';
 import { FilterPopover, InboxFilters } from './inbox-filters.tsx';
@@ -20,10 +19,8 @@ type InboxListPaneProps = { inbox: Inbox; snoozing: Snoozing };
 /** The list of what waits. What has the focus is what is looked at, where there is room for both. */
 export function InboxListPane({ inbox, snoozing }: InboxListPaneProps) {
   const { list, selection, search } = inbox;
-  const width = useLayout((layout) => layout.listWidths['inbox']) ?? LIST_WIDTH.standard;
-  const setWidth = useLayout((layout) => layout.setListWidth);
   return (
-    <section className="pane pane-list" aria-label={t('inbox.title')} style={{ width }}>
+    <ListPane screen="inbox" label={t('inbox.title')}>
       <div className="pane-head bare">
         <h1>{t('inbox.title')}</h1>
         <span className="count grow">
@@ -56,15 +53,7 @@ export function InboxListPane({ inbox, snoozing }: InboxListPaneProps) {
         />
       </div>
       <Bulk inbox={inbox} snoozing={snoozing} />
-      <Splitter
-        label={t('shell.resizeList')}
-        width={width}
-        min={LIST_WIDTH.min}
-        max={LIST_WIDTH.max}
-        standard={LIST_WIDTH.standard}
-        onResize={(next) => setWidth('inbox', next)}
-      />
-    </section>
+    </ListPane>
   );
 }
 

@@ -1,8 +1,9 @@
-import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis } from 'lucide-react';
+import { ArrowLeft, Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import type { Proposal } from '../../../shared/entities/proposal.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import { Neighbours } from '../../components/neighbours.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { formatNumber } from '../../i18n/format.ts';
@@ -112,24 +113,13 @@ function Head({ inbox, proposal, menu = [] }: HeadProps) {
         <KindMark proposal={proposal} />
         <span className="grow" />
         {done === 0 ? null : <span className="count meta">{t('inbox.doneToday', { count: done })}</span>}
-        {index < 0 || list.total === undefined ? null : (
-          <span className="count meta">
-            {t('common.countOf', { count: formatNumber(index + 1), total: formatNumber(list.total) })}
-          </span>
-        )}
-        <IconButton
-          icon={ChevronUp}
-          label={t('inbox.previous')}
-          shortcut={shortcutOf('previous')}
-          aria-disabled={index <= 0}
-          onClick={() => step(-1)}
-        />
-        <IconButton
-          icon={ChevronDown}
-          label={t('inbox.next')}
-          shortcut={shortcutOf('next')}
-          aria-disabled={index < 0 || index >= list.items.length - 1}
-          onClick={() => step(1)}
+        <Neighbours
+          index={index}
+          loaded={list.items.length}
+          total={list.total}
+          previous={{ label: t('inbox.previous'), shortcut: shortcutOf('previous') }}
+          next={{ label: t('inbox.next'), shortcut: shortcutOf('next') }}
+          onStep={step}
         />
         <Menu trigger={<IconButton icon={Ellipsis} label={t('action.more')} />} items={menu} />
       </div>

@@ -7,14 +7,13 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { RecordList } from '../../components/record-list/record-list.tsx';
-import { Splitter } from '../../components/splitter.tsx';
 import { formatDayGroup, formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useRowHeight } from '../../state/appearance.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
-import { LIST_WIDTH, useLayout } from '../../state/layout.ts';
 import { useRead } from '../../state/queries.ts';
 import { SaveView } from '../lists/save-view.tsx';
+import { ListPane } from '../lists/list-pane.tsx';
 import { countFilters, withoutFilters } from './filters.ts';
 import { MemoryFilters } from './memory-filters.tsx';
 import { MemoryRow } from './memory-row.tsx';
@@ -26,12 +25,10 @@ type MemoryListPaneProps = { memories: Memories; onAdd: () => void; onRecall: ()
 /** The list of memories with its filters and order. */
 export function MemoryListPane({ memories, onAdd, onRecall }: MemoryListPaneProps) {
   const { list, selection, search } = memories;
-  const width = useLayout((layout) => layout.listWidths['memories']) ?? LIST_WIDTH.standard;
-  const setWidth = useLayout((layout) => layout.setListWidth);
   const byCreation = search.sort === undefined || search.sort === 'createdAt';
   const shortcutOf = useShortcuts();
   return (
-    <section className="pane pane-list" aria-label={t('memories.title')} style={{ width }}>
+    <ListPane screen="memories" label={t('memories.title')}>
       <div className="pane-head bare">
         <h1>{t('memories.title')}</h1>
         <span className="count grow">{useCount(memories)}</span>
@@ -71,15 +68,7 @@ export function MemoryListPane({ memories, onAdd, onRecall }: MemoryListPaneProp
           {t('action.toTrash')}
         </Button>
       </BulkBar>
-      <Splitter
-        label={t('shell.resizeList')}
-        width={width}
-        min={LIST_WIDTH.min}
-        max={LIST_WIDTH.max}
-        standard={LIST_WIDTH.standard}
-        onResize={(next) => setWidth('memories', next)}
-      />
-    </section>
+    </ListPane>
   );
 }
 

@@ -14,14 +14,14 @@ import { useRowHeight } from '../../state/appearance.ts';
 import type { OutputOf } from '../../state/operations.ts';
 import { useList, useRead } from '../../state/queries.ts';
 import { addressOfRecord } from './action-words.ts';
-import { ListPane, NOTHING, RowSign } from './list-pane.tsx';
+import { NOTHING, RowSign, RunsPane } from './runs-pane.tsx';
 import type { Runs } from './use-runs.ts';
 
 /** Facts and memories that speak of the same things, the most important first. */
 export function ClusterList({ runs }: { runs: Runs }) {
   const list = useList('knowledge.clusters', { limit: 50, withTotal: true });
   return (
-    <ListPane label={t('runs.side.clusters')} total={list.total} runs={runs}>
+    <RunsPane label={t('runs.side.clusters')} total={list.total} runs={runs}>
       <RecordList
         label={t('runs.side.clusters')}
         list={list}
@@ -34,7 +34,7 @@ export function ClusterList({ runs }: { runs: Runs }) {
         renderRow={(cluster) => <ClusterRow cluster={cluster} />}
         empty={<EmptyState icon={Layers} title={t('runs.noClusters')} detail={t('runs.noClustersDetail')} />}
       />
-    </ListPane>
+    </RunsPane>
   );
 }
 

@@ -9,7 +9,7 @@ import { formatFull, formatListTime } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useRowHeight } from '../../state/appearance.ts';
 import { useList } from '../../state/queries.ts';
-import { ListPane, NOTHING, RowSign } from './list-pane.tsx';
+import { NOTHING, RowSign, RunsPane } from './runs-pane.tsx';
 import type { Runs } from './use-runs.ts';
 
 export const PATTERN_ICONS: Readonly<Record<PatternType, LucideIcon>> = {
@@ -26,7 +26,7 @@ export function PatternList({ runs }: { runs: Runs }) {
   const types = search.types === undefined ? {} : { types: search.types };
   const list = useList('patterns.list', { ...types, limit: 50, withTotal: true });
   return (
-    <ListPane label={t('runs.side.patterns')} total={list.total} runs={runs}>
+    <RunsPane label={t('runs.side.patterns')} total={list.total} runs={runs}>
       <div className="filters pattern-types">
         <Select
           label={t('runs.patternType')}
@@ -55,7 +55,7 @@ export function PatternList({ runs }: { runs: Runs }) {
           <Empty filtered={search.types !== undefined} onClear={() => runs.narrow({ types: undefined })} />
         }
       />
-    </ListPane>
+    </RunsPane>
   );
 }
 

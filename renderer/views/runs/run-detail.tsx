@@ -1,4 +1,4 @@
-import { ArrowLeft, ChevronDown, ChevronUp, FileQuestion, GitMerge, Undo2 } from 'lucide-react';
+import { ArrowLeft, FileQuestion, GitMerge, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ConsolidationRun } from '../../../shared/entities/run.ts';
 import { Button } from '../../components/button.tsx';
@@ -6,7 +6,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
-import { formatNumber } from '../../i18n/format.ts';
+import { Neighbours } from '../../components/neighbours.tsx';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
@@ -124,24 +124,13 @@ function Head({ run, runs: { index, list, step, open } }: { run: ConsolidationRu
       </span>
       <RunFacts run={run} />
       <span className="grow" />
-      {index < 0 || list.total === undefined ? null : (
-        <span className="count meta">
-          {t('common.countOf', { count: formatNumber(index + 1), total: formatNumber(list.total) })}
-        </span>
-      )}
-      <IconButton
-        icon={ChevronUp}
-        label={t('runs.previous')}
-        shortcut={shortcutOf('previous')}
-        aria-disabled={index <= 0}
-        onClick={() => step(-1)}
-      />
-      <IconButton
-        icon={ChevronDown}
-        label={t('runs.next')}
-        shortcut={shortcutOf('next')}
-        aria-disabled={index < 0 || index >= list.items.length - 1}
-        onClick={() => step(1)}
+      <Neighbours
+        index={index}
+        loaded={list.items.length}
+        total={list.total}
+        previous={{ label: t('runs.previous'), shortcut: shortcutOf('previous') }}
+        next={{ label: t('runs.next'), shortcut: shortcutOf('next') }}
+        onStep={step}
       />
     </div>
   );

@@ -16,7 +16,7 @@ import {
 import { t } from '../../i18n/index.ts';
 import { useRowHeight } from '../../state/appearance.ts';
 import { useRead } from '../../state/queries.ts';
-import { ListPane, NOTHING, RowSign } from './list-pane.tsx';
+import { NOTHING, RowSign, RunsPane } from './runs-pane.tsx';
 import { RUN_ICONS } from './run-facts.tsx';
 import { countActions, sayRun, tookMs } from './run-words.ts';
 import { Schedule } from './schedule.tsx';
@@ -28,7 +28,7 @@ type RunListProps = { runs: Runs; onRun: (agentId: string | null) => void };
 export function RunList({ runs, onRun }: RunListProps) {
   const { list } = runs;
   return (
-    <ListPane
+    <RunsPane
       label={t('shell.runs')}
       total={list.total}
       runs={runs}
@@ -64,7 +64,7 @@ export function RunList({ runs, onRun }: RunListProps) {
           </EmptyState>
         }
       />
-    </ListPane>
+    </RunsPane>
   );
 }
 

@@ -13,7 +13,7 @@ export function Schedule() {
   if (status === undefined) return null;
   return (
     <>
-      <span className="t2 clip">{saySchedule(status, now)}</span>
+      <span className="t2">{saySchedule(status, now)}</span>
       <span className="grow" />
       <a className="link" href="#/settings?group=consolidation">
         {t(status.rules['consolidation.enabled'] ? 'runs.change' : 'runs.turnOn')}

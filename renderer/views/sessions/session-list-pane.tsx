@@ -9,16 +9,15 @@ import { Icon } from '../../components/icon.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { RecordList } from '../../components/record-list/record-list.tsx';
-import { Splitter } from '../../components/splitter.tsx';
 import { formatDayGroup, formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useRowHeight } from '../../state/appearance.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
 import { askExport } from '../../state/export-request.ts';
-import { LIST_WIDTH, useLayout } from '../../state/layout.ts';
 import { useRead } from '../../state/queries.ts';
 import { SaveView } from '../lists/save-view.tsx';
+import { ListPane } from '../lists/list-pane.tsx';
 import { ChangeSessions } from './change-sessions.tsx';
 import { sessionOffers } from './export-offers.ts';
 import { countFilters, withoutFilters } from './filters.ts';
@@ -38,8 +37,6 @@ type SessionListPaneProps = {
 /** The list of sessions with its filters. */
 export function SessionListPane({ sessions, current, onRename }: SessionListPaneProps) {
   const { list, search, selection, trash } = sessions;
-  const width = useLayout((layout) => layout.listWidths['sessions']) ?? LIST_WIDTH.standard;
-  const setWidth = useLayout((layout) => layout.setListWidth);
   const byTime = search.sort === undefined || search.sort === 'lastActive' || search.sort === 'startedAt';
   const shortcutOf = useShortcuts();
   const [changing, setChanging] = useState(false);
@@ -54,7 +51,7 @@ export function SessionListPane({ sessions, current, onRename }: SessionListPane
   useCommand('export', { run: () => askExport(sessionOffers(sessions)) });
   useCommand('changeMany', { when: selection.count > 0, run: () => setChanging(true) });
   return (
-    <section className="pane pane-list" aria-label={t('sessions.list')} style={{ width }}>
+    <ListPane screen="sessions" label={t('sessions.list')}>
       <div className="pane-head bare">
         <h1>{t('sessions.title')}</h1>
         <span className="count grow">{useCount(sessions)}</span>
@@ -91,15 +88,7 @@ export function SessionListPane({ sessions, current, onRename }: SessionListPane
       </SessionMenu>
       <SessionBulkBar sessions={sessions} onChange={() => setChanging(true)} />
       {changing ? <ChangeSessions sessions={sessions} onClose={() => setChanging(false)} /> : null}
-      <Splitter
-        label={t('shell.resizeList')}
-        width={width}
-        min={LIST_WIDTH.min}
-        max={LIST_WIDTH.max}
-        standard={LIST_WIDTH.standard}
-        onResize={(next) => setWidth('sessions', next)}
-      />
-    </section>
+    </ListPane>
   );
 }
 

@@ -1,15 +1,13 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Icon } from '../../components/icon.tsx';
-import { Splitter } from '../../components/splitter.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { formatNumber } from '../../i18n/format.ts';
-import { t } from '../../i18n/index.ts';
-import { LIST_WIDTH, useLayout } from '../../state/layout.ts';
+import { ListPane } from '../lists/list-pane.tsx';
 import { SideSwitch } from './side-switch.tsx';
 import type { Runs } from './use-runs.ts';
 
-type ListPaneProps = {
+type RunsPaneProps = {
   label: string;
   total: number | undefined;
   runs: Runs;
@@ -19,11 +17,9 @@ type ListPaneProps = {
 };
 
 /** The pane of a list of runs, patterns or clusters: head, the choice among them, the list. */
-export function ListPane({ label, total, runs, actions, children }: ListPaneProps) {
-  const width = useLayout((layout) => layout.listWidths['runs']) ?? LIST_WIDTH.standard;
-  const setWidth = useLayout((layout) => layout.setListWidth);
+export function RunsPane({ label, total, runs, actions, children }: RunsPaneProps) {
   return (
-    <section className="pane pane-list" aria-label={label} style={{ width }}>
+    <ListPane screen="runs" label={label}>
       <div className="pane-head bare">
         <h1>{label}</h1>
         <span className="count grow">{total === undefined ? '' : formatNumber(total)}</span>
@@ -31,15 +27,7 @@ export function ListPane({ label, total, runs, actions, children }: ListPaneProp
       </div>
       <SideSwitch runs={runs} />
       {children}
-      <Splitter
-        label={t('shell.resizeList')}
-        width={width}
-        min={LIST_WIDTH.min}
-        max={LIST_WIDTH.max}
-        standard={LIST_WIDTH.standard}
-        onResize={(next) => setWidth('runs', next)}
-      />
-    </section>
+    </ListPane>
   );
 }
 

@@ -38,29 +38,3 @@ export async function workOnBilling(home: string, name: string, module = 'invoic
       await agent.knowledge.add({ category: 'garden', key: words.slice(0, 20), value: words });
   });
 }
-
-/** An agent holds so many long sessions that are over: a run has enough to do to be stopped. */
-export async function talkAtLength(home: string, name: string, count: number): Promise<void> {
-  await workAsAgent(home, name, async (agent) => {
-    for (let index = 0; index < count; index += 1) {
-      const session = await agent.sessions.create({ title: `Long session ${index}` });
-      const messages = Array.from({ length: 40 }, (_, turn) => ({
-        role: 'user' as const,
-        text: Array.from({ length: 12 }, (_none, line) => sayAnything(index * 480 + turn * 12 + line)).join(
-          ' ',
-        ),
-      }));
-      await agent.messages.addMany({ sessionId: session.id, messages });
-      await agent.sessions.end({ id: session.id });
-    }
-  });
-}
-
-const WORDS = 'harbour fares ferry invoice timetable platform deck engine captain storm island bridge'.split(
-  ' ',
-);
-
-function sayAnything(seed: number): string {
-  const words = Array.from({ length: 9 }, (_, place) => WORDS[(seed * 7 + place * (seed % 5) + place) % 12]);
-  return `The ${words.join(' ')} came ${seed} times.`;
-}

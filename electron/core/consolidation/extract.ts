@@ -85,6 +85,6 @@ function applyRule(
 function tidy(words: string): string {
   return words
     .replace(/\s+/gu, ' ')
-    .trim()
+    .replace(/^(?:[\s,;:–—]|- )+/u, '')
     .replace(/[\s,;:–—-]+$/u, '');
 }

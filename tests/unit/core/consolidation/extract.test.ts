@@ -73,6 +73,14 @@ describe('statements in messages', () => {
     }
   });
 
+  it.each([
+    ['Remember that: we never charge after the fact.', 'we never charge after the fact'],
+    ['Запомни: — с соседями пишем по-русски.', 'с соседями пишем по-русски'],
+    ['Important: -5 degrees are too cold for the pump.', '-5 degrees are too cold for the pump'],
+  ])('%s is kept without what stands before it', (text, value) => {
+    expect(extractStatements(text, 'user').map((each) => each.value)).toEqual([value]);
+  });
+
   it('rules have names of their own', () => {
     expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
   });

@@ -29,7 +29,7 @@ type MenuProps = {
   /** Whether it is open, where something else opens it too. */
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
-  /** Whether the button has the focus again when it closes; asked then. */
+  /** Whether the button has the focus again when it closes; asked then. Left out, what took the focus meanwhile keeps it. */
   returnsFocus?: () => boolean;
 };
 
@@ -41,7 +41,7 @@ export function Menu({
   align = 'end',
   open,
   onOpenChange,
-  returnsFocus = () => true,
+  returnsFocus,
 }: MenuProps) {
   return (
     <Base.Root
@@ -52,7 +52,11 @@ export function Menu({
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className="layer" align={align} sideOffset={4}>
-          <Base.Popup className="menu" data-layer finalFocus={returnsFocus}>
+          <Base.Popup
+            className="menu"
+            data-layer
+            {...(returnsFocus === undefined ? {} : { finalFocus: returnsFocus })}
+          >
             {items.map((item) => (
               <Item key={item.label} item={item} />
             ))}

@@ -62,6 +62,12 @@ const ALLOW = {
     'electron/core/ports.ts',
     'shared/',
   ],
+  'electron/core/insight/': [
+    'electron/core/insight/',
+    'electron/core/store/',
+    'electron/core/ports.ts',
+    'shared/',
+  ],
   'electron/core/consolidation/': [
     'electron/core/consolidation/',
     'electron/core/retrieval/',
@@ -106,6 +112,7 @@ const ALLOW = {
     'electron/core/files/',
     'electron/core/handlers/',
     'electron/core/imports/',
+    'electron/core/insight/',
     'electron/core/jobs/',
     'electron/core/models/',
     'electron/core/ports.ts',

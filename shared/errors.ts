@@ -55,6 +55,9 @@ export function fromWire(wire: Wire): unknown {
 /** Tells where an unforeseen failure came from, for the log: without its message, which may hold stored words. */
 export function traceOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const { stack = '', message } = error;
+  // A message may have lines that look like frames; the frames come after it.
+  const after = message === '' ? stack : stack.slice(stack.indexOf(message) + message.length);
+  const frames = after.split('\n').filter((line) => /^\s+at /.test(line));
   return [error.name, ...frames.map((line) => line.trim())].join(' ');
 }

@@ -38,7 +38,9 @@ export async function dispatch(
       caller.door === 'agent'
         ? admit(context, caller, name, operation, input.data)
         : { caller, input: input.data };
+    const begun = performance.now();
     const value: unknown = await handlerOf(name)(context, call.input, call.caller);
+    context.metrics.note({ name, operation, milliseconds: performance.now() - begun, at: context.now() });
     if (call.caller.agent) context.activity.note(call.caller.agent.id, operation.kind, context.now());
     return { ok: true, value: validateOutputs ? checkOutput(name, operation, value) : value };
   } catch (error) {
@@ -97,5 +99,6 @@ function checkOutput(name: string, operation: Operation, value: unknown): unknow
 }
 
 function logUnexpected({ log }: Context, name: string, error: unknown): void {
-  log({ level: 'error', module: 'dispatch', message: `${name} failed`, fields: { trace: traceOf(error) } });
+  const fields = { operation: name, code: 'internal', trace: traceOf(error) };
+  log({ level: 'error', module: 'dispatch', message: `${name} failed`, fields });
 }

@@ -9,6 +9,8 @@ import { openConfig } from './files/config.ts';
 import { discardOldExports } from './files/exports.ts';
 import { discardOldUploads } from './files/uploads.ts';
 import { keepWatermark, refuseVanishedMemory } from './files/watermark.ts';
+import { keepErrors } from './insight/errors.ts';
+import { createMetrics } from './insight/metrics.ts';
 import { HandOver } from './jobs/hand-over.ts';
 import type { Scheduler } from './consolidation/scheduler.ts';
 import { consolidateWhenDue } from './handlers/consolidation.ts';
@@ -22,6 +24,7 @@ import { createJobRunner } from './jobs/runner.ts';
 import type { Clock, Logger, NewId, SourceFolders, WriteQueue } from './ports.ts';
 import { createAnalyser } from './retrieval/analyse.ts';
 import { uploadsInNeed } from './store/imports.ts';
+import type { WriteDb } from './store/database.ts';
 import { SCHEMA_VERSION } from './store/migrate.ts';
 import { ensureUser, hasUser } from './store/people.ts';
 import { commitSequence, openStore, type Store } from './store/store.ts';
@@ -110,6 +113,8 @@ export function createCore(options: CoreOptions): Core {
       await follower?.close();
       await context.jobs.stop();
       context.activity.flush();
+      context.metrics.flush();
+      context.errors.flush();
       context.watermark.note(commitSequence(store.read), clock());
       context.watermark.flush();
       store.close();
@@ -118,16 +123,27 @@ export function createCore(options: CoreOptions): Core {
 }
 
 function createContext(options: CoreOptions, store: Store, onError: (error: unknown) => void): Context {
-  const { home, clock, newId, logger } = options;
+  const { home, clock, newId } = options;
   const writeQueue = options.writeQueue ?? ALONE;
+  const aside = <T>(work: (db: WriteDb) => T): T => {
+    const leave = writeQueue.enter();
+    try {
+      return store.writeAside(work);
+    } finally {
+      leave();
+    }
+  };
+  const errors = keepErrors({ now: clock, log: options.logger, aside });
   return {
     home,
     store,
     now: clock,
     newId,
-    log: logger,
+    log: errors.log,
+    errors,
+    metrics: createMetrics({ aside, onError }),
     analyser: createAnalyser(),
-    jobs: createJobRunner({ store, now: clock, newId, log: logger, writeQueue }),
+    jobs: createJobRunner({ store, now: clock, newId, log: errors.log, writeQueue }),
     config: openConfig(home),
     watermark: keepWatermark(home, SCHEMA_VERSION),
     agentCache: createAgentCache(store.read),
@@ -145,14 +161,7 @@ function createContext(options: CoreOptions, store: Store, onError: (error: unkn
         leave();
       }
     },
-    aside(work) {
-      const leave = writeQueue.enter();
-      try {
-        return store.writeAside(work);
-      } finally {
-        leave();
-      }
-    },
+    aside,
   };
 }
 

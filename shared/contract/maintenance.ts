@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Job, JobState } from '../entities/job.ts';
+import { ErrorEntry } from '../entities/error-entry.ts';
 import { MemoryType, Tier } from '../entities/memory.ts';
+import { Durations, MetricPoint, OperationClass } from '../entities/metric.ts';
 import { Id, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
 
@@ -61,6 +63,31 @@ export const maintenance = {
     summary: 'Stop a job. An import takes back everything it brought.',
     input: z.strictObject({ id: Id }),
     output: Job,
+    doors: OWNER,
+  }),
+  metrics: query({
+    summary: 'How long recalls, searches, changes and other questions took.',
+    input: z.strictObject({
+      hours: z.int().min(1).max(26_280).default(24).describe('How far back.'),
+    }),
+    output: z.object({
+      since: Timestamp,
+      stepMinutes: z.int().describe('How long each stretch of the series is.'),
+      durations: z.partialRecord(OperationClass, Durations).describe('All of it; what never ran is missing.'),
+      series: z.array(MetricPoint).max(200).describe('The same, stretch by stretch, oldest first.'),
+    }),
+    doors: OWNER,
+  }),
+  errors: query({
+    summary: 'What went wrong, the latest first; the same, met again, is counted.',
+    input: z.strictObject({ limit: z.int().min(1).max(200).default(50) }),
+    output: z.object({ items: z.array(ErrorEntry), total: z.int() }),
+    doors: OWNER,
+  }),
+  clearErrors: command({
+    summary: 'Forget what went wrong: those named, or all. It cannot be undone.',
+    input: z.strictObject({ ids: z.array(z.int()).max(200).optional() }),
+    output: z.object({ cleared: z.int() }),
     doors: OWNER,
   }),
 };

@@ -21,6 +21,8 @@ export const ASIDE = [
   'memory_features',
   'knowledge_features',
   'agent_activity',
+  'metric_samples',
+  'error_entries',
 ];
 
 const TABLES_WITH_SEARCH = [
@@ -43,10 +45,10 @@ export function livingState(home: string): State {
   return stateOf(home, (columns) => (columns.includes('deleted_at') ? 'WHERE deleted_at IS NULL' : ''));
 }
 
-/** Every row of every table, living or not, without those named. */
+/** Every row of every table, living or not, without those named, and without how long calls took. */
 export function wholeState(home: string, without: readonly string[] = []): State {
   const state = stateOf(home, () => '', []);
-  for (const table of without) delete state[table];
+  for (const table of [...without, 'metric_samples']) delete state[table];
   return state;
 }
 

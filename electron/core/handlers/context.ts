@@ -3,6 +3,8 @@ import type { ActivityKeeper } from '../agents/activity.ts';
 import type { AgentCache } from '../agents/cache.ts';
 import type { ConfigFile } from '../files/config.ts';
 import type { WatermarkKeeper } from '../files/watermark.ts';
+import type { ErrorKeeper } from '../insight/errors.ts';
+import type { MetricsRecorder } from '../insight/metrics.ts';
 import type { Previews } from '../imports/previews.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { Clock, Logger, NewId, SourceFolders } from '../ports.ts';
@@ -26,6 +28,10 @@ export type Context = Readonly<{
   folders: SourceFolders;
   previews: Previews;
   activity: ActivityKeeper;
+  /** What goes wrong, kept in the store: every error of the log. */
+  errors: Pick<ErrorKeeper, 'flush'>;
+  /** Counts how long calls take. */
+  metrics: MetricsRecorder;
   /** Said before long work: throws HandOver in a worker that must stay quick. */
   needJobsLane(): void;
   /** Runs a short change in one transaction, ahead of running jobs. */

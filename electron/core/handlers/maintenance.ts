@@ -9,6 +9,7 @@ import { brokenIndexes, readStatistics } from '../store/statistics.ts';
 import { commitSequence } from '../store/store.ts';
 import { toIso } from '../store/table.ts';
 import type { Context } from './context.ts';
+import { insight } from './insight.ts';
 
 type Check = Output<(typeof domain)['health']>['checks'][number];
 
@@ -17,6 +18,7 @@ const LITTLE_ROOM = 500 * 1024 * 1024;
 const SYNCED = /(onedrive|dropbox|google ?drive|icloud|mobile documents|nextcloud|syncthing)/i;
 
 export const maintenance: HandlersFor<typeof domain, Context> = {
+  ...insight,
   stats(context) {
     return {
       ...readStatistics(context.store.read, context.now()),

@@ -63,7 +63,7 @@ export function createJobRunner(
         insertJob(db, { tx: null, ...job, id, owner: nameOfProcess(), at: world.now() }),
       );
       const abort = new AbortController();
-      const ended = carryOut(world, id, abort, work).finally(() => running.delete(id));
+      const ended = carryOut(world, { id, kind: job.kind }, abort, work).finally(() => running.delete(id));
       running.set(id, { abort, ended });
       return id;
     },
@@ -80,9 +80,12 @@ export function createJobRunner(
 
 type World = Parameters<typeof createJobRunner>[0];
 
+/** A job that runs, as the log names it. */
+type Named = Readonly<Pick<Job, 'id' | 'kind'>>;
+
 async function carryOut(
   world: World,
-  id: string,
+  { id, kind }: Named,
   abort: AbortController,
   work: (control: JobControl) => Promise<Json>,
 ): Promise<void> {
@@ -99,7 +102,7 @@ async function carryOut(
     const result = await work(control);
     world.store.writeAside((db) => finishJob(db, id, { state: 'done', result }, world.now()));
   } catch (error) {
-    tryTo(world, id, 'the end of a job was not noted', () => endInFailure(world, id, abort, error));
+    tryTo(world, id, 'the end of a job was not noted', () => endInFailure(world, { id, kind }, abort, error));
   } finally {
     clearInterval(heartbeat);
   }
@@ -122,7 +125,7 @@ function tryTo(world: World, id: string, failure: string, work: () => void): voi
   }
 }
 
-function endInFailure(world: World, id: string, abort: AbortController, error: unknown): void {
+function endInFailure(world: World, { id, kind }: Named, abort: AbortController, error: unknown): void {
   const reason: unknown = abort.signal.reason;
   const stopped = abort.signal.aborted && reason instanceof AppError;
   const cancelled = stopped && reason.code === 'cancelled';
@@ -131,7 +134,7 @@ function endInFailure(world: World, id: string, abort: AbortController, error: u
     level: cancelled ? 'info' : 'error',
     module: 'jobs',
     message: cancelled ? 'job cancelled' : 'job failed',
-    fields: { job: id, code: known?.code ?? 'internal', trace: known ? '' : traceOf(error) },
+    fields: { operation: kind, job: id, code: known?.code ?? 'internal', trace: known ? '' : traceOf(error) },
   });
   const message =
     known?.message ?? 'Something unexpected went wrong. What was there before is safe. Try again.';

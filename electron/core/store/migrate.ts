@@ -14,6 +14,7 @@ import { createConsolidation } from './migrations/0051-consolidation.ts';
 import { indexKnowledgeSources } from './migrations/0060-knowledge-sources.ts';
 import { indexConsolidation } from './migrations/0070-consolidation-order.ts';
 import { addJobOwners } from './migrations/0080-job-owners.ts';
+import { createInsight } from './migrations/0090-insight.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
 
@@ -31,6 +32,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 60, apply: indexKnowledgeSources },
   { version: 70, apply: indexConsolidation },
   { version: 80, apply: addJobOwners },
+  { version: 90, apply: createInsight },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

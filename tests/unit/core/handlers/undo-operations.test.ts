@@ -231,6 +231,7 @@ const NOT_UNDONE = [
   'exports.run',
   'exports.remove',
   'maintenance.cancelJob',
+  'maintenance.clearErrors',
   'consolidation.run',
   'consolidation.cancel',
   'consolidation.undo',

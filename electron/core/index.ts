@@ -5,6 +5,7 @@ import { keepActivity } from './agents/activity.ts';
 import { createAgentCache } from './agents/cache.ts';
 import { watchChanges } from './change-feed.ts';
 import { dispatch } from './dispatch.ts';
+import { saveBeforeMigration } from './files/backups.ts';
 import { openConfig } from './files/config.ts';
 import { discardOldExports } from './files/exports.ts';
 import { discardOldUploads } from './files/uploads.ts';
@@ -84,7 +85,10 @@ const SYSTEM: Caller = { actor: 'person', door: 'script', client: 'mneme' };
 export function createCore(options: CoreOptions): Core {
   const { home, clock, newId } = options;
   refuseVanishedMemory(home);
-  const store = openStore({ home, now: clock });
+  const store = openStore({
+    home,
+    saveFirst: () => saveBeforeMigration(home, clock()),
+  });
   const onError = (error: unknown): void =>
     options.logger({
       level: 'warn',

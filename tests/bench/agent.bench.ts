@@ -18,7 +18,7 @@ const AGENT = 'bench agent';
 async function main(): Promise<void> {
   const memories = readNumber('size', 100_000, 2000);
   const home = makeFolder();
-  const store = openStore({ home, now: Date.now });
+  const store = openStore({ home, saveFirst: () => {} });
   const agentId = fill(store, memories);
   const cache = createAgentCache(store.read);
   const rows: string[][] = [];

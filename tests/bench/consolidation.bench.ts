@@ -20,7 +20,7 @@ const GOALS = { fullSeconds: 120, incrementalSeconds: 5, writeMs: 50 };
 
 /** Adds memories of several agents and ages; every tenth says what another one says. */
 function addMemories(home: string, count: number, agents: readonly (string | null)[]): void {
-  const store = openStore({ home, now: Date.now });
+  const store = openStore({ home, saveFirst: () => {} });
   const { searchText } = createAnalyser();
   const random = seededRandom(count);
   const types = ['working', 'episodic', 'episodic', 'semantic', 'procedural'] as const;

@@ -148,7 +148,7 @@ async function printSplit(file: string, messages: number): Promise<void> {
       spent[part] += performance.now() - startedAt;
     }
   };
-  const real = openStore({ home: makeFolder(), now: Date.now });
+  const real = openStore({ home: makeFolder(), saveFirst: () => {} });
   const { importId, importPk, tx, userId } = beginImport(real);
   const store: Store = {
     ...real,

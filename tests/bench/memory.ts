@@ -75,7 +75,7 @@ export async function prepareMemory(messages: number): Promise<string> {
   const file = path.join(folder, 'conversations.jsonl');
   writeConversations(file, messages);
   const making = path.join(folder, 'home');
-  const store = openStore({ home: making, now: Date.now });
+  const store = openStore({ home: making, saveFirst: () => {} });
   addFacts(store, factsBeside(messages));
   store.close();
   const core = openCore(making);

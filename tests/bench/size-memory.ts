@@ -39,7 +39,7 @@ export function prepareSizeMemory(size: MemorySize): string {
   console.log(`Making a memory of ${size.messages.toLocaleString('en')} messages once …`);
   const startedAt = performance.now();
   const making = path.join(makeFolder(), 'home');
-  const store = openStore({ home: making, now: Date.now });
+  const store = openStore({ home: making, saveFirst: () => {} });
   addConversations(store, size);
   addFacts(store, size.facts);
   addTasks(store, size.tasks);

@@ -26,7 +26,7 @@ export type ConsolidationJob = Readonly<{
   /** Forgets what lay in Trash long enough, completely. */
   forget: (items: readonly { kind: TrashKind; id: string }[]) => Promise<unknown>;
   /** Copies the memory and looks whether the copy is whole. */
-  saveFirst: () => boolean;
+  saveFirst: () => Promise<boolean>;
 }>;
 
 /** Takes the lease for a run. Throws `conflict` where another run goes on, here or in another program. */

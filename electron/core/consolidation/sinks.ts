@@ -41,7 +41,7 @@ export type RunSinkOptions = Readonly<{
   stamp: () => Stamp;
   heavy: HeavyWork;
   /** Asked once before the first session leaves: whether what is here was copied safely. */
-  saveFirst: () => boolean;
+  saveFirst: () => Promise<boolean>;
 }>;
 
 /** Carries actions out in short transactions, each action whole; between them it can be stopped. */
@@ -59,10 +59,11 @@ export function createRunSink(options: RunSinkOptions): Sink & { counts: Counts 
     carriesOut: true,
     count,
     async act(units) {
+      if (units.some(({ actions }) => actions.some(isLeaving))) saved ??= await options.saveFirst();
       const steps = stepsOf(
         units.map((unit) => ({
           ...unit,
-          actions: unit.actions.filter((action) => isFirst(action) && mayLeave(action)),
+          actions: unit.actions.filter((action) => isFirst(action) && (saved || !isLeaving(action))),
         })),
       );
       for (let next = 0; next < steps.length;) {
@@ -83,12 +84,11 @@ export function createRunSink(options: RunSinkOptions): Sink & { counts: Counts 
       }
     },
   };
+}
 
-  function mayLeave(action: Action): boolean {
-    if (action.kind !== 'retire') return true;
-    saved ??= options.saveFirst();
-    return saved;
-  }
+/** Whether an action takes something out of the memory that only a backup would still hold. */
+function isLeaving({ kind }: Action): boolean {
+  return kind === 'retire';
 }
 
 /** Heavy work that stands one after the other is done together: forgetting writes the file anew once. */

@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import path from 'node:path';
 
 /** Replaces a small file so that a crash leaves the old or the new one, never half: write aside, fsync, rename. */
 export function writeDurably(file: string, text: string): void {
@@ -11,6 +12,28 @@ export function writeDurably(file: string, text: string): void {
     closeSync(handle);
   }
   renameSync(aside, file);
+  syncFolder(path.dirname(file));
+}
+
+/** Makes sure that what was written to a file outlives a loss of power. */
+export function syncFile(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The same for the names in a folder. Windows has no such thing: there a rename is durable by itself. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** Reads a small JSON file; undefined if it is missing or damaged. */

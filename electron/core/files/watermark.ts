@@ -25,6 +25,16 @@ function readWatermark(home: string): Watermark | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
+/** How many commits were seen of the memory of a home. */
+export function lastSeenSequence(home: string): number {
+  return readWatermark(home)?.lastSeenSeq ?? 0;
+}
+
+/** Notes how far a memory is that was put in the place of another. */
+export function raiseWatermark(home: string, lastSeenSeq: number, schema: number): void {
+  writeDurably(path.join(home, 'watermark.json'), JSON.stringify({ lastSeenSeq, schema }));
+}
+
 /** Throws `unavailable` where a home held a memory and its file is gone: nothing new must be begun in its place. */
 export function refuseVanishedMemory(home: string): void {
   const before = readWatermark(home);

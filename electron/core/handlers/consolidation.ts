@@ -2,6 +2,7 @@ import type { HandlersFor, Input } from '../../../shared/contract/define.ts';
 import type { consolidation as domain } from '../../../shared/contract/consolidation.ts';
 import type { Job } from '../../../shared/entities/job.ts';
 import type { ConsolidationStep, RunTrigger } from '../../../shared/entities/run.ts';
+import { traceOf } from '../../../shared/errors.ts';
 import { consolidate } from '../consolidation/pass.ts';
 import {
   CONSOLIDATION,
@@ -16,7 +17,7 @@ import { createScheduler, type Scheduler } from '../consolidation/scheduler.ts';
 import { createPreviewSink } from '../consolidation/sinks.ts';
 import type { PassWorld } from '../consolidation/world.ts';
 import { undoRun } from '../consolidation/undo-run.ts';
-import { copyBeforeRetention } from '../files/retention-copies.ts';
+import { createBackup } from '../files/backups.ts';
 import { listJobs, readJob, requestCancel } from '../store/jobs.ts';
 import { insertRun, latestRun, listRunActions, listRuns, readRun, updateRun } from '../store/runs.ts';
 import { toIso } from '../store/table.ts';
@@ -100,7 +101,7 @@ function startRun(
       reason,
       agentId,
       forget: (items) => forgetInTrash(context, CONSOLIDATION, items),
-      saveFirst: () => copyBeforeRetention(store, context.home, context.now()),
+      saveFirst: () => saveBeforeRetention(context),
     };
     const jobId = context.jobs.start(
       { kind: 'consolidation', total: null, unit: 'items', subjectId: runId },
@@ -110,6 +111,18 @@ function startRun(
   } catch (error) {
     leaveRunLease(store, runId);
     throw error;
+  }
+}
+
+/** Without a backup nothing leaves: the failure is seen in health, the run goes on with the rest. */
+async function saveBeforeRetention(context: Context): Promise<boolean> {
+  try {
+    createBackup({ home: context.home, reason: 'retention', now: context.now() });
+    return true;
+  } catch (error) {
+    const fields = { trace: traceOf(error) };
+    context.log({ level: 'warn', module: 'backups', message: 'no backup before retention', fields });
+    return false;
   }
 }
 

@@ -13,6 +13,10 @@ export type ReadDb = Readonly<{
   all<Row>(sql: string, ...parameters: SqlParameters): Row[];
   /** Rows one by one; the connection is busy until the loop ends. */
   iterate<Row>(sql: string, ...parameters: SqlParameters): IterableIterator<Row>;
+  /** Runs `work` on one moment of the file: what others commit meanwhile is not seen. */
+  snapshot<T>(work: () => T): T;
+  /** Writes all of it into a new file, without free pages (sqlite.org/lang_vacuum.html). */
+  vacuumInto(file: string): void;
   close(): void;
 }>;
 
@@ -32,11 +36,14 @@ const BUSY_TIMEOUT_MS = 5000;
 /** How often a writer looks whether others are done. */
 const POLL_MS = 1;
 
-/** Opens the file for writing, with the settings that make a commit durable. Creates it if it is missing. */
-export function openWriter(file: string): WriteDb {
-  const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+/**
+ * Opens the file for writing, with the settings that make a commit durable. Creates it if it is missing. With the journal
+ * `DELETE` it is one file, without a log beside it, once it is closed; that needs it to be used by nobody else.
+ */
+export function openWriter(file: string, journal: 'WAL' | 'DELETE' = 'WAL'): WriteDb {
+  const db = new Database(file, { timeout: journal === 'WAL' ? BUSY_TIMEOUT_MS : 0 });
   try {
-    db.pragma('journal_mode = WAL');
+    db.pragma(`journal_mode = ${journal}`);
     db.pragma('synchronous = FULL');
     if (process.platform === 'darwin') {
       db.pragma('fullfsync = ON');
@@ -129,6 +136,8 @@ function readingSide(db: Database.Database): ReadDb {
     all: <Row>(sql: string, ...parameters: SqlParameters) => statements(sql).all(...parameters) as Row[], // likewise
     iterate: <Row>(sql: string, ...parameters: SqlParameters) =>
       db.prepare<Parameter[]>(sql).iterate(...parameters) as IterableIterator<Row>, // not cached: an open iteration makes a statement busy
+    snapshot: (work) => db.transaction(work)(),
+    vacuumInto: (file) => void db.prepare('VACUUM INTO ?').run(file),
     close: () => void db.close(),
   };
 }

@@ -94,6 +94,9 @@ export function readAsOf(
   return record as Record<string, Json>; // decodeRow yields JSON's types only
 }
 
+/** The id that stands in history for every record of a kind: all of them may have changed. */
+export const EVERY_RECORD = '*';
+
 /** The newest change there is. */
 export function lastSequence(db: ReadDb): number {
   return db.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM history')?.seq ?? 0;
@@ -102,7 +105,7 @@ export function lastSequence(db: ReadDb): number {
 /** What changed after a point, oldest first; at most `limit`. */
 export function changesSince(db: ReadDb, seq: number, limit: number): Change[] {
   return db.all<Change>(
-    'SELECT entity, entity_id AS id, seq FROM history WHERE seq > ? ORDER BY seq LIMIT ?',
+    `SELECT entity, nullif(entity_id, '${EVERY_RECORD}') AS id, seq FROM history WHERE seq > ? ORDER BY seq LIMIT ?`,
     seq,
     limit,
   );

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import { openReader, type ReadDb, type WriteDb } from './database.ts';
 import { createInitialSchema } from './migrations/0010-initial.ts';
@@ -72,21 +70,17 @@ export function inspectFile(file: string): void {
 }
 
 /**
- * Brings the schema up to date: every pending step in one transaction, a verified copy first.
+ * Brings the schema up to date: every pending step in one transaction, after `saveFirst` made a verified copy of what
+ * there is; what that throws leaves the file as it is.
  *
  * Several processes may try at once; the version is read again under the write lock, so exactly one migrates.
  */
-export function migrate(
-  db: WriteDb,
-  file: string,
-  at: number,
-  steps: readonly Migration[] = MIGRATIONS,
-): void {
+export function migrate(db: WriteDb, saveFirst: () => void, steps: readonly Migration[] = MIGRATIONS): void {
   refuseDisorder(steps);
   const newest = steps.at(-1)?.version ?? 0;
   const before = pragma(db, 'user_version');
   if (before >= newest) return;
-  if (before > 0) copyBeforeMigration(db, file, before, at);
+  if (before > 0) saveFirst();
   db.transact(() => {
     const current = pragma(db, 'user_version');
     for (const step of steps.filter(({ version }) => version > current)) {
@@ -105,11 +99,9 @@ function refuseDisorder(steps: readonly Migration[]): void {
   }
 }
 
-function copyBeforeMigration(db: WriteDb, file: string, version: number, at: number): void {
-  const folder = path.join(path.dirname(file), 'backups');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const name = `before-migration-${version}-${new Date(at).toISOString().replaceAll(':', '-')}.db`;
-  db.run('VACUUM INTO ?', path.join(folder, name));
+/** Whether an open file is a memory of this Mneme or of an earlier one. */
+export function isMemoryFile(db: ReadDb): boolean {
+  return pragma(db, 'application_id') === APPLICATION_ID && pragma(db, 'user_version') <= SCHEMA_VERSION;
 }
 
 function pragma(db: ReadDb, name: 'user_version' | 'application_id'): number {

@@ -30,20 +30,26 @@ export type Store = Readonly<{
    * it is, where others are in the way or the disk is full.
    */
   rewrite(): boolean;
-  /** Copies all of it into a new file; false where the copy is not whole. */
-  copyTo(file: string): boolean;
   close(): void;
 }>;
 
-/** Opens the memory in a folder, making or migrating the file as needed. */
-export function openStore({ home, now }: { home: string; now: () => number }): Store {
+/**
+ * Opens the memory in a folder, making or migrating the file as needed. `saveFirst` makes a verified copy before a file is
+ * migrated, or throws: then it is not.
+ */
+export function openStore({ home, saveFirst }: { home: string; saveFirst: () => void }): Store {
   const file = path.join(home, 'memory.db');
   try {
     mkdirSync(home, { recursive: true, mode: 0o700 });
     if (existsSync(file)) inspectFile(file);
     const db = openWriter(file);
-    migrate(db, file, now());
-    return connect(file, db, openReader(file));
+    try {
+      migrate(db, saveFirst);
+      return connect(file, db, openReader(file));
+    } catch (error) {
+      db.close();
+      throw error;
+    }
   } catch (error) {
     throw explainOpening(error, file);
   }
@@ -63,17 +69,6 @@ function rewriteFile(db: WriteDb): boolean {
   }
 }
 
-/** A copy without free pages, looked through page by page. */
-function copyFile(db: WriteDb, file: string): boolean {
-  db.run('VACUUM INTO ?', file);
-  const copy = openReader(file);
-  try {
-    return copy.get<{ quick_check: string }>('PRAGMA quick_check')?.quick_check === 'ok';
-  } finally {
-    copy.close();
-  }
-}
-
 /** How many commits this memory has seen; it never goes down, except when the file was replaced by an older one. */
 export function commitSequence(db: ReadDb): number {
   return db.get<{ value: number }>(`SELECT value FROM meta WHERE key = 'commit_seq'`)?.value ?? 0;
@@ -86,7 +81,6 @@ function connect(file: string, db: WriteDb, read: ReadDb): Store {
     write: (stamp, work) => guard(() => db.transact(() => stamped(db, stamp, work))),
     writeAside: (work) => guard(() => db.transact(() => work(db))),
     rewrite: () => rewriteFile(db),
-    copyTo: (copy) => guard(() => copyFile(db, copy)),
     close() {
       read.close();
       db.close();

@@ -28,7 +28,7 @@ const rules = () => Settings.parse({})['memory.strength'];
 
 /** A store with two agents and so many memories, own, shared by all, of the other, and shared with some. */
 function openFilled(count: number): { store: Store; agentId: string; add: (number: number) => void } {
-  const store = openStore({ home: makeTestHome(), now: () => NOW });
+  const store = openStore({ home: makeTestHome(), saveFirst: () => {} });
   onTestFinished(() => store.close());
   const analyser = createAnalyser();
   const stamp = { caller: PERSON, operation: 'memories.add', at: NOW };

@@ -6,7 +6,7 @@ import { makeTestHome } from '../../../support/core.ts';
 const JOB = { kind: 'import', total: null, unit: 'bytes', subjectId: null } as const;
 
 function start() {
-  const store = openStore({ home: makeTestHome(), now: Date.now });
+  const store = openStore({ home: makeTestHome(), saveFirst: () => {} });
   const logged: string[] = [];
   const runner = createJobRunner({
     store,

@@ -15,7 +15,7 @@ it('an agent of before access came to be may do what it did', async () => {
   const home = makeTestHome();
   const file = path.join(home, 'memory.db');
   const old = openWriter(file);
-  migrate(old, file, 0, [{ version: 10, apply: createInitialSchema }]);
+  migrate(old, () => {}, [{ version: 10, apply: createInitialSchema }]);
   old.close();
   const db = new Database(file);
   db.exec(

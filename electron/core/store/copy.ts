@@ -1,0 +1,137 @@
+import { openReader, openWriter, type ReadDb, sqliteErrorCode } from './database.ts';
+import { isMemoryFile } from './migrate.ts';
+import { commitSequence } from './store.ts';
+
+/** What a memory file holds, for comparing a copy with what it was made of. */
+export type FileFacts = Readonly<{
+  schemaVersion: number;
+  commitSeq: number;
+  /** Rows of every table. */
+  rows: Readonly<Record<string, number>>;
+  /** Living records by kind. */
+  living: Readonly<Record<string, number>>;
+}>;
+
+/** Tables whose living rows are told of a backup; messages are counted by their sessions. */
+const TOLD = ['sessions', 'memories', 'knowledge', 'preferences', 'tasks', 'decisions', 'agents'] as const;
+const LIVING_MESSAGES = 'SELECT coalesce(sum(message_count), 0) AS n FROM sessions WHERE deleted_at IS NULL';
+/** How often a copy is begun anew where somebody wrote at the very moment it was begun. */
+const ATTEMPTS = 3;
+const MOST_PROBLEMS = 5;
+
+/**
+ * Copies a memory file into an empty one that `begin` makes, without free pages, and compares their rows and counters.
+ *
+ * Others may write meanwhile: the copy is of the moment it was begun at, which a reader beside it holds. Gives what the
+ * copy holds, or null where it differs from its source.
+ */
+export function copyMemory(source: string, target: string, begin: () => void): FileFacts | null {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    begin();
+    const held = openReader(source);
+    try {
+      const same = held.snapshot(() => {
+        commitSequence(held); // from here on this connection sees nothing newer
+        vacuumInto(source, target);
+        const copied = readFileFacts(target);
+        return isSame(copied, factsOf(held)) ? copied : null;
+      });
+      if (same) return same;
+    } finally {
+      held.close();
+    }
+  }
+  return null;
+}
+
+function vacuumInto(source: string, target: string): void {
+  const db = openReader(source);
+  try {
+    db.vacuumInto(target);
+  } finally {
+    db.close();
+  }
+}
+
+/** Reads what a memory file holds. */
+export function readFileFacts(file: string): FileFacts {
+  const db = openReader(file);
+  try {
+    return factsOf(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** Looks through a file that nobody uses: its pages, its rows, its search indexes. Gives what is wrong with it. */
+export function checkMemoryFile(file: string): string[] {
+  try {
+    const problems = checkPages(file);
+    return problems.length > 0 ? problems : checkIndexes(file);
+  } catch (error) {
+    const code = sqliteErrorCode(error);
+    if (code === null || /^SQLITE_(FULL|NOMEM|CANTOPEN|PERM|READONLY|BUSY)/.test(code)) throw error;
+    return [`It cannot be read as a database (${code}).`];
+  }
+}
+
+function checkPages(file: string): string[] {
+  const db = openReader(file);
+  try {
+    if (!isMemoryFile(db)) return ['It is not a memory of Mneme.'];
+    const found = db.all<{ integrity_check: string }>(`PRAGMA integrity_check(${MOST_PROBLEMS})`);
+    return found.map(({ integrity_check }) => integrity_check).filter((words) => words !== 'ok');
+  } finally {
+    db.close();
+  }
+}
+
+/** An index is compared with its texts by a statement that counts as a write, though it changes nothing. */
+function checkIndexes(file: string): string[] {
+  const db = openWriter(file, 'DELETE');
+  try {
+    const indexes = db.all<{ name: string }>(
+      `SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'`,
+    );
+    return indexes.flatMap(({ name }) => {
+      try {
+        db.run(`INSERT INTO ${name} (${name}, rank) VALUES ('integrity-check', 1)`);
+        return [];
+      } catch (error) {
+        if (sqliteErrorCode(error)?.startsWith('SQLITE_CORRUPT') !== true) throw error;
+        return [`The search index ${name} does not fit its texts.`];
+      }
+    });
+  } finally {
+    db.close();
+  }
+}
+
+function factsOf(db: ReadDb): FileFacts {
+  const count = (sql: string): number => db.get<{ n: number }>(sql)?.n ?? 0;
+  const tables = db.all<{ name: string }>(
+    `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'
+     ORDER BY name`,
+  );
+  const rows = Object.fromEntries(
+    tables.map(({ name }) => [name, count(`SELECT count(*) AS n FROM ${name}`)]),
+  );
+  const told = TOLD.filter((name) => name in rows);
+  const living = told.map((name): [string, number] => [
+    name,
+    count(`SELECT count(*) AS n FROM ${name} WHERE deleted_at IS NULL`),
+  ]);
+  if ('sessions' in rows) living.splice(1, 0, ['messages', count(LIVING_MESSAGES)]);
+  return {
+    schemaVersion: db.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0,
+    commitSeq: 'meta' in rows ? commitSequence(db) : 0,
+    rows,
+    living: Object.fromEntries(living),
+  };
+}
+
+function isSame(copy: FileFacts, source: FileFacts): boolean {
+  const numbers = ({ schemaVersion, commitSeq, rows }: FileFacts): string =>
+    JSON.stringify([schemaVersion, commitSeq, rows]);
+  return numbers(copy) === numbers(source);
+}

@@ -52,6 +52,20 @@ export function forecast(
   return { tier, next: { tier: COOLER[tier], inDays } };
 }
 
+/**
+ * When a memory is too weak for the tier it stands in, in milliseconds since 1970, if nobody recalls it; null where it
+ * stays: pinned, in the archive, or replaced by another.
+ */
+export function coolsAt(
+  memory: StrengthSource & Readonly<Pick<Memory, 'tier' | 'pinned' | 'supersededBy'>>,
+  rules: StrengthRules,
+): number | null {
+  const { tier, pinned, supersededBy } = memory;
+  if (pinned || tier === 'archive' || supersededBy !== null) return null;
+  const halfLife = rules.halfLifeDays[memory.type] * DAY;
+  return usedAt(memory) + halfLife * Math.log2(freshStrength(memory, rules) / rules.thresholds[tier]);
+}
+
 const COOLER = { hot: 'warm', warm: 'cold', cold: 'archive' } as const;
 
 function tierOfStrength(strength: number, { thresholds }: StrengthRules): Tier {

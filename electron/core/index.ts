@@ -16,6 +16,7 @@ import { HandOver } from './jobs/hand-over.ts';
 import type { Scheduler } from './consolidation/scheduler.ts';
 import { consolidateWhenDue } from './handlers/consolidation.ts';
 import type { Context } from './handlers/context.ts';
+import { createPacedAnswers } from './handlers/paced.ts';
 import { recoverJobs } from './handlers/recovery.ts';
 import { currentSettings } from './handlers/settings.ts';
 import { type FollowPace, startFollowing } from './imports/follow.ts';
@@ -154,6 +155,7 @@ function createContext(options: CoreOptions, store: Store, onError: (error: unkn
     folders: options.folders ?? NO_FOLDERS,
     previews: createPreviews(),
     activity: keepActivity(store, onError),
+    paced: createPacedAnswers(),
     needJobsLane() {
       if (options.lane === 'interactive') throw new HandOver();
     },

@@ -7,13 +7,14 @@ const GATHER_MS = 100;
 /** The answers a change of each kind of record may have made old, by the beginning of the operation's name. */
 const AFFECTED: Record<EntityName, readonly string[]> = {
   user: ['users.', 'preferences.'],
-  agent: ['agents.', 'memories.', 'sessions.', 'tasks.', 'decisions.', 'search.'],
+  agent: ['dashboard.', 'agents.', 'memories.', 'sessions.', 'tasks.', 'decisions.', 'search.'],
   agentState: ['agentState.', 'checkpoints.diff', 'trash.', 'maintenance.'],
   checkpoint: ['checkpoints.list', 'checkpoints.get', 'agents.', 'trash.', 'maintenance.'],
-  decision: ['decisions.', 'agents.', 'search.', 'trash.', 'maintenance.'],
+  decision: ['dashboard.', 'decisions.', 'agents.', 'search.', 'trash.', 'maintenance.'],
   session: ['savedViews.counts', 'sessions.', 'messages.', 'agents.', 'search.', 'trash.', 'maintenance.'],
   message: ['messages.', 'sessions.', 'search.', 'maintenance.'],
   memory: [
+    'dashboard.',
     'savedViews.counts',
     'memories.',
     'recall.',
@@ -24,17 +25,25 @@ const AFFECTED: Record<EntityName, readonly string[]> = {
     'maintenance.',
     'inbox.get',
   ],
-  knowledge: ['savedViews.counts', 'knowledge.', 'search.', 'trash.', 'maintenance.', 'inbox.get'],
+  knowledge: [
+    'dashboard.content',
+    'savedViews.counts',
+    'knowledge.',
+    'search.',
+    'trash.',
+    'maintenance.',
+    'inbox.get',
+  ],
   relation: ['knowledge.', 'trash.'],
   preference: ['preferences.', 'search.', 'trash.', 'maintenance.', 'inbox.get'],
   task: ['savedViews.counts', 'tasks.', 'search.', 'trash.', 'maintenance.', 'inbox.get'],
-  import: ['imports.', 'sessions.', 'trash.', 'maintenance.'],
-  setting: ['settings.', 'preferences.', 'consolidation.', 'maintenance.'],
+  import: ['dashboard.', 'imports.', 'sessions.', 'trash.', 'maintenance.'],
+  setting: ['dashboard.', 'settings.', 'preferences.', 'consolidation.', 'maintenance.'],
   view: ['savedViews.'],
   cluster: ['knowledge.'],
   pattern: ['patterns.', 'trash.'],
-  proposal: ['inbox.'],
-  run: ['consolidation.', 'maintenance.'],
+  proposal: ['dashboard.changes', 'inbox.'],
+  run: ['dashboard.', 'consolidation.', 'maintenance.'],
 };
 
 /**

@@ -74,7 +74,12 @@ export const consolidation = {
   }),
   runs: query({
     summary: 'Runs, newest first.',
-    input: z.strictObject(listInput),
+    input: z.strictObject({
+      ...listInput,
+      since: Timestamp.optional().describe('Begun at or after.'),
+      did: z.array(ActionKind).max(ActionKind.options.length).optional().describe('That did any of these.'),
+      undone: z.boolean().optional().describe('Those that were taken back, or those that were not.'),
+    }),
     output: page(ConsolidationRun),
     doors: OWNER,
   }),

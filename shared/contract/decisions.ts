@@ -9,6 +9,10 @@ const agentId = Id.optional().describe('Whose; an agent always means itself.');
 const decisionFilters = {
   sessionId: Id.optional(),
   outcomes: z.array(DecisionOutcome).max(3).optional(),
+  withMemories: z
+    .boolean()
+    .optional()
+    .describe('Those that name memories they rest on, or those that name none.'),
   since: Timestamp.optional().describe('Decided at or after.'),
   contains: text(500).optional().describe('Words it holds.'),
 };

@@ -1,5 +1,6 @@
 import { agentState, checkpoints } from './agent-state.ts';
 import { agents } from './agents.ts';
+import { dashboard } from './dashboard.ts';
 import { decisions } from './decisions.ts';
 import { consolidation } from './consolidation.ts';
 import { exports } from './exports.ts';
@@ -43,6 +44,7 @@ export const contract = {
   agentState,
   checkpoints,
   decisions,
+  dashboard,
   maintenance,
   consolidation,
   inbox,

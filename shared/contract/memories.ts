@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Actor } from '../caller.ts';
 import { Memory, MemoryType, Tier } from '../entities/memory.ts';
 import { expected, Id, listInput, page, Ratio, reason, text, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
@@ -33,6 +34,22 @@ export const memoryFilters = {
   superseded: z.boolean().optional().describe('Those another took the place of, or those that stand.'),
   since: Timestamp.optional().describe('Created at or after.'),
   until: Timestamp.optional().describe('Created before.'),
+  minConfidence: Ratio.optional(),
+  belowConfidence: Ratio.optional(),
+  changedSince: Timestamp.optional().describe(
+    'Created before, and changed by a person or an agent at or after.',
+  ),
+  changedBy: Actor.extract(['person', 'agent'])
+    .optional()
+    .describe('With changedSince: changed by one of these.'),
+  mergedSince: Timestamp.optional().describe('Another took their place at or after.'),
+  mergedBy: Id.optional().describe('Another took their place in this run of consolidation.'),
+  recalled: z.boolean().optional().describe('Those that were ever recalled, or never.'),
+  recalledSince: Timestamp.optional().describe('Recalled at or after.'),
+  recalledBy: Id.optional().describe('Recalled by this agent; with recalledSince, at or after.'),
+  usedBy: Id.optional().describe('Named in a decision of this agent as what it rests on.'),
+  usedSince: Timestamp.optional().describe('With usedBy: decided at or after.'),
+  coolsBefore: Timestamp.optional().describe('They leave their tier before, if nobody recalls them.'),
   text: text(500).optional().describe('Words that content or tags hold.'),
 };
 
@@ -67,8 +84,9 @@ export const memories = {
       ...listInput,
       ...memoryFilters,
       sort: z
-        .enum(['createdAt', 'lastAccessed', 'accessCount', 'importance', 'strength'])
-        .default('createdAt'),
+        .enum(['createdAt', 'lastAccessed', 'accessCount', 'importance', 'strength', 'cooling'])
+        .default('createdAt')
+        .describe('`cooling`: by when they leave their tier.'),
       order: z.enum(['asc', 'desc']).default('desc'),
     }),
     output: page(Memory),

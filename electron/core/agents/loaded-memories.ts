@@ -2,6 +2,7 @@ import type { Memory } from '../../../shared/entities/memory.ts';
 import type { Page } from '../../../shared/primitives.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 import type { KeyedMemory, MemoryList } from '../store/memories.ts';
+import { eventConditions } from '../store/memory-events.ts';
 import type { MemoryFilter } from '../store/memory-filters.ts';
 
 /** The newest memories an agent sees, newest first. */
@@ -18,6 +19,7 @@ export function listLoaded(
 ): Page<Memory> | null {
   if (input.match !== null || input.sort !== 'createdAt' || input.order !== 'desc') return null;
   if (input.withTotal && !complete) return null;
+  if (eventConditions(input).some(({ where }) => where.length > 0)) return null;
   const accepts = filterOf(input);
   const found: KeyedMemory[] = [];
   for (let place = placeAfter(memories, input.cursor); place < memories.length; place += 1) {
@@ -65,7 +67,10 @@ function placeAfter(memories: readonly KeyedMemory[], cursor: string | undefined
   return from;
 }
 
-/** What `memoryConditions` asks in SQL, but for the words and for who looks: what is loaded is what it sees. */
+/**
+ * What `memoryConditions` asks in SQL, but for the words, for what happened, and for who looks: what is loaded is what it
+ * sees.
+ */
 function filterOf(filter: MemoryFilter): (memory: Memory) => boolean {
   const since = filter.since === undefined ? -Infinity : Date.parse(filter.since);
   const until = filter.until === undefined ? Infinity : Date.parse(filter.until);
@@ -83,7 +88,9 @@ function filterOf(filter: MemoryFilter): (memory: Memory) => boolean {
       (filter.held ?? memory.held) === memory.held &&
       (filter.superseded ?? superseded) === superseded &&
       createdAt >= since &&
-      createdAt < until
+      createdAt < until &&
+      memory.confidence >= (filter.minConfidence ?? 0) &&
+      memory.confidence < (filter.belowConfidence ?? Infinity)
     );
   };
 }

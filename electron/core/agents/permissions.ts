@@ -26,6 +26,7 @@ const SCOPES: Readonly<Record<keyof AppContract, AccessScope | null>> = {
   agents: null,
   agentState: null,
   checkpoints: null,
+  dashboard: null,
   maintenance: null,
   consolidation: null,
   inbox: null,

@@ -11,6 +11,7 @@ import type { Clock, Logger, NewId, SourceFolders } from '../ports.ts';
 import type { Analyser } from '../retrieval/analyse.ts';
 import type { WriteDb } from '../store/database.ts';
 import type { Store, Transaction } from '../store/store.ts';
+import type { PacedAnswers } from './paced.ts';
 
 /** What a handler works with. */
 export type Context = Readonly<{
@@ -32,6 +33,7 @@ export type Context = Readonly<{
   errors: Pick<ErrorKeeper, 'flush'>;
   /** Counts how long calls take. */
   metrics: MetricsRecorder;
+  paced: PacedAnswers;
   /** Said before long work: throws HandOver in a worker that must stay quick. */
   needJobsLane(): void;
   /** Runs a short change in one transaction, ahead of running jobs. */

@@ -4,6 +4,7 @@ import { agentState, checkpoints } from './agent-state.ts';
 import { agents } from './agents.ts';
 import { consolidation } from './consolidation.ts';
 import type { Context } from './context.ts';
+import { dashboard } from './dashboard.ts';
 import { decisions } from './decisions.ts';
 import { exports } from './exports.ts';
 import { history } from './history.ts';
@@ -45,6 +46,7 @@ export const handlers: { [D in keyof AppContract]: HandlersFor<AppContract[D], C
   agentState,
   checkpoints,
   decisions,
+  dashboard,
   maintenance,
   consolidation,
   inbox,

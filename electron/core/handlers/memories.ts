@@ -42,7 +42,8 @@ export const memories: HandlersFor<typeof domain, Context> = {
   },
   get: ({ store }, { id }, caller) => readMemory(store.read, id, viewerOf(caller)),
   list(context, { text, ...input }, caller) {
-    const list = { ...input, ...filterOf(context, { ...input, text }, caller), now: context.now() };
+    const { coolsBefore: _, ...rest } = input;
+    const list = { ...rest, ...filterOf(context, { ...input, text }, caller), now: context.now() };
     const rules = () => currentSettings(context).values['memory.strength'];
     return context.agentCache.list(list) ?? listMemories(context.store.read, { ...list, rules });
   },
@@ -100,11 +101,23 @@ type Operations = typeof domain;
 /** What filters ask for, as the store takes it. */
 export function filterOf(
   context: Context,
-  { text, ...filter }: Input<Operations['facets']>,
+  { text, coolsBefore, ...filter }: Input<Operations['facets']>,
   caller: Caller,
 ): MemoryFilter {
+  for (const id of [filter.recalledBy, filter.usedBy]) refuseOthers(caller, id);
   const match = text === undefined ? null : parseQuery(context.analyser, text).match;
-  return { ...filter, match, viewer: viewerOf(caller) };
+  const cools = coolsBefore === undefined ? undefined : coolingBefore(context, coolsBefore);
+  return { ...filter, cools, match, viewer: viewerOf(caller) };
+}
+
+function coolingBefore(context: Context, before: string): MemoryFilter['cools'] {
+  return { before, rules: currentSettings(context).values['memory.strength'] };
+}
+
+/** What other agents do with what they see is the person's to know. */
+function refuseOthers({ door, agent }: Caller, id: string | undefined): void {
+  if (id === undefined || door !== 'agent' || id === agent?.id) return;
+  throw new AppError('forbidden', 'An agent may ask for what it did itself, not for what others did.');
 }
 
 function newMemory(

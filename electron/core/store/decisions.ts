@@ -13,6 +13,7 @@ export type DecisionFilter = Readonly<{
   agentId?: string | undefined;
   sessionId?: string | undefined;
   outcomes?: readonly DecisionOutcome[] | undefined;
+  withMemories?: boolean | undefined;
   since?: string | undefined;
   /** An FTS5 expression; null where the words asked for are none. */
   match: string | null;
@@ -88,17 +89,20 @@ export function decisionSearchText(
 }
 
 /** What a filter asks of the living decisions, under the alias `d`. */
-function decisionConditions(filter: DecisionFilter): Conditions {
+export function decisionConditions(filter: DecisionFilter): Conditions {
   const equals = (column: string, name: string, value: string | undefined): Conditions =>
     value === undefined
       ? { where: [], parameters: {} }
       : { where: [`${column} = @${name}`], parameters: { [name]: value } };
-  const { match, since } = filter;
+  const { match, since, withMemories } = filter;
   return allOf([
     { where: ['d.deleted_at IS NULL'], parameters: {} },
     equals('d.agent_id', 'agentId', filter.agentId),
     equals('d.session_id', 'sessionId', filter.sessionId),
     isOneOf('d.outcome', 'outcomes', filter.outcomes),
+    withMemories === undefined
+      ? { where: [], parameters: {} }
+      : { where: [`d.memories_used ${withMemories ? '<>' : '='} '[]'`], parameters: {} },
     since === undefined
       ? { where: [], parameters: {} }
       : { where: ['d.decided_at >= @since'], parameters: { since: fromIso(since) } },

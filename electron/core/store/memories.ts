@@ -4,6 +4,7 @@ import type { StrengthRules } from '../../../shared/strength.ts';
 import { allOf, decodeCursor, encodeCursor, readPage } from './cursor.ts';
 import type { ReadDb, SqlValue, WriteDb } from './database.ts';
 import { type MemoryFilter, memoryConditions } from './memory-filters.ts';
+import { COOLS_AT, STRENGTH, strengthParameters } from './memory-strength.ts';
 import { type Viewer, visibleTo } from './memory-visibility.ts';
 import { packText } from './packed.ts';
 import { insertRecord, notFound, originFields, updateRecord } from './record.ts';
@@ -16,7 +17,7 @@ export type MemoryList = MemoryFilter &
     limit: number;
     cursor?: string | undefined;
     withTotal: boolean;
-    sort: 'createdAt' | 'lastAccessed' | 'accessCount' | 'importance' | 'strength';
+    sort: keyof typeof SORTS | 'strength';
     order: 'asc' | 'desc';
     /** Asked only where strength matters. */
     rules(): StrengthRules;
@@ -37,6 +38,8 @@ const SORTS = {
   lastAccessed: 'coalesce(m.last_accessed, 0)',
   accessCount: 'm.access_count',
   importance: 'm.importance',
+  // What stays where it is comes after all that moves.
+  cooling: `coalesce(${COOLS_AT}, 9e15)`,
 } as const;
 
 /** One living memory a viewer sees. Throws `not_found`. */
@@ -108,9 +111,12 @@ export function findLivingMemory(db: ReadDb, id: string): Memory | undefined {
 /** One page of memories. The pages of a list by strength all look at the moment of the first. */
 export function listMemories(db: ReadDb, input: MemoryList): Page<Memory> {
   const { where, parameters } = memoryConditions(input);
-  if (input.sort !== 'strength') return readSorted(db, input, where, parameters, SORTS[input.sort]);
+  const rules =
+    input.sort === 'strength' || input.sort === 'cooling' ? strengthParameters(input.rules()) : {};
+  const named = { ...parameters, ...rules };
+  if (input.sort !== 'strength') return readSorted(db, input, where, named, SORTS[input.sort]);
   const [moment, inner] = input.cursor === undefined ? [input.now, undefined] : decodeCursor(input.cursor, 2);
-  const named = { ...parameters, ...strengthParameters(input.rules()), moment: moment ?? null };
+  named['moment'] = moment ?? null;
   const cursor = typeof inner === 'string' ? inner : undefined;
   const page = readSorted(db, { ...input, cursor }, where, named, STRENGTH);
   return { ...page, next: page.next === null ? null : encodeCursor([moment ?? null, page.next]) };
@@ -177,19 +183,6 @@ export function memorySearchText(
   analyse: (text: string) => string,
 ): string {
   return analyse([content, ...tags].join('\n'));
-}
-
-/** shared/strength.ts, as SQL. */
-const STRENGTH = `(
-  CASE m.importance WHEN 1 THEN @w1 WHEN 2 THEN @w2 WHEN 3 THEN @w3 WHEN 4 THEN @w4 ELSE @w5 END
-  * (1 + ln(1 + m.access_count) / 4)
-  * pow(0.5, max(0, @moment - coalesce(m.last_accessed, m.created_at)) / 86400000.0
-    / CASE m.type WHEN 'working' THEN @working WHEN 'episodic' THEN @episodic WHEN 'semantic' THEN @semantic
-      ELSE @procedural END))`;
-
-function strengthParameters({ importanceWeights, halfLifeDays }: StrengthRules): Record<string, SqlValue> {
-  const [w1, w2, w3, w4, w5] = importanceWeights;
-  return { w1, w2, w3, w4, w5, ...halfLifeDays };
 }
 
 function readSorted(

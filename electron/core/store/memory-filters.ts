@@ -2,25 +2,30 @@ import type { MemoryType, Tier } from '../../../shared/entities/memory.ts';
 import { allOf, type Conditions, isOneOf } from './cursor.ts';
 import type { ReadDb } from './database.ts';
 import { type Facet, readFacet } from './facets.ts';
+import { eventConditions, type MemoryEvents } from './memory-events.ts';
 import { type Viewer, visibleTo } from './memory-visibility.ts';
 import { fromIso } from './table.ts';
 
-export type MemoryFilter = Readonly<{
-  agentIds?: readonly string[] | undefined;
-  types?: readonly MemoryType[] | undefined;
-  tiers?: readonly Tier[] | undefined;
-  tags?: readonly string[] | undefined;
-  importance?: readonly number[] | undefined;
-  pinned?: boolean | undefined;
-  paused?: boolean | undefined;
-  held?: boolean | undefined;
-  superseded?: boolean | undefined;
-  since?: string | undefined;
-  until?: string | undefined;
-  /** An FTS5 query: what the words of the filter became. */
-  match: string | null;
-  viewer: Viewer;
-}>;
+export type MemoryFilter = MemoryEvents &
+  Readonly<{
+    agentIds?: readonly string[] | undefined;
+    types?: readonly MemoryType[] | undefined;
+    tiers?: readonly Tier[] | undefined;
+    tags?: readonly string[] | undefined;
+    importance?: readonly number[] | undefined;
+    pinned?: boolean | undefined;
+    paused?: boolean | undefined;
+    held?: boolean | undefined;
+    superseded?: boolean | undefined;
+    since?: string | undefined;
+    until?: string | undefined;
+    minConfidence?: number | undefined;
+    /** Less than this. */
+    belowConfidence?: number | undefined;
+    /** An FTS5 query: what the words of the filter became. */
+    match: string | null;
+    viewer: Viewer;
+  }>;
 
 /** What stands for all agents among their ids. */
 const SHARED = 'shared';
@@ -50,6 +55,11 @@ export function memoryConditions(filter: MemoryFilter): Conditions {
     isOneOf('m.type', 'types', filter.types),
     isOneOf('m.tier', 'tiers', filter.tiers),
     isOneOf('m.importance', 'importance', filter.importance),
+    atLeast('m.confidence', 'minConfidence', filter.minConfidence),
+    below('m.confidence', 'belowConfidence', filter.belowConfidence),
+    atLeast('m.created_at', 'since', momentOf(filter.since)),
+    below('m.created_at', 'until', momentOf(filter.until)),
+    ...eventConditions(filter),
     visibleTo(filter.viewer, 'm'),
   ]);
   for (const flag of ['pinned', 'paused', 'held'] as const) {
@@ -63,17 +73,23 @@ export function memoryConditions(filter: MemoryFilter): Conditions {
     );
     parameters['tags'] = JSON.stringify(filter.tags);
   }
-  if (filter.since !== undefined) {
-    where.push('m.created_at >= @since');
-    parameters['since'] = fromIso(filter.since);
-  }
-  if (filter.until !== undefined) {
-    where.push('m.created_at < @until');
-    parameters['until'] = fromIso(filter.until);
-  }
   if (filter.match !== null) {
     where.push('m.pk IN (SELECT rowid FROM memories_fts WHERE memories_fts MATCH @match)');
     parameters['match'] = filter.match;
   }
   return { where, parameters };
+}
+
+function atLeast(column: string, name: string, value: number | undefined): Conditions {
+  if (value === undefined) return { where: [], parameters: {} };
+  return { where: [`${column} >= @${name}`], parameters: { [name]: value } };
+}
+
+function below(column: string, name: string, value: number | undefined): Conditions {
+  if (value === undefined) return { where: [], parameters: {} };
+  return { where: [`${column} < @${name}`], parameters: { [name]: value } };
+}
+
+function momentOf(timestamp: string | undefined): number | undefined {
+  return timestamp === undefined ? undefined : fromIso(timestamp);
 }

@@ -13,6 +13,7 @@ import { indexKnowledgeSources } from './migrations/0060-knowledge-sources.ts';
 import { indexConsolidation } from './migrations/0070-consolidation-order.ts';
 import { addJobOwners } from './migrations/0080-job-owners.ts';
 import { createInsight } from './migrations/0090-insight.ts';
+import { indexMemoryCounts } from './migrations/0100-memory-counts.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
 
@@ -31,6 +32,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 70, apply: indexConsolidation },
   { version: 80, apply: addJobOwners },
   { version: 90, apply: createInsight },
+  { version: 100, apply: indexMemoryCounts },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

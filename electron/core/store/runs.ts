@@ -1,13 +1,13 @@
 import type { HistoryEntry } from '../../../shared/entities/history.ts';
-import type { ActionView, ConsolidationRun } from '../../../shared/entities/run.ts';
+import type { ActionKind, ActionView, ConsolidationRun } from '../../../shared/entities/run.ts';
 import type { Page } from '../../../shared/primitives.ts';
-import { allOf, isOneOf, readPage } from './cursor.ts';
+import { allOf, type Conditions, isOneOf, readPage } from './cursor.ts';
 import type { ReadDb, SqlValue, WriteDb } from './database.ts';
 import { listHistory } from './history.ts';
 import { insertRecord, readRecord, updateRecord } from './record.ts';
 import { titleOf } from './titles.ts';
 import type { Transaction } from './store.ts';
-import { decodeRow, type Row, selectColumns } from './table.ts';
+import { decodeRow, fromIso, type Row, selectColumns } from './table.ts';
 import { runsTable } from './tables.ts';
 
 type ListRow = Row & { sort_value: SqlValue; pk: number };
@@ -46,16 +46,24 @@ export function readRun(db: ReadDb, id: string): ConsolidationRun {
   return toRun(readRecord(db, runsTable, id));
 }
 
+type RunFilter = Readonly<{
+  /** A timestamp. */
+  since?: string | undefined;
+  did?: readonly ActionKind[] | undefined;
+  undone?: boolean | undefined;
+}>;
+
 /** Runs, newest first. */
-export function listRuns(db: ReadDb, page: PageInput): Page<ConsolidationRun> {
+export function listRuns(db: ReadDb, page: PageInput & RunFilter): Page<ConsolidationRun> {
   const from = 'FROM consolidation_runs r';
+  const { where, parameters } = runConditions(page);
   return readPage<ListRow, ConsolidationRun>(
     db,
     {
       select: `SELECT ${selectColumns(runsTable, 'r')}, r.pk, r.started_at AS sort_value ${from}`,
       from,
-      where: ['r.deleted_at IS NULL'],
-      parameters: {},
+      where,
+      parameters,
       sort: 'r.started_at',
       key: 'r.pk',
       order: 'desc',
@@ -63,6 +71,24 @@ export function listRuns(db: ReadDb, page: PageInput): Page<ConsolidationRun> {
     page,
     (row) => toRun(decodeRow(runsTable, row)),
   );
+}
+
+/** What a filter asks of runs, under the alias `r`. */
+export function runConditions({ since, did, undone }: RunFilter): Conditions {
+  const where = ['r.deleted_at IS NULL'];
+  if (since !== undefined) where.push('r.started_at >= @since');
+  if (undone !== undefined) where.push(`r.status ${undone ? '=' : '<>'} 'undone'`);
+  if (did !== undefined) {
+    where.push(`EXISTS (SELECT 1 FROM json_each(r.counts) done
+      WHERE done.value > 0 AND done.key IN (SELECT value FROM json_each(@did)))`);
+  }
+  return {
+    where,
+    parameters: {
+      ...(since === undefined ? {} : { since: fromIso(since) }),
+      ...(did === undefined ? {} : { did: JSON.stringify(did) }),
+    },
+  };
 }
 
 /** The newest run, or the newest that has this status. */

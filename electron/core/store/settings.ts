@@ -22,6 +22,20 @@ export function writeSetting(transaction: Transaction, key: string, value: Json)
   else insertRecord(transaction, settingsTable, key, { value });
 }
 
+/** Kept where settings are, so that it travels with the memory and is undone like them; it is none. */
+const SEEN_AT = 'home.seenAt';
+
+/** The moment up to which the person has seen what changed, as they said; null where they never did. */
+export function readSeenAt(db: ReadDb): string | null {
+  const seenAt = readSettings(db)[SEEN_AT];
+  return typeof seenAt === 'string' ? seenAt : null;
+}
+
+/** Notes up to which moment the person has seen what changed. */
+export function writeSeenAt(transaction: Transaction, at: string): void {
+  writeSetting(transaction, SEEN_AT, at);
+}
+
 /** Puts a setting back to its default. */
 export function resetSetting(transaction: Transaction, key: string): void {
   const kept = transaction.db.get('SELECT 1 FROM settings WHERE id = ? AND deleted_at IS NULL', key);

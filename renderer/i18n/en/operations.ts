@@ -40,6 +40,7 @@ export const operations = {
   'did.savedViews.save': 'view saved',
   'did.savedViews.rename': 'view renamed',
   'did.savedViews.remove': 'view removed',
+  'did.dashboard.markSeen': 'changes marked as seen',
   'did.settings.set': 'setting changed',
   'did.settings.reset': 'settings put back',
   'did.trash.restore': 'restored from Trash',

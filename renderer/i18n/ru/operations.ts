@@ -43,6 +43,7 @@ export const operations: Translated<typeof english> = {
   'did.savedViews.save': 'сохранение вида',
   'did.savedViews.rename': 'переименование вида',
   'did.savedViews.remove': 'удаление вида',
+  'did.dashboard.markSeen': 'отметка о просмотре',
   'did.settings.set': 'изменение настройки',
   'did.settings.reset': 'сброс настроек',
   'did.trash.restore': 'восстановление из Корзины',

@@ -17,6 +17,7 @@ const NEVER_AGENTS = [
   'users',
   'agents',
   'maintenance',
+  'dashboard',
   'consolidation',
   'inbox',
   'savedViews',

@@ -171,6 +171,7 @@ const STORIES: Readonly<Record<string, Story>> = {
   'settings.set': (client) =>
     client.settings.set({ values: { 'shortTerm.maxMessages': 30, 'preferences.tokenBudget': 100 } }),
   'settings.reset': (client) => client.settings.reset({}),
+  'dashboard.markSeen': (client) => client.dashboard.markSeen({}),
   'agents.register': (client) => client.agents.register({ name: 'Scout', type: 'research' }),
   'agents.update': (client, { agent }) =>
     client.agents.update({

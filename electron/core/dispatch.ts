@@ -12,6 +12,9 @@ import { findAgent, readAgent, registerAgent } from './store/agents.ts';
 
 type AnyHandler = (context: Context, input: unknown, caller: Caller) => unknown;
 
+/** From so many milliseconds on a call is slow. */
+const SLOW_MS = 250;
+
 /**
  * Carries out one call: finds the operation, asks whether this caller may, checks the input, runs the handler, and turns
  * failures into data. The only way into the core. Throws nothing but HandOver.
@@ -40,7 +43,9 @@ export async function dispatch(
         : { caller, input: input.data };
     const begun = performance.now();
     const value: unknown = await handlerOf(name)(context, call.input, call.caller);
-    context.metrics.note({ name, operation, milliseconds: performance.now() - begun, at: context.now() });
+    const milliseconds = performance.now() - begun;
+    context.metrics.note({ name, operation, milliseconds, at: context.now() });
+    logCall(context, name, operation, milliseconds);
     if (call.caller.agent) context.activity.note(call.caller.agent.id, operation.kind, context.now());
     return { ok: true, value: validateOutputs ? checkOutput(name, operation, value) : value };
   } catch (error) {
@@ -96,6 +101,13 @@ function checkOutput(name: string, operation: Operation, value: unknown): unknow
   const output = operation.output.safeParse(value);
   if (!output.success) throw new Error(`${name} broke the contract: ${z.prettifyError(output.error)}`);
   return value;
+}
+
+/** A call that took long for its kind is worth a line; the others only where the person wants all. */
+function logCall({ log }: Context, name: string, { lane }: Operation, milliseconds: number): void {
+  const slow = lane === 'interactive' && milliseconds >= SLOW_MS;
+  const fields = { operation: name, latencyMs: Math.round(milliseconds * 100) / 100 };
+  log({ level: slow ? 'info' : 'debug', module: 'dispatch', message: slow ? 'slow call' : 'call', fields });
 }
 
 function logUnexpected({ log }: Context, name: string, error: unknown): void {

@@ -34,6 +34,7 @@ import { commitSequence, openStore, type Store } from './store/store.ts';
 export { HandOver } from './jobs/hand-over.ts';
 export type { SourceFolders } from './ports.ts';
 export { locateExport } from './files/exports.ts';
+export { openLog } from './files/log.ts';
 export { receiveUpload, registerUpload } from './files/uploads.ts';
 
 /** The open memory, with everything it can do. */
@@ -105,6 +106,7 @@ export function createCore(options: CoreOptions): Core {
   const schedule = options.consolidates === true ? consolidateWhenDue(context) : null;
   const tend = (): void => tendHome(options, context, schedule, onError);
   tend();
+  context.log({ level: 'info', module: 'core', message: 'opened', fields: { schema: SCHEMA_VERSION } });
   const tending = setInterval(tend, TEND_MS);
   return {
     connect: (caller) => ({
@@ -123,6 +125,7 @@ export function createCore(options: CoreOptions): Core {
       context.watermark.note(commitSequence(store.read), clock());
       context.watermark.flush();
       store.close();
+      context.log({ level: 'info', module: 'core', message: 'closed' });
     },
   };
 }

@@ -40,6 +40,9 @@ const Caps = z.strictObject({
   semantic: cap.default(5000),
 });
 
+/** A threshold beyond which the person is told; 0: they are not. */
+const alert = (most: number, usual: number) => z.int().min(0).max(most).default(usual);
+
 /** What belongs to the memory and travels with it, with defaults. */
 const MemorySettings = z.object({
   'shortTerm.maxMessages': z.int().min(1).max(1000).default(12),
@@ -72,6 +75,17 @@ const MemorySettings = z.object({
   'recall.threshold': z.number().min(0).max(1).default(0.3),
   'recall.tokenBudget': z.int().min(50).max(100_000).default(1200),
   'memory.strength': Strength.default(Strength.parse({})),
+  'alerts.storeMb': alert(10_000_000, 8192).describe('The memory is larger than so many MB; 0: no alert.'),
+  'alerts.backupDays': alert(3650, 7).describe('The newest backup is older than so many days; 0: no alert.'),
+  'alerts.unreviewedPercent': alert(100, 0).describe(
+    'More than this share of memories is unreviewed, in percent; 0: no alert.',
+  ),
+  'alerts.duplicates': alert(1_000_000, 20).describe('So many memories likely say the same; 0: no alert.'),
+  'alerts.recallMs': alert(600_000, 500).describe('One recall of 20 takes longer, in ms; 0: no alert.'),
+  'alerts.searchMs': alert(600_000, 500).describe('One search of 20 takes longer, in ms; 0: no alert.'),
+  'alerts.writeMs': alert(600_000, 500).describe('One change of 20 takes longer, in ms; 0: no alert.'),
+  'alerts.diskFreeMb': alert(10_000_000, 1024).describe('Less room is left on the disk, in MB; 0: no alert.'),
+  'alerts.failedRuns': alert(1000, 1).describe('So many runs failed within a week; 0: no alert.'),
 });
 
 /** Keys of a command by their places, e.g. `Mod+Shift+KeyZ`, or one after the other: `KeyG KeyS`. */
@@ -94,6 +108,14 @@ export const MachineSettings = z.object({
     .max(20)
     .default([])
     .describe('Places of this machine from which what is new is brought in by itself.'),
+  'log.level': z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  'log.maxBytes': z
+    .int()
+    .min(10_000)
+    .max(1_000_000_000)
+    .default(10_485_760)
+    .describe('A log file that is larger is set aside under a number.'),
+  'log.keep': z.int().min(0).max(100).default(5).describe('How many of those are kept.'),
 });
 
 export const Settings = z.object({ ...MemorySettings.shape, ...MachineSettings.shape });

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { v7 } from 'uuid';
 import { AppError, fromWire, toWire, traceOf, type Wire } from '../../../shared/errors.ts';
-import { createCore } from '../../core/index.ts';
+import { createCore, openLog } from '../../core/index.ts';
 import { findSourceFolders, isDevelopment, resolveHome, thisMachine } from '../paths.ts';
 import { type Command, parseCommand, parseJson } from './arguments.ts';
 import { describeAll, describeOperation } from './help.ts';
@@ -31,11 +31,15 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
 
 async function callOperation(command: Extract<Command, { kind: 'call' }>): Promise<number> {
   const input = command.stdin ? parseJson(await text(process.stdin)) : command.input;
+  const home = resolveHome({ flag: command.home, ...thisMachine() });
+  const note = openLog({ home, writer: 'cli', now: Date.now });
   const core = createCore({
-    home: resolveHome({ flag: command.home, ...thisMachine() }),
+    home,
     clock: Date.now,
     newId: () => v7(),
-    logger: ({ level, module, message, fields }) => {
+    logger: (entry) => {
+      note(entry);
+      const { level, module, message, fields } = entry;
       if (level !== 'error') return;
       process.stderr.write(`${module}: ${message} ${fields ? JSON.stringify(fields) : ''}\n`);
     },

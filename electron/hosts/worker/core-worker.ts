@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { v7 } from 'uuid';
 import { AppError, toWire, traceOf, type Wire } from '../../../shared/errors.ts';
-import { type Core, createCore, HandOver, locateExport, registerUpload } from '../../core/index.ts';
+import { type Core, createCore, HandOver, locateExport, openLog, registerUpload } from '../../core/index.ts';
 import {
   HANDED_OVER,
   type NumberedRequest,
@@ -38,12 +38,15 @@ function open({ home, lane, validateOutputs, writes, folders }: WorkerSetup): {
   core: Core | undefined;
   opened: Wire;
 } {
+  const note = openLog({ home, writer: lane, now: Date.now });
   try {
     const core = createCore({
       home,
       clock: Date.now,
       newId: () => v7(),
-      logger: ({ level, module, message, fields }) => {
+      logger: (entry) => {
+        note(entry);
+        const { level, module, message, fields } = entry;
         if (level === 'debug' || level === 'info') return;
         process.stderr.write(
           `mneme ${level} ${module}: ${message} ${fields ? JSON.stringify(fields) : ''}\n`,
@@ -58,7 +61,10 @@ function open({ home, lane, validateOutputs, writes, folders }: WorkerSetup): {
     });
     return { core, opened: { ok: true, value: null } };
   } catch (error) {
-    if (!(error instanceof AppError)) process.stderr.write(`mneme error open: ${traceOf(error)}\n`);
+    const unexpected = error instanceof AppError ? null : traceOf(error);
+    if (unexpected !== null) process.stderr.write(`mneme error open: ${unexpected}\n`);
+    const code = error instanceof AppError ? error.code : 'internal';
+    note({ level: 'error', module: 'core', message: 'not opened', fields: { code, trace: unexpected } });
     return { core: undefined, opened: toWire(error) };
   }
 }

@@ -1,4 +1,5 @@
 import { agents } from './agents.ts';
+import { alerts } from './alerts.ts';
 import { common } from './common.ts';
 import { consolidation } from './consolidation.ts';
 import { exports } from './exports.ts';
@@ -23,6 +24,7 @@ import { welcome } from './welcome.ts';
 /** Every text of the interface in English, as ICU messages by key. */
 export const english = {
   ...agents,
+  ...alerts,
   ...common,
   ...consolidation,
   ...exports,

@@ -28,6 +28,18 @@ const GROUPED = {
     'preferences.minConfidence',
     'preferences.tokenBudget',
   ],
+  alerts: [
+    'alerts.storeMb',
+    'alerts.backupDays',
+    'alerts.unreviewedPercent',
+    'alerts.duplicates',
+    'alerts.recallMs',
+    'alerts.searchMs',
+    'alerts.writeMs',
+    'alerts.diskFreeMb',
+    'alerts.failedRuns',
+  ],
+  logs: ['log.level', 'log.maxBytes', 'log.keep'],
 } as const satisfies Record<string, readonly SettingKey[]>;
 
 /** The settings that are shown part by part, after the others of their group. */
@@ -43,9 +55,11 @@ const GROUPS = [
   'cooling',
   'recall',
   'preferences',
+  'alerts',
   'shortcuts',
   'you',
   'storage',
+  'logs',
   'jobs',
 ] as const;
 type Group = (typeof GROUPS)[number];

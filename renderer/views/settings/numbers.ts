@@ -12,7 +12,18 @@ export type NumberKey =
   | 'recall.threshold'
   | 'recall.tokenBudget'
   | 'preferences.minConfidence'
-  | 'preferences.tokenBudget';
+  | 'preferences.tokenBudget'
+  | 'alerts.storeMb'
+  | 'alerts.backupDays'
+  | 'alerts.unreviewedPercent'
+  | 'alerts.duplicates'
+  | 'alerts.recallMs'
+  | 'alerts.searchMs'
+  | 'alerts.writeMs'
+  | 'alerts.diskFreeMb'
+  | 'alerts.failedRuns'
+  | 'log.maxBytes'
+  | 'log.keep';
 
 export type Limits = Readonly<{ min: number; max: number; whole: boolean }>;
 

@@ -28,6 +28,8 @@ export function SettingControl(props: SettingControlProps) {
     case 'ui.density':
     case 'ui.language':
       return <LookControl {...props} setting={setting} />;
+    case 'log.level':
+      return <LogLevelControl {...props} />;
     case 'preferences.enabled':
     case 'consolidation.enabled':
     case 'shortTerm.autoSummarize':
@@ -66,6 +68,17 @@ export function SettingControl(props: SettingControlProps) {
     case 'recall.tokenBudget':
     case 'preferences.minConfidence':
     case 'preferences.tokenBudget':
+    case 'alerts.storeMb':
+    case 'alerts.backupDays':
+    case 'alerts.unreviewedPercent':
+    case 'alerts.duplicates':
+    case 'alerts.recallMs':
+    case 'alerts.searchMs':
+    case 'alerts.writeMs':
+    case 'alerts.diskFreeMb':
+    case 'alerts.failedRuns':
+    case 'log.maxBytes':
+    case 'log.keep':
       return (
         <NumberSetting
           label={t(`settings.${setting}`)}
@@ -78,6 +91,20 @@ export function SettingControl(props: SettingControlProps) {
         />
       );
   }
+}
+
+function LogLevelControl({ values, onSave }: SettingControlProps) {
+  return (
+    <Select
+      id="log.level"
+      label={t('settings.log.level')}
+      value={values['log.level']}
+      options={MachineSettings.shape['log.level']
+        .unwrap()
+        .options.map((value) => ({ value, label: t(`settings.log.level.${value}`) }))}
+      onChange={(value) => onSave('log.level', value)}
+    />
+  );
 }
 
 type LookControlProps = SettingControlProps & { setting: 'ui.theme' | 'ui.density' | 'ui.language' };

@@ -96,7 +96,7 @@ const ALLOW = {
     'npm:yazl',
     'npm:zod',
   ],
-  'electron/core/models/': ['electron/core/models/', 'electron/core/ports.ts', 'shared/', 'node:'],
+  'electron/core/models/': ['electron/core/models/', 'electron/core/ports.ts', 'shared/', 'node:', 'npm:zod'],
   'electron/core/jobs/': [
     'electron/core/jobs/',
     'electron/core/store/',

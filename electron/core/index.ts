@@ -1,8 +1,9 @@
 import type { Caller } from '../../shared/caller.ts';
-import type { Transport } from '../../shared/client.ts';
+import { createClient, type Transport } from '../../shared/client.ts';
 import { traceOf } from '../../shared/errors.ts';
 import { keepActivity } from './agents/activity.ts';
 import { createAgentCache } from './agents/cache.ts';
+import { createExecutions } from './agents/executions.ts';
 import { watchChanges } from './change-feed.ts';
 import { dispatch } from './dispatch.ts';
 import { saveBeforeMigration } from './files/backups.ts';
@@ -23,7 +24,8 @@ import { type FollowPace, startFollowing } from './imports/follow.ts';
 import { createPreviews } from './imports/previews.ts';
 import { createBreather } from './jobs/breather.ts';
 import { createJobRunner } from './jobs/runner.ts';
-import type { Clock, Logger, NewId, SourceFolders, WriteQueue } from './ports.ts';
+import { createChat } from './models/chat.ts';
+import type { Chat, Clock, Logger, NewId, SourceFolders, WriteQueue } from './ports.ts';
 import { createAnalyser } from './retrieval/analyse.ts';
 import { uploadsInNeed } from './store/imports.ts';
 import type { WriteDb } from './store/database.ts';
@@ -36,6 +38,7 @@ export type { SourceFolders } from './ports.ts';
 export { locateExport } from './files/exports.ts';
 export { openLog } from './files/log.ts';
 export { receiveUpload, registerUpload } from './files/uploads.ts';
+export { createChat } from './models/chat.ts';
 
 /** The open memory, with everything it can do. */
 export type Core = Readonly<{
@@ -67,6 +70,8 @@ export type CoreOptions = Readonly<{
   follow?: FollowPace;
   /** It consolidates when that is due: for programs that stay, not for those that answer and go. */
   consolidates?: boolean;
+  /** Asks the local model; without it one that has no key. */
+  chat?: Chat;
   /** How often other connections' commits are looked for. */
   pollMs?: number;
 }>;
@@ -142,7 +147,7 @@ function createContext(options: CoreOptions, store: Store, onError: (error: unkn
     }
   };
   const errors = keepErrors({ now: clock, log: options.logger, aside });
-  return {
+  const context: Context = {
     home,
     store,
     now: clock,
@@ -159,6 +164,8 @@ function createContext(options: CoreOptions, store: Store, onError: (error: unkn
     previews: createPreviews(),
     activity: keepActivity(store, onError),
     paced: createPacedAnswers(),
+    chat: options.chat ?? createChat(),
+    executions: createExecutions(),
     needJobsLane() {
       if (options.lane === 'interactive') throw new HandOver();
     },
@@ -171,7 +178,13 @@ function createContext(options: CoreOptions, store: Store, onError: (error: unkn
       }
     },
     aside,
+    clientFor: (caller) =>
+      createClient({
+        call: (name, input) => dispatch(context, caller, name, input, options.validateOutputs),
+        subscribe: () => () => {},
+      }),
   };
+  return context;
 }
 
 function follow({ writeQueue = ALONE }: CoreOptions, context: Context, pace: FollowPace) {

@@ -41,3 +41,52 @@ export type SourceFolders = Readonly<{
   serverMemory: string | null;
   downloads: string | null;
 }>;
+
+/** One message of a chat, as chat completions take it. */
+export type ChatMessage = Readonly<{ role: 'system' | 'user' | 'assistant'; content: string }>;
+
+/** Which model is asked and how long it is waited for; times in milliseconds. */
+export type ChatModel = Readonly<{
+  /** As the person wrote it: shared/chat-address.ts. */
+  baseUrl: string;
+  model: string;
+  /** The one host beside this computer that the person lets it talk to; empty: none. */
+  consentedHost: string;
+  /** From asking to the end of the answer, all attempts together. */
+  totalMs: number;
+  /** From asking to the first word. */
+  startMs: number;
+  /** Between two words. */
+  stallMs: number;
+  /** How often it is asked again where that may help. */
+  retries: number;
+}>;
+
+/** What a model answered. */
+export type ChatAnswer = Readonly<{
+  text: string;
+  /** What it thought before, where it told; never part of the text. */
+  thinking: string;
+  /** As the model names itself. */
+  model: string;
+  tokensIn: number | null;
+  tokensOut: number | null;
+  attempts: number;
+  /** False: it was cut off at the longest the model may write. */
+  complete: boolean;
+}>;
+
+/** Asks a model. Failures are AppErrors whose details hold a ChatReason; cancelling throws the reason of the signal. */
+export type Chat = Readonly<{
+  complete(
+    model: ChatModel,
+    request: Readonly<{
+      messages: readonly ChatMessage[];
+      signal: AbortSignal;
+      /** Is told the whole text so far, each time it has grown. */
+      onText?: (text: string) => void;
+    }>,
+  ): Promise<ChatAnswer>;
+  /** The names of the models there are. */
+  models(model: ChatModel, signal: AbortSignal): Promise<string[]>;
+}>;

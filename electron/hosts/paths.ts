@@ -78,6 +78,11 @@ export function findSourceFolders({ platform, env, homedir }: Machine) {
   };
 }
 
+/** The key of the model's server, where the person gave one: from the environment and from nowhere else. */
+export function findChatKey({ env }: Machine): string | undefined {
+  return env['MNEME_CHAT_API_KEY']?.trim() || undefined;
+}
+
 /** Whether a window or a browser could be shown at all. */
 export function hasDisplay({ platform, env }: Machine): boolean {
   return platform !== 'linux' || Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);

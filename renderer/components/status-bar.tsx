@@ -1,4 +1,4 @@
-import { CloudOff, Lock, Rows3, SunMoon, Undo2 } from 'lucide-react';
+import { CloudOff, Lock, Rows3, Send, SunMoon, Undo2 } from 'lucide-react';
 import { t } from '../i18n/index.ts';
 import { Icon } from './icon.tsx';
 import { Tooltip } from './tooltip.tsx';
@@ -8,6 +8,8 @@ type StatusButton = { label: string; hint: string; shortcut: string | undefined;
 type StatusBarProps = {
   /** Whether the core answers; `signed-out`: it was started again, and does not know this window. */
   reach: 'reached' | 'away' | 'signed-out';
+  /** The other computer the person lets tasks be sent to; null: nothing leaves this one. */
+  sentTo: string | null;
   /** The folder everything lies in; null until it is known. */
   home: string | null;
   /** What is true now, each already written, e.g. the size of the store. */
@@ -18,10 +20,15 @@ type StatusBarProps = {
 };
 
 /** The line at the foot: what is true, and how the window looks. */
-export function StatusBar({ reach, home, facts, density, theme, undo }: StatusBarProps) {
+export function StatusBar({ reach, sentTo, home, facts, density, theme, undo }: StatusBarProps) {
   return (
     <footer className="statusbar">
-      {reach === 'reached' ? (
+      {reach === 'reached' && sentTo !== null ? (
+        <span className="flex sent-to" title={t('shell.sentToDetail', { host: sentTo })}>
+          <Icon of={Send} />
+          {t('shell.sentTo', { host: sentTo })}
+        </span>
+      ) : reach === 'reached' ? (
         <span className="ok flex" title={home === null ? undefined : t('shell.localOnlyDetail', { home })}>
           <Icon of={Lock} />
           {t('shell.localOnly')}

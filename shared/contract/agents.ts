@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Agent, AgentAccess, AgentSummary, AutonomyLevel } from '../entities/agent.ts';
+import { Execution } from '../entities/execution.ts';
 import { Memory, MemoryType } from '../entities/memory.ts';
 import { expected, Id, listInput, page, reason, text, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
@@ -114,5 +115,27 @@ export const agents = {
     }),
     output: Memory,
     doors: OWNER,
+  }),
+  execute: command({
+    summary:
+      'Let an agent carry out a task with the local model: it recalls, asks, and keeps what was said, the decision and a memory of how it went. What cannot be recalled or kept is told beside the answer.',
+    input: z.strictObject({
+      agentId: Id.optional().describe('Which agent; one that calls always means itself.'),
+      agent: text(200).min(1).optional().describe('The same by name; registered if it is new.'),
+      task: text(20_000).min(1).describe('What is to be done.'),
+      context: text(20_000).default('').describe('What else is known of the situation.'),
+      sessionId: Id.optional().describe('The session to go on in; a new one, if left out.'),
+      wait: z.boolean().default(true).describe('False: answer at once; ask agents.execution how far it is.'),
+    }),
+    output: Execution,
+    lane: 'jobs',
+    own: 'agentId',
+  }),
+  execution: query({
+    summary: 'A task that is being carried out, or ended lately: how far it is, and the answer so far.',
+    input: z.strictObject({ jobId: Id }),
+    output: Execution,
+    doors: OWNER,
+    lane: 'jobs',
   }),
 };

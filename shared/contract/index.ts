@@ -11,6 +11,7 @@ import { knowledge } from './knowledge.ts';
 import { maintenance } from './maintenance.ts';
 import { memories } from './memories.ts';
 import { messages } from './messages.ts';
+import { models } from './models.ts';
 import { users } from './people.ts';
 import { patterns } from './patterns.ts';
 import { preferences } from './preferences.ts';
@@ -49,6 +50,7 @@ export const contract = {
   consolidation,
   inbox,
   patterns,
+  models,
 };
 export type AppContract = typeof contract;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHAT_PRESETS, readChatAddress } from '../chat-address.ts';
 import { TYPED_PREFERENCES } from './preference.ts';
 import { ConsolidationStep } from './run.ts';
 
@@ -94,6 +95,9 @@ const Keys = z
   .max(100)
   .regex(/^(?:(?:Mod|Control|Alt|Shift|Meta)\+)*[A-Z][A-Za-z0-9]*(?: (?:Shift\+)?[A-Z][A-Za-z0-9]*)*$/);
 
+/** How long a model is waited for. */
+const seconds = z.int().min(1).max(3600);
+
 /** What belongs to this machine, kept beside the memory in config.json. */
 export const MachineSettings = z.object({
   'ui.theme': z.enum(['system', 'light', 'dark']).default('system'),
@@ -116,6 +120,27 @@ export const MachineSettings = z.object({
     .default(10_485_760)
     .describe('A log file that is larger is set aside under a number.'),
   'log.keep': z.int().min(0).max(100).default(5).describe('How many of those are kept.'),
+  'chat.provider': z
+    .enum(['off', 'openai-compatible'])
+    .default('off')
+    .describe('Whether agents may be given tasks that a local model carries out.'),
+  'chat.baseUrl': z
+    .string()
+    .max(500)
+    .refine((address) => readChatAddress(address) !== null, {
+      message: 'This must be an address such as http://127.0.0.1:11434/v1.',
+    })
+    .default(CHAT_PRESETS.ollama),
+  'chat.model': z.string().max(200).default('').describe('As the server names it.'),
+  'chat.consentedHost': z
+    .string()
+    .max(255)
+    .default('')
+    .describe('The one host beside this computer that tasks and memories may be sent to.'),
+  'chat.timeoutSeconds': seconds.default(300).describe('From asking to the end of the answer.'),
+  'chat.startSeconds': seconds.default(120).describe('From asking to the first word.'),
+  'chat.stallSeconds': seconds.default(60).describe('Between two words.'),
+  'chat.retries': z.int().min(0).max(10).default(2),
 });
 
 export const Settings = z.object({ ...MemorySettings.shape, ...MachineSettings.shape });

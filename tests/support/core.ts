@@ -29,7 +29,7 @@ export type TestCore = Readonly<{
 }>;
 
 type Options = Partial<
-  Pick<CoreOptions, 'newId' | 'pollMs' | 'lane' | 'consolidates' | 'logger' | 'folders' | 'follow'>
+  Pick<CoreOptions, 'newId' | 'pollMs' | 'lane' | 'consolidates' | 'logger' | 'folders' | 'follow' | 'chat'>
 > &
   Readonly<{ home?: string; clock?: TestClock }>;
 
@@ -48,6 +48,7 @@ export function openTestCore(options: Options = {}): TestCore {
     ...(options.lane === undefined ? {} : { lane: options.lane }),
     ...(options.consolidates === undefined ? {} : { consolidates: options.consolidates }),
     ...(options.follow === undefined ? {} : { follow: options.follow }),
+    ...(options.chat === undefined ? {} : { chat: options.chat }),
     ...(options.folders === undefined ? {} : { folders: options.folders }),
   });
   let closed: Promise<void> | undefined;

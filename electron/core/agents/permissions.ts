@@ -31,6 +31,7 @@ const SCOPES: Readonly<Record<keyof AppContract, AccessScope | null>> = {
   consolidation: null,
   inbox: null,
   patterns: 'preferences',
+  models: null,
 };
 
 const SCOPE_OF_KIND: Readonly<Record<SearchKind, AccessScope>> = {

@@ -18,6 +18,7 @@ import { listMemories, readMemory, updateMemory } from '../store/memories.ts';
 import { refuseStaleEdit } from '../store/record.ts';
 import { fromIso } from '../store/table.ts';
 import type { Context } from './context.ts';
+import { readExecution, startExecution } from './execution.ts';
 import { namedAgent, withoutUndefined } from './fields.ts';
 import { currentSettings } from './settings.ts';
 
@@ -93,6 +94,8 @@ export const agents: HandlersFor<typeof domain, Context> = {
     });
     return readMemory(context.store.read, memoryId);
   },
+  execute: startExecution,
+  execution: (context, { jobId }) => readExecution(context, jobId),
 };
 
 type Chosen = Readonly<{ id?: string | undefined; type?: string | undefined }>;

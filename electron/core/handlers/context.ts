@@ -1,13 +1,15 @@
 import type { Caller } from '../../../shared/caller.ts';
+import type { Client } from '../../../shared/client.ts';
 import type { ActivityKeeper } from '../agents/activity.ts';
 import type { AgentCache } from '../agents/cache.ts';
+import type { Executions } from '../agents/executions.ts';
 import type { ConfigFile } from '../files/config.ts';
 import type { WatermarkKeeper } from '../files/watermark.ts';
 import type { ErrorKeeper } from '../insight/errors.ts';
 import type { MetricsRecorder } from '../insight/metrics.ts';
 import type { Previews } from '../imports/previews.ts';
 import type { JobRunner } from '../jobs/runner.ts';
-import type { Clock, Logger, NewId, SourceFolders } from '../ports.ts';
+import type { Chat, Clock, Logger, NewId, SourceFolders } from '../ports.ts';
 import type { Analyser } from '../retrieval/analyse.ts';
 import type { WriteDb } from '../store/database.ts';
 import type { Store, Transaction } from '../store/store.ts';
@@ -34,6 +36,12 @@ export type Context = Readonly<{
   /** Counts how long calls take. */
   metrics: MetricsRecorder;
   paced: PacedAnswers;
+  /** The tasks that are being carried out. */
+  executions: Executions;
+  /** Gives what somebody calls through: for what is done in their name. */
+  clientFor(caller: Caller): Client;
+  /** Asks the local model. */
+  chat: Chat;
   /** Said before long work: throws HandOver in a worker that must stay quick. */
   needJobsLane(): void;
   /** Runs a short change in one transaction, ahead of running jobs. */

@@ -14,6 +14,7 @@ import { knowledge } from './knowledge.ts';
 import { maintenance } from './maintenance.ts';
 import { memories } from './memories.ts';
 import { messages } from './messages.ts';
+import { models } from './models.ts';
 import { users } from './people.ts';
 import { patterns } from './patterns.ts';
 import { preferences } from './preferences.ts';
@@ -51,4 +52,5 @@ export const handlers: { [D in keyof AppContract]: HandlersFor<AppContract[D], C
   consolidation,
   inbox,
   patterns,
+  models,
 };

@@ -14,6 +14,7 @@ const ADVICE = {
   export: 'Nothing was written. Start the export again.',
   purge: 'Start it again.',
   bulk: 'What was done until then stays; undo takes all of it back.',
+  execute: 'Nothing of it was kept. Give the task again.',
   consolidation: 'It goes on with the next run. What it did can be undone.',
 } as const;
 const SYSTEM: Caller = { actor: 'person', door: 'script', client: 'mneme' };

@@ -39,12 +39,17 @@ export type JobRunner = Readonly<{
     }>,
     work: (control: JobControl) => Promise<Json>,
   ): string;
+  /** Resolves when a job of this process has ended. */
+  ended(id: string): Promise<void>;
   idle(): Promise<void>;
   /** Stops every job of this process. */
   stop(): Promise<void>;
 }>;
 
 const HEARTBEAT_MS = 5000;
+/** How soon a wish to stop is seen by a job that reports nothing. */
+const LOOK_MS = 250;
+
 /** Makes the runner of this process. */
 export function createJobRunner(
   world: Readonly<{
@@ -66,6 +71,9 @@ export function createJobRunner(
       const ended = carryOut(world, { id, kind: job.kind }, abort, work).finally(() => running.delete(id));
       running.set(id, { abort, ended });
       return id;
+    },
+    async ended(id) {
+      await running.get(id)?.ended;
     },
     async idle() {
       await Promise.all([...running.values()].map(({ ended }) => ended));
@@ -92,12 +100,13 @@ async function carryOut(
   const control = createControl(world, id, abort);
   const heartbeat = setInterval(() => {
     tryTo(world, id, 'a sign of life was not noted', () => {
-      if (isCancelRequested(world.store.read, id))
-        abort.abort(new AppError('cancelled', 'It was cancelled.'));
       // Also while it takes back what it did: without a sign of life it would count as dead.
       world.store.writeAside((db) => noteHeartbeat(db, id, world.now()));
     });
   }, HEARTBEAT_MS);
+  const looking = setInterval(() => {
+    if (isToStop(world, id)) abort.abort(new AppError('cancelled', 'It was cancelled.'));
+  }, LOOK_MS);
   try {
     const result = await work(control);
     world.store.writeAside((db) => finishJob(db, id, { state: 'done', result }, world.now()));
@@ -105,6 +114,15 @@ async function carryOut(
     tryTo(world, id, 'the end of a job was not noted', () => endInFailure(world, { id, kind }, abort, error));
   } finally {
     clearInterval(heartbeat);
+    clearInterval(looking);
+  }
+}
+
+function isToStop({ store }: World, id: string): boolean {
+  try {
+    return isCancelRequested(store.read, id);
+  } catch {
+    return false; // what cannot be read is told by the heartbeat
   }
 }
 

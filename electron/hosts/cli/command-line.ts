@@ -1,8 +1,8 @@
 import { text } from 'node:stream/consumers';
 import { v7 } from 'uuid';
 import { AppError, fromWire, toWire, traceOf, type Wire } from '../../../shared/errors.ts';
-import { createCore, openLog } from '../../core/index.ts';
-import { findSourceFolders, isDevelopment, resolveHome, thisMachine } from '../paths.ts';
+import { createChat, createCore, openLog } from '../../core/index.ts';
+import { findChatKey, findSourceFolders, isDevelopment, resolveHome, thisMachine } from '../paths.ts';
 import { type Command, parseCommand, parseJson } from './arguments.ts';
 import { describeAll, describeOperation } from './help.ts';
 import { finishAnswer, runningJob, waitForJob } from './job.ts';
@@ -45,6 +45,7 @@ async function callOperation(command: Extract<Command, { kind: 'call' }>): Promi
     },
     validateOutputs: isDevelopment(),
     folders: findSourceFolders(thisMachine()),
+    chat: createChat({ key: findChatKey(thisMachine()) }),
     lane: 'both',
   });
   try {

@@ -2,7 +2,14 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, BrowserWindow, dialog, session } from 'electron';
 import { AppError } from '../../../shared/errors.ts';
-import { findApp, findSourceFolders, isDevelopment, resolveHome, thisMachine } from '../paths.ts';
+import {
+  findApp,
+  findChatKey,
+  findSourceFolders,
+  isDevelopment,
+  resolveHome,
+  thisMachine,
+} from '../paths.ts';
 import { type CoreHandle, startCore } from '../worker/core-client.ts';
 import { confinePages, confineSession } from './confine.ts';
 import { serveWindows } from './ipc.ts';
@@ -23,6 +30,7 @@ function main(): void {
     home,
     validateOutputs: isDevelopment(),
     folders: findSourceFolders(thisMachine()),
+    chatKey: findChatKey(thisMachine()),
   });
   closeWithApp(core);
   // Not awaited: an entry module that waits for the app to be ready would keep it from becoming so.

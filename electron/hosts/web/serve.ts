@@ -1,7 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { AppError } from '../../../shared/errors.ts';
-import { findApp, findSourceFolders, isDevelopment, resolveHome, thisMachine } from '../paths.ts';
+import {
+  findApp,
+  findChatKey,
+  findSourceFolders,
+  isDevelopment,
+  resolveHome,
+  thisMachine,
+} from '../paths.ts';
 import { startCore } from '../worker/core-client.ts';
 import { createAccess } from './access.ts';
 import { openBrowser } from './browser.ts';
@@ -18,7 +25,12 @@ export async function serve(
   const machine = thisMachine();
   const home = resolveHome({ flag: flags.home, ...machine });
   const access = createAccess(() => performance.now());
-  const core = startCore({ home, validateOutputs: isDevelopment(), folders: findSourceFolders(machine) });
+  const core = startCore({
+    home,
+    validateOutputs: isDevelopment(),
+    folders: findSourceFolders(machine),
+    chatKey: findChatKey(machine),
+  });
   const server = createWebServer({ core, access, home, renderer: findApp().renderer });
   endOnSignals(server, core.close);
   const port = await listen(server, flags.port).catch(async (error: unknown) => {

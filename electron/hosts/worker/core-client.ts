@@ -31,6 +31,8 @@ export type CoreOptions = Readonly<{
   validateOutputs: boolean;
   /** Where other programs keep what could be imported; without it nothing is found. */
   folders?: SourceFolders;
+  /** The key of the local model's server. */
+  chatKey?: string | undefined;
   /** Starts the worker of a lane; given by tests only. */
   startWorker?: (setup: WorkerSetup) => Worker;
 }>;
@@ -40,13 +42,14 @@ export function startCore({
   home,
   validateOutputs,
   folders,
+  chatKey,
   startWorker = startCoreWorker,
 }: CoreOptions): CoreHandle {
   const writes = createWriteCounters();
   const feed = createFeed();
   const startLane = (lane: LaneName): Lane =>
     new Lane({
-      start: () => startWorker({ home, lane, validateOutputs, folders, writes }),
+      start: () => startWorker({ home, lane, validateOutputs, folders, chatKey, writes }),
       onChanges: feed.tell,
       onDeath() {
         forgetWrites(writes, lane);

@@ -1,7 +1,15 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { v7 } from 'uuid';
 import { AppError, toWire, traceOf, type Wire } from '../../../shared/errors.ts';
-import { type Core, createCore, HandOver, locateExport, openLog, registerUpload } from '../../core/index.ts';
+import {
+  type Core,
+  createChat,
+  createCore,
+  HandOver,
+  locateExport,
+  openLog,
+  registerUpload,
+} from '../../core/index.ts';
 import {
   HANDED_OVER,
   type NumberedRequest,
@@ -34,7 +42,7 @@ function serveCore(port: MessagePort, setup: WorkerSetup): void {
   report({ kind: 'opened', wire: opened });
 }
 
-function open({ home, lane, validateOutputs, writes, folders }: WorkerSetup): {
+function open({ home, lane, validateOutputs, writes, folders, chatKey }: WorkerSetup): {
   core: Core | undefined;
   opened: Wire;
 } {
@@ -53,6 +61,7 @@ function open({ home, lane, validateOutputs, writes, folders }: WorkerSetup): {
         );
       },
       validateOutputs,
+      chat: createChat({ key: chatKey }),
       ...(folders === undefined ? {} : { folders }),
       ...(lane === 'jobs' ? { follow: FOLLOW_PACE } : {}),
       writeQueue: joinWriteQueue(writes, lane),

@@ -13,6 +13,8 @@ export type WorkerSetup = Readonly<{
   validateOutputs: boolean;
   /** Where other programs keep what could be imported. */
   folders?: SourceFolders | undefined;
+  /** The key of the local model's server. */
+  chatKey?: string | undefined;
   /** Counts the short writes that wait or run, one number for each lane; shared by both workers. */
   writes: SharedArrayBuffer;
 }>;

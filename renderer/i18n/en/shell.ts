@@ -20,6 +20,9 @@ export const shell = {
   'shell.search': 'Search',
   'shell.localOnly': 'Local only',
   'shell.localOnlyDetail': 'Everything stays on this computer, in {home}',
+  'shell.sentTo': 'Tasks go to {host}',
+  'shell.sentToDetail':
+    'You let tasks, and what is recalled for them, be sent to {host}. Everything else stays on this computer.',
   'shell.databaseSize': '{size} on this computer',
   'shell.unreachable': 'Mneme was closed. Trying to reach it…',
   'shell.signedOut':

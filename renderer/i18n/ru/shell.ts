@@ -23,6 +23,9 @@ export const shell: Translated<typeof english> = {
   'shell.search': 'Поиск',
   'shell.localOnly': 'Только локально',
   'shell.localOnlyDetail': 'Всё остаётся на этом компьютере, в {home}',
+  'shell.sentTo': 'Задания идут на {host}',
+  'shell.sentToDetail':
+    'Вы разрешили отправлять задания и то, что для них вспомнено, на {host}. Всё остальное остаётся на этом компьютере.',
   'shell.databaseSize': '{size} на этом компьютере',
   'shell.unreachable': 'Mneme закрыта. Пробуем связаться с ней…',
   'shell.signedOut':

@@ -40,6 +40,16 @@ const GROUPED = {
     'alerts.failedRuns',
   ],
   logs: ['log.level', 'log.maxBytes', 'log.keep'],
+  models: [
+    'chat.provider',
+    'chat.baseUrl',
+    'chat.consentedHost',
+    'chat.model',
+    'chat.startSeconds',
+    'chat.stallSeconds',
+    'chat.timeoutSeconds',
+    'chat.retries',
+  ],
 } as const satisfies Record<string, readonly SettingKey[]>;
 
 /** The settings that are shown part by part, after the others of their group. */
@@ -55,6 +65,7 @@ const GROUPS = [
   'cooling',
   'recall',
   'preferences',
+  'models',
   'alerts',
   'shortcuts',
   'you',
@@ -108,6 +119,7 @@ function textsOf(key: SettingKey): string[] {
 function extraWords(group: Group): string {
   if (group === 'you') return `${t('settings.you.name')} ${t('settings.you.name.detail')}`;
   if (group === 'shortcuts') return t('settings.shortcuts.words');
+  if (group === 'models') return t('settings.models.words');
   if (group === 'storage') return t('settings.storage.words');
   return group === 'jobs' ? t('settings.jobs.words') : '';
 }

@@ -14,6 +14,7 @@ import { notify } from '../../state/notices.ts';
 import { useSettings } from '../../state/settings.ts';
 import { ShortcutSettings } from '../palette/shortcut-settings.tsx';
 import { findSettings, type SettingKey, type ShownGroup } from './catalogue.ts';
+import { ModelConnection } from './model-connection.tsx';
 import { PartSetting } from './part-setting.tsx';
 import { nameOfPart } from './parts.ts';
 import { RecentJobs } from './recent-jobs.tsx';
@@ -165,6 +166,14 @@ function GroupSection({ shown: { group, title, keys, parts }, settings, outcomes
               <PartSetting part={part} values={values} outcomes={outcomes} />
             </Fragment>
           ))}
+      {group === 'models' && values !== undefined ? (
+        <ModelConnection
+          values={values}
+          onChoose={(model) =>
+            settings.save('chat.model', model, () => outcomes.tell('chat.model', { kind: 'saved' }))
+          }
+        />
+      ) : null}
       {group === 'shortcuts' ? <ShortcutSettings /> : null}
       {group === 'you' ? <YourName /> : null}
       {group === 'storage' ? <Storage /> : null}

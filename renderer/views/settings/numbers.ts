@@ -23,7 +23,11 @@ export type NumberKey =
   | 'alerts.diskFreeMb'
   | 'alerts.failedRuns'
   | 'log.maxBytes'
-  | 'log.keep';
+  | 'log.keep'
+  | 'chat.startSeconds'
+  | 'chat.stallSeconds'
+  | 'chat.timeoutSeconds'
+  | 'chat.retries';
 
 export type Limits = Readonly<{ min: number; max: number; whole: boolean }>;
 

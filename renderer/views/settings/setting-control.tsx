@@ -1,24 +1,16 @@
-import { MachineSettings, type Settings } from '../../../shared/entities/settings.ts';
+import { MachineSettings } from '../../../shared/entities/settings.ts';
 import { TYPED_PREFERENCES } from '../../../shared/entities/preference.ts';
 import { CheckRow } from '../../components/check-row.tsx';
 import { Seg } from '../../components/seg.tsx';
 import { Select } from '../../components/select.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { t } from '../../i18n/index.ts';
-import type { SettingKey } from './catalogue.ts';
+import type { SettingControlProps } from './setting-control-props.ts';
+import { ModelControl } from './model-control.tsx';
 import { NumberSetting } from './number-setting.tsx';
 import { limitsOf } from './numbers.ts';
 import { toggleRemembered } from './remembered.ts';
 import { RetentionSwitch } from './retention-switch.tsx';
-
-type SettingControlProps = {
-  setting: SettingKey;
-  values: Settings;
-  problemId: string;
-  invalid: boolean;
-  onSave: <K extends SettingKey>(key: K, value: Settings[K]) => void;
-  onProblem: (message: string | null) => void;
-};
 
 /** What a setting is changed with. */
 export function SettingControl(props: SettingControlProps) {
@@ -40,6 +32,11 @@ export function SettingControl(props: SettingControlProps) {
           onChange={(checked) => onSave(setting, checked)}
         />
       );
+    case 'chat.provider':
+    case 'chat.baseUrl':
+    case 'chat.consentedHost':
+    case 'chat.model':
+      return <ModelControl {...props} setting={setting} />;
     case 'longTerm.retentionEnabled':
       return <RetentionSwitch values={values} onChange={(checked) => onSave(setting, checked)} />;
     case 'preferences.remember':
@@ -79,6 +76,10 @@ export function SettingControl(props: SettingControlProps) {
     case 'alerts.failedRuns':
     case 'log.maxBytes':
     case 'log.keep':
+    case 'chat.startSeconds':
+    case 'chat.stallSeconds':
+    case 'chat.timeoutSeconds':
+    case 'chat.retries':
       return (
         <NumberSetting
           label={t(`settings.${setting}`)}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { isLoopback, readChatAddress } from '../../../shared/chat-address.ts';
 import { StatusBar } from '../../components/status-bar.tsx';
 import { formatBytes, formatPercent } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
@@ -24,6 +25,7 @@ export function ShellStatusBar() {
   return (
     <StatusBar
       reach={useReach()}
+      sentTo={useOtherComputer()}
       home={stats?.home ?? null}
       facts={running === null ? facts : [...facts, t('shell.importRunning', { percent: running })]}
       density={{
@@ -47,6 +49,14 @@ export function ShellStatusBar() {
       }}
     />
   );
+}
+
+/** The other computer that tasks go to, with the person's leave; null while nothing leaves this one. */
+function useOtherComputer(): string | null {
+  const values = useRead('settings.get', {}).data?.values;
+  if (values === undefined || values['chat.provider'] === 'off') return null;
+  const host = readChatAddress(values['chat.baseUrl'])?.host ?? '';
+  return !isLoopback(host) && host === values['chat.consentedHost'] ? host : null;
 }
 
 function useReach() {

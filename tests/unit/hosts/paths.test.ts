@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   checkNode,
   findApp,
+  findChatKey,
   findSourceFolders,
   hasDisplay,
   type Machine,
@@ -70,6 +71,15 @@ describe('checkNode', () => {
       new RegExp(`^Mneme needs Node 22.14 or newer, and this is ${version}.*\\.$`),
     );
   });
+});
+
+it.each([
+  [{}, undefined],
+  [{ MNEME_CHAT_API_KEY: '' }, undefined],
+  [{ MNEME_CHAT_API_KEY: ' key\n' }, 'key'],
+  [{ OPENAI_API_KEY: 'of another program' }, undefined],
+])('finds the key of the local model in %j', (env, key) => {
+  expect(findChatKey({ ...linux, env })).toBe(key);
 });
 
 describe('findSourceFolders', () => {

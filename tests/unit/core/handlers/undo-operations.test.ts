@@ -231,6 +231,7 @@ const NOT_UNDONE = [
   'imports.undo',
   'exports.run',
   'exports.remove',
+  'agents.execute',
   'maintenance.cancelJob',
   'maintenance.clearErrors',
   'consolidation.run',

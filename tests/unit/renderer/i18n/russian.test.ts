@@ -42,6 +42,9 @@ const THE_SAME_IN_RUSSIAN = [
   'tasks.dueAt',
   'tasks.groupCount',
   'trash.withCount',
+  'settings.models.llamaCpp',
+  'settings.models.lmStudio',
+  'settings.models.ollama',
 ];
 const CATEGORIES = ['one', 'few', 'many', 'other'];
 const NOW = new Date(2026, 4, 20, 12, 0, 0).getTime();

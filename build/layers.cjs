@@ -120,6 +120,7 @@ const ALLOW = {
     'electron/core/store/',
     'shared/',
   ],
+  'electron/core/keeping/': ['electron/core/', 'shared/', 'node:'],
   'electron/core/index.ts': ['electron/core/', 'shared/'],
   'electron/core/dispatch.ts': ['electron/core/', 'shared/', 'npm:zod'],
   'electron/core/change-feed.ts': ['electron/core/', 'shared/'],

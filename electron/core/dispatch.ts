@@ -8,9 +8,15 @@ import { permit } from './agents/permissions.ts';
 import { HandOver } from './jobs/hand-over.ts';
 import type { Context } from './handlers/context.ts';
 import { handlers } from './handlers/index.ts';
+import type { StoreCare } from './handlers/store-care.ts';
+import { store } from './handlers/store.ts';
+import type { Logger } from './ports.ts';
 import { findAgent, readAgent, registerAgent } from './store/agents.ts';
 
-type AnyHandler = (context: Context, input: unknown, caller: Caller) => unknown;
+type AnyHandler<World> = (world: World, input: unknown, caller: Caller) => unknown;
+
+/** What calls are carried out on. */
+export type Target = StoreCare & Readonly<{ opened: Readonly<{ context: Context }>; log: Logger }>;
 
 /** From so many milliseconds on a call is slow. */
 const SLOW_MS = 250;
@@ -20,7 +26,7 @@ const SLOW_MS = 250;
  * failures into data. The only way into the core. Throws nothing but HandOver.
  */
 export async function dispatch(
-  context: Context,
+  target: Target,
   caller: Caller,
   name: string,
   rawInput: unknown,
@@ -37,22 +43,32 @@ export async function dispatch(
     }
     const input = operation.input.safeParse(rawInput ?? {});
     if (!input.success) throw invalidInput(name, input.error);
-    const call =
-      caller.door === 'agent'
-        ? admit(context, caller, name, operation, input.data)
-        : { caller, input: input.data };
-    const begun = performance.now();
-    const value: unknown = await handlerOf(name)(context, call.input, call.caller);
-    const milliseconds = performance.now() - begun;
-    context.metrics.note({ name, operation, milliseconds, at: context.now() });
-    logCall(context, name, operation, milliseconds);
-    if (call.caller.agent) context.activity.note(call.caller.agent.id, operation.kind, context.now());
+    const value: unknown = name.startsWith('store.')
+      ? await handlerOf<StoreCare>({ store }, name)(target, input.data, caller)
+      : await carryOut(target.opened.context, caller, name, operation, input.data);
     return { ok: true, value: validateOutputs ? checkOutput(name, operation, value) : value };
   } catch (error) {
     if (error instanceof HandOver) throw error;
-    if (!(error instanceof AppError)) logUnexpected(context, name, error);
+    if (!(error instanceof AppError)) logUnexpected(target.log, name, error);
     return toWire(error);
   }
+}
+
+async function carryOut(
+  context: Context,
+  caller: Caller,
+  name: string,
+  operation: Operation,
+  input: unknown,
+): Promise<unknown> {
+  const call = caller.door === 'agent' ? admit(context, caller, name, operation, input) : { caller, input };
+  const begun = performance.now();
+  const value: unknown = await handlerOf<Context>(handlers, name)(context, call.input, call.caller);
+  const milliseconds = performance.now() - begun;
+  context.metrics.note({ name, operation, milliseconds, at: context.now() });
+  logCall(context, name, operation, milliseconds);
+  if (call.caller.agent) context.activity.note(call.caller.agent.id, operation.kind, context.now());
+  return value;
 }
 
 /** Finds the agent that calls, registering it on its first call, and what it may do: here and nowhere else. */
@@ -78,10 +94,10 @@ function registerCaller(context: Context, caller: Caller): Agent {
   return readAgent(context.store.read, id);
 }
 
-function handlerOf(name: string): AnyHandler {
+function handlerOf<World>(table: object, name: string): AnyHandler<World> {
   const [domain = '', operation = ''] = name.split('.');
-  const table = handlers as unknown as Record<string, Record<string, AnyHandler>>; // names were found in the contract, which types this table
-  const handler = table[domain]?.[operation];
+  const domains = table as Record<string, Record<string, AnyHandler<World>>>; // names were found in the contract, which types the tables
+  const handler = domains[domain]?.[operation];
   if (!handler) throw new Error(`No handler for ${name}`);
   return handler;
 }
@@ -110,7 +126,7 @@ function logCall({ log }: Context, name: string, { lane }: Operation, millisecon
   log({ level: slow ? 'info' : 'debug', module: 'dispatch', message: slow ? 'slow call' : 'call', fields });
 }
 
-function logUnexpected({ log }: Context, name: string, error: unknown): void {
+function logUnexpected(log: Logger, name: string, error: unknown): void {
   const fields = { operation: name, code: 'internal', trace: traceOf(error) };
   log({ level: 'error', module: 'dispatch', message: `${name} failed`, fields });
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { conditionOf } from '../../shared/entities/store-condition.ts';
 import { AppError } from '../../shared/errors.ts';
 import { t } from '../i18n/index.ts';
 
@@ -26,10 +27,14 @@ export function notifyError(error: unknown): void {
     notify({ kind: 'error', title: t('error.title'), detail: t('error.safe'), technical: String(error) });
     return;
   }
+  const state = conditionOf(error)?.state;
   notify({
     kind: 'error',
     title: t('error.title'),
-    detail: error.message,
+    detail:
+      state === undefined || state === 'open'
+        ? error.message
+        : `${t(`store.${state}.title`)}. ${t(`store.${state}.safe`)}`,
     technical: `${error.code}, ${error.message}`,
   });
 }

@@ -20,6 +20,7 @@ import { savedViews } from './saved-views.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
+import { store } from './store.ts';
 import { tasks } from './tasks.ts';
 import { trash } from './trash.ts';
 import type { Contract, Operation } from './define.ts';
@@ -51,6 +52,7 @@ export const contract = {
   inbox,
   patterns,
   models,
+  store,
 };
 export type AppContract = typeof contract;
 

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import { type Core, type CoreOptions, createCore, registerUpload } from '../../electron/core/index.ts';
 import type { Caller } from '../../shared/caller.ts';
 import { type Client, createClient } from '../../shared/client.ts';
+import { fromWire } from '../../shared/errors.ts';
 import type { Import } from '../../shared/entities/import.ts';
 import type { Job } from '../../shared/entities/job.ts';
 
@@ -29,9 +30,17 @@ export type TestCore = Readonly<{
 }>;
 
 type Options = Partial<
-  Pick<CoreOptions, 'newId' | 'pollMs' | 'lane' | 'consolidates' | 'logger' | 'folders' | 'follow' | 'chat'>
+  Pick<
+    CoreOptions,
+    'newId' | 'pollMs' | 'patienceMs' | 'lane' | 'consolidates' | 'logger' | 'folders' | 'follow' | 'chat'
+  >
 > &
-  Readonly<{ home?: string; clock?: TestClock }>;
+  Readonly<{
+    home?: string;
+    clock?: TestClock;
+    /** The file may be in any condition; else what stops it from being read is thrown. */
+    inTrouble?: boolean;
+  }>;
 
 /** Opens a core on a real file in a folder of its own; closed and removed when the test ends. */
 export function openTestCore(options: Options = {}): TestCore {
@@ -45,6 +54,7 @@ export function openTestCore(options: Options = {}): TestCore {
     logger: options.logger ?? failOnError,
     validateOutputs: true,
     pollMs: options.pollMs ?? 10,
+    ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
     ...(options.lane === undefined ? {} : { lane: options.lane }),
     ...(options.consolidates === undefined ? {} : { consolidates: options.consolidates }),
     ...(options.follow === undefined ? {} : { follow: options.follow }),
@@ -54,6 +64,7 @@ export function openTestCore(options: Options = {}): TestCore {
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => (closed ??= core.close());
   onTestFinished(close);
+  if (options.inTrouble !== true) fromWire(core.opened());
   return {
     core,
     home,

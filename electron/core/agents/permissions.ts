@@ -30,6 +30,7 @@ const SCOPES: Readonly<Record<keyof AppContract, AccessScope | null>> = {
   maintenance: null,
   consolidation: null,
   inbox: null,
+  store: null,
   patterns: 'preferences',
   models: null,
 };

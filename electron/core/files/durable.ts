@@ -1,9 +1,10 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { threadId } from 'node:worker_threads';
 import path from 'node:path';
 
 /** Replaces a small file so that a crash leaves the old or the new one, never half: write aside, fsync, rename. */
 export function writeDurably(file: string, text: string): void {
-  const aside = `${file}.${process.pid}.tmp`;
+  const aside = `${file}.${process.pid}-${threadId}.tmp`; // both workers of a process write the same files
   const handle = openSync(aside, 'w', 0o600);
   try {
     writeSync(handle, text);

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { AppError } from '../../../shared/errors.ts';
+import { StoreTrouble } from '../store/trouble.ts';
 import { readJsonFile, writeDurably } from './durable.ts';
 
 const Watermark = z.object({ lastSeenSeq: z.int(), schema: z.int() });
@@ -25,7 +25,7 @@ function readWatermark(home: string): Watermark | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-/** How many commits were seen of the memory of a home. */
+/** How far the memory of a home had come when it was last seen; 0 where none was. */
 export function lastSeenSequence(home: string): number {
   return readWatermark(home)?.lastSeenSeq ?? 0;
 }
@@ -35,17 +35,12 @@ export function raiseWatermark(home: string, lastSeenSeq: number, schema: number
   writeDurably(path.join(home, 'watermark.json'), JSON.stringify({ lastSeenSeq, schema }));
 }
 
-/** Throws `unavailable` where a home held a memory and its file is gone: nothing new must be begun in its place. */
+/** Throws `missing` where a home held a memory and its file is gone: nothing new must be begun in its place. */
 export function refuseVanishedMemory(home: string): void {
-  const before = readWatermark(home);
-  if (before === undefined || before.lastSeenSeq === 0) return;
+  if (lastSeenSequence(home) === 0) return;
   const found = statSync(path.join(home, 'memory.db'), { throwIfNoEntry: false });
   if (found !== undefined && (!found.isFile() || found.size > 0)) return;
-  throw new AppError(
-    'unavailable',
-    `memory.db is missing from ${home} or empty, though this folder held a memory. Nothing was created. ` +
-      'Put the file or a backup back; to begin anew, delete watermark.json there.',
-  );
+  throw new StoreTrouble('missing', found === undefined ? 'ENOENT' : 'empty');
 }
 
 /** Begins to keep the watermark of a home. */

@@ -26,8 +26,11 @@ import { settings } from './settings.ts';
 import { tasks } from './tasks.ts';
 import { trash } from './trash.ts';
 
+/** What an open memory does; how its file is, is asked of the keeper (store.ts). */
+type Domain = Exclude<keyof AppContract, 'store'>;
+
 /** What implements the contract, domain by domain; the compiler sees that none is missing. */
-export const handlers: { [D in keyof AppContract]: HandlersFor<AppContract[D], Context> } = {
+export const handlers: { [D in Domain]: HandlersFor<AppContract[D], Context> } = {
   sessions,
   messages,
   memories,

@@ -38,10 +38,15 @@ const POLL_MS = 1;
 
 /**
  * Opens the file for writing, with the settings that make a commit durable. Creates it if it is missing. With the journal
- * `DELETE` it is one file, without a log beside it, once it is closed; that needs it to be used by nobody else.
+ * `DELETE` it is one file, without a log beside it, once it is closed; that needs it to be used by nobody else. A
+ * lock is waited for as long as `patienceMs`.
  */
-export function openWriter(file: string, journal: 'WAL' | 'DELETE' = 'WAL'): WriteDb {
-  const db = new Database(file, { timeout: journal === 'WAL' ? BUSY_TIMEOUT_MS : 0 });
+export function openWriter(
+  file: string,
+  journal: 'WAL' | 'DELETE' = 'WAL',
+  patienceMs: number = journal === 'WAL' ? BUSY_TIMEOUT_MS : 0,
+): WriteDb {
+  const db = new Database(file, { timeout: patienceMs });
   try {
     db.pragma(`journal_mode = ${journal}`);
     db.pragma('synchronous = FULL');
@@ -71,7 +76,7 @@ export function openWriter(file: string, journal: 'WAL' | 'DELETE' = 'WAL'): Wri
     },
     exec: (sql) => void db.exec(sql),
     transact(work) {
-      beginWhenFree(statements);
+      beginWhenFree(statements, patienceMs);
       try {
         const result = work();
         statements('COMMIT').run();
@@ -86,13 +91,13 @@ export function openWriter(file: string, journal: 'WAL' | 'DELETE' = 'WAL'): Wri
 }
 
 /**
- * Begins a transaction as soon as no other connection writes; after five seconds without a chance it throws.
+ * Begins a transaction as soon as no other connection writes; without a chance for so long it throws.
  *
  * SQLite's own waiting looks ever more seldom, up to every 100 ms, and so misses the short gaps that long work leaves;
  * and it was seen to give up after 85 ms although it was to wait for five seconds.
  */
-function beginWhenFree(statements: (sql: string) => Statement): void {
-  const until = performance.now() + BUSY_TIMEOUT_MS;
+function beginWhenFree(statements: (sql: string) => Statement, patienceMs: number): void {
+  const until = performance.now() + patienceMs;
   statements('PRAGMA busy_timeout = 0').get();
   try {
     for (;;) {
@@ -106,16 +111,38 @@ function beginWhenFree(statements: (sql: string) => Statement): void {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, POLL_MS);
     }
   } finally {
-    statements(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`).get();
+    statements(`PRAGMA busy_timeout = ${patienceMs}`).get();
   }
 }
 
 /** Opens the file for reading only; it must exist. */
-export function openReader(file: string): ReadDb {
-  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+export function openReader(file: string, patienceMs = BUSY_TIMEOUT_MS): ReadDb {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: patienceMs });
   db.pragma('trusted_schema = OFF');
   db.pragma('cache_size = -32000');
   return readingSide(db);
+}
+
+/** Whether a write could begin at once; without waiting. */
+export function isUnlocked(db: WriteDb): boolean {
+  const before = db.get<{ timeout: number }>('PRAGMA busy_timeout')?.timeout ?? BUSY_TIMEOUT_MS;
+  try {
+    db.exec('PRAGMA busy_timeout = 0; BEGIN IMMEDIATE; ROLLBACK');
+    return true;
+  } catch (error) {
+    if (sqliteErrorCode(error) === null) throw error;
+    return false;
+  } finally {
+    db.exec(`PRAGMA busy_timeout = ${before}`);
+  }
+}
+
+/** What a look through the pages finds wrong; empty where all is well. */
+export function checkPages(db: ReadDb): string[] {
+  return db
+    .all<{ quick_check: string }>('PRAGMA quick_check(10)')
+    .map(({ quick_check }) => quick_check)
+    .filter((found) => found !== 'ok');
 }
 
 /** Tells whether an error is SQLite refusing a row, e.g. a key that is taken. */

@@ -1,4 +1,3 @@
-import { AppError } from '../../../shared/errors.ts';
 import { openReader, type ReadDb, type WriteDb } from './database.ts';
 import { createInitialSchema } from './migrations/0010-initial.ts';
 import { loosenJobs } from './migrations/0011-jobs.ts';
@@ -14,6 +13,7 @@ import { indexConsolidation } from './migrations/0070-consolidation-order.ts';
 import { addJobOwners } from './migrations/0080-job-owners.ts';
 import { createInsight } from './migrations/0090-insight.ts';
 import { indexMemoryCounts } from './migrations/0100-memory-counts.ts';
+import { StoreTrouble } from './trouble.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
 
@@ -44,28 +44,19 @@ export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
 /**
  * Looks at a file before anything could change it.
  *
- * Throws `newer_version` for a file of a later Mneme and `unavailable` for a database that is not ours; neither is
+ * Throws StoreTrouble: `newer` for a file of a later Mneme and `foreign` for a database that is not ours; neither is
  * touched: a read-only connection leaves even the write-ahead log as it was.
  */
-export function inspectFile(file: string): void {
-  const db = openReader(file);
+export function inspectFile(file: string, patienceMs?: number): void {
+  const db = openReader(file, patienceMs);
   try {
     const version = pragma(db, 'user_version');
     const application = pragma(db, 'application_id');
-    if (application === APPLICATION_ID && version > SCHEMA_VERSION) {
-      throw new AppError(
-        'newer_version',
-        `This memory was written by a newer version of Mneme (schema ${version}, this one knows ${SCHEMA_VERSION}). ` +
-          'Nothing was touched. Update Mneme and start it again.',
-      );
-    }
+    if (application === APPLICATION_ID && version > SCHEMA_VERSION)
+      throw new StoreTrouble('newer', `schema ${version}, known is ${SCHEMA_VERSION}`);
     const empty = db.get<{ n: number }>('SELECT count(*) AS n FROM sqlite_schema')?.n === 0;
-    if (application !== APPLICATION_ID && !empty) {
-      throw new AppError(
-        'unavailable',
-        `${file} is a database, but not one of Mneme's. Nothing was touched. Choose another home, or move that file away.`,
-      );
-    }
+    if (application !== APPLICATION_ID && !empty)
+      throw new StoreTrouble('foreign', `application_id ${application}`);
   } finally {
     db.close();
   }

@@ -1,9 +1,16 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Caller } from '../../../shared/caller.ts';
-import { AppError } from '../../../shared/errors.ts';
-import { openReader, openWriter, type ReadDb, sqliteErrorCode, type WriteDb } from './database.ts';
+import {
+  isUnlocked,
+  openReader,
+  openWriter,
+  type ReadDb,
+  sqliteErrorCode,
+  type WriteDb,
+} from './database.ts';
 import { inspectFile, migrate } from './migrate.ts';
+import { engineTrouble, type PlaceWatch, StoreTrouble, type Trouble, watchPlace } from './trouble.ts';
 
 /** Who changes what and why: goes with every transaction. Steps of one long operation share the number `tx`. */
 export type Stamp = Readonly<{
@@ -17,6 +24,14 @@ export type Stamp = Readonly<{
 /** An open transaction: the connection, its stamp, and its number in history once something was noted. */
 export type Transaction = Readonly<{ db: WriteDb; stamp: Stamp; number(): number }>;
 
+/** Who decides whether the file may be written, and hears what the engine makes of it. */
+export type StoreGate = Readonly<{
+  /** Asked before every write, with the operation where one is named; throws where nothing may be written. */
+  admit(operation: string | null): void;
+  /** Told what went wrong; gives what is thrown to the caller. */
+  refused(trouble: Trouble): Error;
+}>;
+
 /** The open memory: one connection that reads and one that writes. */
 export type Store = Readonly<{
   file: string;
@@ -25,33 +40,54 @@ export type Store = Readonly<{
   write<T>(stamp: Stamp, work: (transaction: Transaction) => T): T;
   /** Changes what is not memory (jobs, heartbeats): no history, no counter. */
   writeAside<T>(work: (db: WriteDb) => T): T;
+  /** Changes what says whether the file may be written: the gate is not asked. */
+  accept<T>(work: (db: WriteDb) => T): T;
   /**
    * Writes the file anew and empties the log, so that no byte of what was erased is left. Gives false, and leaves all as
    * it is, where others are in the way or the disk is full.
    */
   rewrite(): boolean;
+  /** Whether the file that was opened still stands where it stood. */
+  place: PlaceWatch;
+  /** Whether it could be written at once: nobody locks it, and it is not read-only. */
+  isWritable(): boolean;
   close(): void;
 }>;
 
+/** Without a keeper everything is admitted, and what is refused is thrown as it is. */
+const OPEN_GATE: StoreGate = {
+  admit: () => undefined,
+  refused: ({ state, technical }) => new StoreTrouble(state, technical),
+};
+
 /**
  * Opens the memory in a folder, making or migrating the file as needed. `saveFirst` makes a verified copy before a file is
- * migrated, or throws: then it is not.
+ * migrated, or throws: then it is not. A lock is waited for as long as `patienceMs`, one that stands in the way of the first
+ * look as long as `firstMs`.
  */
-export function openStore({ home, saveFirst }: { home: string; saveFirst: () => void }): Store {
+export function openStore({
+  home,
+  saveFirst,
+  gate = OPEN_GATE,
+  patienceMs,
+  firstMs = patienceMs,
+}: Readonly<{
+  home: string;
+  saveFirst: () => void;
+  gate?: StoreGate;
+  patienceMs?: number | undefined;
+  firstMs?: number | undefined;
+}>): Store {
   const file = path.join(home, 'memory.db');
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  if (existsSync(file)) inspectFile(file, firstMs);
+  const db = openWriter(file, 'WAL', patienceMs);
   try {
-    mkdirSync(home, { recursive: true, mode: 0o700 });
-    if (existsSync(file)) inspectFile(file);
-    const db = openWriter(file);
-    try {
-      migrate(db, saveFirst);
-      return connect(file, db, openReader(file));
-    } catch (error) {
-      db.close();
-      throw error;
-    }
+    migrate(db, saveFirst);
+    return connect(file, db, openReader(file), gate);
   } catch (error) {
-    throw explainOpening(error, file);
+    db.close();
+    throw error;
   }
 }
 
@@ -74,17 +110,49 @@ export function commitSequence(db: ReadDb): number {
   return db.get<{ value: number }>(`SELECT value FROM meta WHERE key = 'commit_seq'`)?.value ?? 0;
 }
 
-function connect(file: string, db: WriteDb, read: ReadDb): Store {
+/** Lets the counter of commits go on from one that was seen; for a memory that a person accepts as it is. */
+export function raiseSequence(store: Store, seen: number): void {
+  store.accept((db) => db.run(`UPDATE meta SET value = max(value, ?) WHERE key = 'commit_seq'`, seen + 1));
+}
+
+function connect(file: string, db: WriteDb, read: ReadDb, gate: StoreGate): Store {
+  const guard = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      const trouble = engineTrouble(error);
+      throw trouble === null ? error : gate.refused(trouble);
+    }
+  };
+  const admitted = <T>(operation: string | null, work: () => T): T => {
+    gate.admit(operation);
+    return guard(work);
+  };
   return {
     file,
-    read,
-    write: (stamp, work) => guard(() => db.transact(() => stamped(db, stamp, work))),
-    writeAside: (work) => guard(() => db.transact(() => work(db))),
+    read: guardedReader(read, guard),
+    write: (stamp, work) => admitted(stamp.operation, () => db.transact(() => stamped(db, stamp, work))),
+    writeAside: (work) => admitted(null, () => db.transact(() => work(db))),
+    accept: (work) => guard(() => db.transact(() => work(db))),
     rewrite: () => rewriteFile(db),
+    place: watchPlace(file),
+    isWritable: () => isUnlocked(db),
     close() {
       read.close();
       db.close();
     },
+  };
+}
+
+/** What goes wrong while reading is told to the keeper as well. */
+function guardedReader(read: ReadDb, guard: <T>(work: () => T) => T): ReadDb {
+  return {
+    get: (sql, ...parameters) => guard(() => read.get(sql, ...parameters)),
+    all: (sql, ...parameters) => guard(() => read.all(sql, ...parameters)),
+    iterate: (sql, ...parameters) => guard(() => read.iterate(sql, ...parameters)),
+    snapshot: read.snapshot,
+    vacuumInto: read.vacuumInto, // what goes wrong there may be of the other file
+    close: read.close,
   };
 }
 
@@ -107,63 +175,4 @@ function insertTransaction(db: WriteDb, { caller, operation, reason, at }: Stamp
     operation,
     reason ?? null,
   ).rowid;
-}
-
-/** Runs a write; what the engine refuses becomes an error that says what is safe and what to do. */
-function guard<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const code = sqliteErrorCode(error);
-    if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE') {
-      throw new AppError(
-        'storage_full',
-        'The disk is full, so this change was not saved. Everything saved before is safe. Make room and try again.',
-      );
-    }
-    if (code?.startsWith('SQLITE_BUSY')) {
-      throw new AppError(
-        'unavailable',
-        'Another program has been writing to the memory for over five seconds, so this change was not saved. Try again.',
-      );
-    }
-    if (code?.startsWith('SQLITE_READONLY')) {
-      throw new AppError(
-        'unavailable',
-        'The memory may only be read here, so this change was not saved. Check the permissions of its folder.',
-      );
-    }
-    throw error;
-  }
-}
-
-function explainOpening(error: unknown, file: string): unknown {
-  const code = sqliteErrorCode(error);
-  if (code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT')) {
-    return new AppError(
-      'unavailable',
-      `${file} is damaged or not a database. It was left exactly as it is. Keep a copy of it, then put a backup in its place.`,
-    );
-  }
-  if (code !== null && /^SQLITE_(CANTOPEN|READONLY|IOERR)/.test(code)) return cannotOpen(file);
-  if (isPermissionError(error)) return cannotOpen(file);
-  if (code?.startsWith('SQLITE_BUSY')) {
-    return new AppError(
-      'unavailable',
-      'The memory is locked by another program. Your data is safe. Try again in a moment.',
-    );
-  }
-  return error;
-}
-
-function cannotOpen(file: string): AppError {
-  return new AppError(
-    'unavailable',
-    `${file} cannot be opened for writing. Nothing was changed. Check that its folder exists and that you may write there.`,
-  );
-}
-
-function isPermissionError(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR';
 }

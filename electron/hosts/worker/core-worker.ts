@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { v7 } from 'uuid';
-import { AppError, toWire, traceOf, type Wire } from '../../../shared/errors.ts';
+import { toWire, traceOf, type Wire } from '../../../shared/errors.ts';
 import {
   type Core,
   createChat,
@@ -22,29 +22,30 @@ import { joinWriteQueue } from './write-queue.ts';
 /** How often followed places are looked at. */
 const FOLLOW_PACE = { lookMs: 2000, sweepMs: 15_000 };
 
-/** Runs the core behind a message port. A store that cannot be opened is answered to every call, in words. */
+/** Runs the core behind a message port. */
 function serveCore(port: MessagePort, setup: WorkerSetup): void {
   const report = (message: WorkerReport): void => port.postMessage(message);
-  const { core, opened } = open(setup);
+  const { core, failure } = open(setup);
   if (setup.lane === 'interactive') {
     core
       ?.connect({ actor: 'person', door: 'person', client: 'feed' })
       .subscribe((changes) => report({ kind: 'changes', changes }));
   }
   const handle = async (request: NumberedRequest): Promise<void> => {
-    const wire = await answer(request, setup.home, core, opened);
+    const wire = await answer(request, setup.home, core, failure);
     report(
       wire === HANDED_OVER ? { kind: 'handOver', id: request.id } : { kind: 'answer', id: request.id, wire },
     );
     if (request.kind === 'close') port.close();
   };
   port.on('message', (request: NumberedRequest) => void handle(request));
-  report({ kind: 'opened', wire: opened });
+  report({ kind: 'opened', wire: core?.opened() ?? failure });
 }
 
+/** Opens the core; a failure that it has no words for is answered to every call. */
 function open({ home, lane, validateOutputs, writes, folders, chatKey }: WorkerSetup): {
   core: Core | undefined;
-  opened: Wire;
+  failure: Wire;
 } {
   const note = openLog({ home, writer: lane, now: Date.now });
   try {
@@ -68,13 +69,12 @@ function open({ home, lane, validateOutputs, writes, folders, chatKey }: WorkerS
       lane,
       consolidates: lane === 'jobs',
     });
-    return { core, opened: { ok: true, value: null } };
+    return { core, failure: { ok: true, value: null } };
   } catch (error) {
-    const unexpected = error instanceof AppError ? null : traceOf(error);
-    if (unexpected !== null) process.stderr.write(`mneme error open: ${unexpected}\n`);
-    const code = error instanceof AppError ? error.code : 'internal';
-    note({ level: 'error', module: 'core', message: 'not opened', fields: { code, trace: unexpected } });
-    return { core: undefined, opened: toWire(error) };
+    const trace = traceOf(error);
+    process.stderr.write(`mneme error open: ${trace}\n`);
+    note({ level: 'error', module: 'core', message: 'not opened', fields: { code: 'internal', trace } });
+    return { core: undefined, failure: toWire(error) };
   }
 }
 
@@ -82,18 +82,21 @@ async function answer(
   request: WorkerRequest,
   home: string,
   core: Core | undefined,
-  opened: Wire,
+  failure: Wire,
 ): Promise<Wire> {
   try {
     if (request.kind === 'close') {
       await core?.close();
       return { ok: true, value: null };
     }
-    if (core === undefined) return opened;
+    if (core === undefined) return failure;
+    if (request.kind === 'call')
+      return await core.connect(request.caller).call(request.operation, request.input);
+    const opened = core.opened();
+    if (!opened.ok) return opened;
     if (request.kind === 'register')
       return { ok: true, value: registerUpload(home, () => v7(), request.file) };
-    if (request.kind === 'locateExport') return { ok: true, value: locateExport(home, request.exportId) };
-    return await core.connect(request.caller).call(request.operation, request.input);
+    return { ok: true, value: locateExport(home, request.exportId) };
   } catch (error) {
     return error instanceof HandOver ? HANDED_OVER : toWire(error);
   }

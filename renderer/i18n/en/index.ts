@@ -17,6 +17,7 @@ import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { shortcuts } from './shortcuts.ts';
+import { store } from './store.ts';
 import { tasks } from './tasks.ts';
 import { trash } from './trash.ts';
 import { welcome } from './welcome.ts';
@@ -42,6 +43,7 @@ export const english = {
   ...settings,
   ...shell,
   ...shortcuts,
+  ...store,
   ...tasks,
   ...trash,
   ...welcome,

@@ -3,10 +3,14 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { AppFrame } from '../../components/app-frame.tsx';
 import { ToastProvider, ToastRegion } from '../../components/toast-region.tsx';
 import { TooltipProvider } from '../../components/tooltip.tsx';
+import type { StoreCondition } from '../../../shared/entities/store-condition.ts';
 import { useCommandKeys } from '../../state/commands.ts';
+import { useStoreCondition } from '../../state/store-condition.ts';
 import { ExportDialog } from '../exports/export-dialog.tsx';
 import { CommandPalette } from '../palette/index.tsx';
 import { useRememberedLists } from '../lists/use-remembered-lists.ts';
+import { StoreScreen } from '../store/index.tsx';
+import { StoreBanner } from '../store/store-banner.tsx';
 import { LargeChanges } from './large-changes.tsx';
 import { NoticeBridge } from './notice-bridge.tsx';
 import { ShellSidebar } from './shell-sidebar.tsx';
@@ -24,13 +28,17 @@ export function Shell() {
   useRememberedLists();
   useCommandKeys();
   const framed = !FRAMELESS.includes(useLocation().pathname);
+  const condition = useStoreCondition();
+  const troubled = condition !== undefined && condition.state !== 'open' ? condition : null;
   return (
     // The content security policy allows no style elements.
     <CSPProvider disableStyleElements>
       <TooltipProvider>
         <ToastProvider>
-          {framed ? (
-            <AppFrame titleBar={<ShellTitleBar />} sidebar={<ShellSidebar />} statusBar={<Foot />}>
+          {troubled?.reading === false ? (
+            <StoreScreen condition={troubled} />
+          ) : framed ? (
+            <AppFrame titleBar={<Head troubled={troubled} />} sidebar={<ShellSidebar />} statusBar={<Foot />}>
               <Outlet />
             </AppFrame>
           ) : (
@@ -44,6 +52,15 @@ export function Shell() {
         </ToastProvider>
       </TooltipProvider>
     </CSPProvider>
+  );
+}
+
+function Head({ troubled }: { troubled: StoreCondition | null }) {
+  return (
+    <>
+      <ShellTitleBar />
+      {troubled === null ? null : <StoreBanner condition={troubled} />}
+    </>
   );
 }
 

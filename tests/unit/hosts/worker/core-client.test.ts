@@ -101,11 +101,17 @@ describe('the core behind two workers', () => {
     writeFileSync(path.join(home, 'memory.db'), words);
     const { core } = start(home);
     const opened = await core.opened;
-    expect(opened).toMatchObject({ ok: false, code: 'unavailable' });
+    const why = {
+      ok: false,
+      code: 'unavailable',
+      details: { condition: { state: 'damaged', file: path.join(home, 'memory.db') } },
+    };
+    expect(opened).toMatchObject(why);
     const transport = core.connect(person);
-    expect(await transport.call('sessions.list', {})).toEqual(opened);
-    expect(await transport.call('trash.purge', { everything: true })).toEqual(opened);
-    expect(await core.registerUpload({ path: import.meta.filename, name: 'x' })).toEqual(opened);
+    expect(await transport.call('sessions.list', {})).toMatchObject(why);
+    expect(await transport.call('trash.purge', { everything: true })).toMatchObject(why);
+    expect(await core.registerUpload({ path: import.meta.filename, name: 'x' })).toMatchObject(why);
+    expect(await transport.call('store.status', {})).toMatchObject({ ok: true, value: { state: 'damaged' } });
   });
 
   it('notes a file of this machine as an upload', async () => {

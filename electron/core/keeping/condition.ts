@@ -1,0 +1,74 @@
+import { AppError, type ErrorCode } from '../../../shared/errors.ts';
+import type { StoreAction, StoreCondition } from '../../../shared/entities/store-condition.ts';
+import type { Trouble } from '../store/trouble.ts';
+import { toIso } from '../store/table.ts';
+
+type State = Trouble['state'];
+
+/** What a person is told, after the name of the file. The window has words of its own for each state. */
+const WORDS: Readonly<Record<State, string>> = {
+  locked:
+    'is locked by another program. Everything saved before is safe. Mneme goes on by itself once it is free; if it stays so, close the other program.',
+  replaced:
+    'was replaced by another file while Mneme had it open. Nothing more was written. Mneme goes on with the new file if that is a memory.',
+  missing:
+    'is missing or empty, though this folder held a memory. Nothing was created in its place. Put the file or a backup back.',
+  unreadable:
+    'cannot be opened for writing. Nothing was changed. Check that the disk is there, that its folder exists and that you may write there.',
+  readOnly:
+    'cannot be opened for writing: the file or its folder is read-only. Nothing was changed. Check the permissions of both.',
+  full: 'cannot grow: the disk is full. Everything saved before is safe, and forgetting still works. Make room; Mneme goes on by itself.',
+  rolledBack:
+    'is older than it was when Mneme last saw it. It can be read and nothing is written. Put the newest backup in its place, or go on with what is here.',
+  damaged:
+    'is damaged or not a database. It was left exactly as it is. Save what can be read of it, or put a backup in its place; the damaged file is kept.',
+  foreign:
+    'is a database, but not one of Mneme’s. Nothing was touched. Choose another home, or move that file away.',
+  newer: 'was written by a newer version of Mneme. Nothing was touched. Update Mneme and start it again.',
+};
+
+const ACTIONS: Readonly<Record<State, readonly StoreAction[]>> = {
+  locked: ['retry'],
+  replaced: ['retry'],
+  missing: ['retry', 'beginAnew'],
+  unreadable: ['retry'],
+  readOnly: ['retry'],
+  full: ['retry'],
+  rolledBack: ['acceptRollback'],
+  damaged: ['retry'],
+  foreign: ['retry'],
+  newer: ['retry'],
+};
+
+const CODES: Readonly<Partial<Record<State, ErrorCode>>> = { full: 'storage_full', newer: 'newer_version' };
+
+export type Seen = Readonly<{
+  file: string;
+  /** What is wrong; null where all is well. */
+  trouble: Trouble | null;
+  /** Milliseconds since 1970. */
+  since: number | null;
+  reading: boolean;
+}>;
+
+/** Says how the file is, in data and words. */
+export function describeCondition({ file, trouble, since, reading }: Seen): StoreCondition {
+  return {
+    state: trouble?.state ?? 'open',
+    message: trouble === null ? 'The memory is open.' : (trouble.words ?? `${file} ${WORDS[trouble.state]}`),
+    reading,
+    actions: trouble === null ? [] : [...ACTIONS[trouble.state]],
+    file,
+    technical: trouble?.technical ?? null,
+    missingChanges: trouble?.missingChanges ?? null,
+    since: since === null ? null : toIso(since),
+    kept: 0,
+    rejected: 0,
+  };
+}
+
+/** The failure of a call that the condition of the file does not allow. */
+export function refusalFor(condition: StoreCondition): AppError {
+  const code = condition.state === 'open' ? 'unavailable' : (CODES[condition.state] ?? 'unavailable');
+  return new AppError(code, condition.message, { condition });
+}

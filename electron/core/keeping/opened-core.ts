@@ -1,0 +1,218 @@
+import type { Caller } from '../../../shared/caller.ts';
+import { createClient } from '../../../shared/client.ts';
+import { traceOf } from '../../../shared/errors.ts';
+import { keepActivity } from '../agents/activity.ts';
+import { createAgentCache } from '../agents/cache.ts';
+import { createExecutions } from '../agents/executions.ts';
+import { type ChangeFeed, watchChanges } from '../change-feed.ts';
+import { dispatch, type Target } from '../dispatch.ts';
+import { openConfig } from '../files/config.ts';
+import { discardOldExports } from '../files/exports.ts';
+import { discardOldUploads } from '../files/uploads.ts';
+import { keepWatermark } from '../files/watermark.ts';
+import { keepErrors } from '../insight/errors.ts';
+import { createMetrics } from '../insight/metrics.ts';
+import { HandOver } from '../jobs/hand-over.ts';
+import type { Scheduler } from '../consolidation/scheduler.ts';
+import { consolidateWhenDue } from '../handlers/consolidation.ts';
+import type { Context } from '../handlers/context.ts';
+import { createPacedAnswers } from '../handlers/paced.ts';
+import { recoverJobs } from '../handlers/recovery.ts';
+import { currentSettings } from '../handlers/settings.ts';
+import { type FollowPace, startFollowing } from '../imports/follow.ts';
+import { createPreviews } from '../imports/previews.ts';
+import { createBreather } from '../jobs/breather.ts';
+import { createJobRunner } from '../jobs/runner.ts';
+import { createChat } from '../models/chat.ts';
+import type { Chat, Clock, Logger, NewId, SourceFolders, WriteQueue } from '../ports.ts';
+import { createAnalyser } from '../retrieval/analyse.ts';
+import { uploadsInNeed } from '../store/imports.ts';
+import type { WriteDb } from '../store/database.ts';
+import { SCHEMA_VERSION } from '../store/migrate.ts';
+import { ensureUser, hasUser } from '../store/people.ts';
+import { commitSequence, type Store } from '../store/store.ts';
+
+/** What the core is, while the file of the memory is open. */
+export type OpenedCore = Readonly<{
+  context: Context;
+  feed: ChangeFeed;
+  /** Stops jobs, writes what is still to be written, and closes the file. */
+  close(): Promise<void>;
+}>;
+
+export type CoreOptions = Readonly<{
+  /** The folder the memory lives in; made if it is missing. */
+  home: string;
+  clock: Clock;
+  newId: NewId;
+  logger: Logger;
+  /** Checks every answer against the contract; for development and tests. */
+  validateOutputs: boolean;
+  writeQueue?: WriteQueue;
+  /** Where other programs keep what could be imported; without it nothing is found. */
+  folders?: SourceFolders;
+  /**
+   * Which calls arrive here: the one that runs jobs also looks after those that were left behind; the interactive one
+   * hands long calls over to it, by throwing HandOver.
+   */
+  lane?: 'interactive' | 'jobs' | 'both';
+  /** Follow the places the person chose; without it nothing is followed. */
+  follow?: FollowPace;
+  /** It consolidates when that is due: for programs that stay, not for those that answer and go. */
+  consolidates?: boolean;
+  /** Asks the local model; without it one that has no key. */
+  chat?: Chat;
+  /** How often other connections' commits are looked for. */
+  pollMs?: number;
+  /** How long a locked file is waited for, in milliseconds; five seconds where nothing is said. */
+  patienceMs?: number;
+}>;
+
+const POLL_MS = 100;
+const TEND_MS = 10_000;
+const ALONE: WriteQueue = { enter: () => () => {}, waiting: () => 0 };
+const NO_FOLDERS: SourceFolders = {
+  homedir: '',
+  claudeCode: {},
+  codex: {},
+  serverMemory: null,
+  downloads: null,
+};
+const SYSTEM: Caller = { actor: 'person', door: 'script', client: 'mneme' };
+
+/** Who keeps the file open: what calls are made on, and whether it may be written now. */
+type Keeper = Target & Readonly<{ mayWrite(): boolean }>;
+
+/** Puts everything that can be done around an open file. While it may not be written, nothing is done by itself. */
+export function createOpenedCore(options: CoreOptions, store: Store, keeper: Keeper): OpenedCore {
+  const { clock, newId } = options;
+  const onError = (error: unknown): void =>
+    options.logger({
+      level: 'warn',
+      module: 'core',
+      message: 'the memory could not be looked at',
+      fields: { trace: traceOf(error) },
+    });
+  const context = createContext(options, store, keeper, onError);
+  if (!hasUser(store.read))
+    context.change(SYSTEM, 'users.create', {}, (transaction) => ensureUser(transaction, newId));
+  const follower =
+    options.follow === undefined ? undefined : follow(options, context, options.follow, keeper);
+  const feed = watchChanges(store.read, context.config, options.pollMs ?? POLL_MS, onError);
+  const schedule = options.consolidates === true ? consolidateWhenDue(context) : null;
+  const tend = (): void => {
+    if (keeper.mayWrite()) tendHome(options, context, schedule, onError);
+  };
+  tend();
+  context.log({ level: 'info', module: 'core', message: 'opened', fields: { schema: SCHEMA_VERSION } });
+  const tending = setInterval(tend, TEND_MS);
+  return {
+    context,
+    feed,
+    async close() {
+      clearInterval(tending);
+      feed.close();
+      await follower?.close();
+      await context.jobs.stop();
+      context.activity.flush();
+      context.metrics.flush();
+      context.errors.flush();
+      if (store.place.look() === 'here') context.watermark.note(commitSequence(store.read), clock());
+      context.watermark.flush();
+      store.close();
+      context.log({ level: 'info', module: 'core', message: 'closed' });
+    },
+  };
+}
+
+function createContext(
+  options: CoreOptions,
+  store: Store,
+  keeper: Keeper,
+  onError: (error: unknown) => void,
+): Context {
+  const { home, clock, newId } = options;
+  const writeQueue = options.writeQueue ?? ALONE;
+  const aside = <T>(work: (db: WriteDb) => T): T => {
+    const leave = writeQueue.enter();
+    try {
+      return store.writeAside(work);
+    } finally {
+      leave();
+    }
+  };
+  const errors = keepErrors({ now: clock, log: options.logger, aside });
+  return {
+    home,
+    store,
+    now: clock,
+    newId,
+    log: errors.log,
+    errors,
+    metrics: createMetrics({ aside, onError }),
+    analyser: createAnalyser(),
+    jobs: createJobRunner({ store, now: clock, newId, log: errors.log, writeQueue }),
+    config: openConfig(home),
+    watermark: keepWatermark(home, SCHEMA_VERSION),
+    agentCache: createAgentCache(store.read),
+    folders: options.folders ?? NO_FOLDERS,
+    previews: createPreviews(),
+    activity: keepActivity(store, onError),
+    paced: createPacedAnswers(),
+    chat: options.chat ?? createChat(),
+    executions: createExecutions(),
+    needJobsLane() {
+      if (options.lane === 'interactive') throw new HandOver();
+    },
+    change(caller, operation, { reason }, work) {
+      const leave = writeQueue.enter();
+      try {
+        return store.write({ caller, operation, reason, at: clock() }, work);
+      } finally {
+        leave();
+      }
+    },
+    aside,
+    clientFor: (caller) =>
+      createClient({
+        call: (name, input) => dispatch(keeper, caller, name, input, options.validateOutputs),
+        subscribe: () => () => {},
+      }),
+  };
+}
+
+function follow({ writeQueue = ALONE }: CoreOptions, context: Context, pace: FollowPace, keeper: Keeper) {
+  const { store, now, newId, analyser, folders, log } = context;
+  return startFollowing(
+    {
+      store,
+      now,
+      newId,
+      analyse: analyser.searchText,
+      breathe: createBreather(writeQueue),
+      folders,
+      wanted: () => (keeper.mayWrite() ? currentSettings(context).values['imports.follow'] : []),
+      log,
+    },
+    pace,
+  );
+}
+
+/** What is looked after from time to time: the watermark, and in the process of the jobs what others left behind. */
+function tendHome(
+  options: CoreOptions,
+  context: Context,
+  schedule: Scheduler | null,
+  onError: (error: unknown) => void,
+): void {
+  try {
+    context.watermark.note(commitSequence(context.store.read), options.clock());
+    if (options.lane === 'interactive') return;
+    recoverJobs(context);
+    discardOldUploads(options.home, options.clock(), uploadsInNeed(context.store.read));
+    discardOldExports(options.home, options.clock());
+    schedule?.tick();
+  } catch (error) {
+    onError(error);
+  }
+}

@@ -1,0 +1,63 @@
+/** What a person reads where something is wrong with the file of the memory: what happened, what is safe, what to do. */
+export const store = {
+  'store.happened': 'What happened',
+  'store.safe': 'What is safe',
+  'store.todo': 'What to do',
+  'store.kept':
+    '{count, plural, one {# write of an agent waits} other {# writes of agents wait}} to be added.',
+  'store.rejected':
+    '{count, plural, one {# write of an agent} other {# writes of agents}} could not be added; they are kept in spool/rejected.jsonl.',
+  'store.looking': 'Mneme looks again by itself.',
+  'store.act.retry': 'Look again',
+  'store.act.salvage': 'Save what can be read',
+  'store.act.useBackup': 'Use a backup…',
+  'store.act.acceptRollback': 'Go on with what is here',
+  'store.act.putBack': 'Put it back',
+  'store.act.beginAnew': 'Begin an empty memory',
+  'store.locked.title': 'Your memory is in use by another program',
+  'store.locked.happened': 'Another program has locked the file of your memory for several seconds.',
+  'store.locked.safe':
+    'Everything saved before is safe. What agents write meanwhile is kept aside and added later.',
+  'store.locked.todo':
+    'Wait a moment: Mneme goes on by itself. If it stays like this, close the other program.',
+  'store.replaced.title': 'The file of your memory was replaced',
+  'store.replaced.happened': 'Another file was put in the place of your memory while Mneme had it open.',
+  'store.replaced.safe': 'Nothing has been written since, neither to the old file nor to the new one.',
+  'store.replaced.todo': 'Mneme opens the new file by itself if it is a memory.',
+  'store.missing.title': 'The file of your memory is not here',
+  'store.missing.happened': 'The file is missing or empty, though this folder held a memory.',
+  'store.missing.safe':
+    'Nothing was made in its place. What agents write meanwhile is kept aside and added later.',
+  'store.missing.todo': 'Put the file or a backup of it back. Mneme goes on by itself once it is there.',
+  'store.unreadable.title': 'The file of your memory cannot be opened',
+  'store.unreadable.happened': 'This computer does not let Mneme open the file or its folder.',
+  'store.unreadable.safe': 'Nothing was changed. What was saved before is as it was.',
+  'store.unreadable.todo':
+    'See that the disk is connected, that the folder is there, and that you may write in it.',
+  'store.readOnly.title': 'Your memory may only be read',
+  'store.readOnly.happened': 'The file or its folder is set to be read only, so nothing can be saved.',
+  'store.readOnly.safe': 'Everything saved before is safe. Nothing was changed.',
+  'store.readOnly.todo': 'Allow writing to the file and its folder. Mneme goes on by itself.',
+  'store.full.title': 'The disk is full',
+  'store.full.happened': 'There is no room left on the disk, so nothing new can be saved.',
+  'store.full.safe': 'Everything saved before is safe and can be read. Forgetting still works.',
+  'store.full.todo': 'Make room on the disk, or forget what is in Trash. Mneme goes on by itself.',
+  'store.rolledBack.title': 'Your memory is older than it was',
+  'store.rolledBack.happened':
+    '{count, plural, one {# change} other {# changes}} that Mneme saw before cannot be found in the file. Most often an older copy was put in its place.',
+  'store.rolledBack.safe': 'What is here can be read. Nothing is written until you decide.',
+  'store.rolledBack.todo': 'Put the newest backup in its place, or go on with what is here.',
+  'store.damaged.title': 'The file of your memory is damaged',
+  'store.damaged.happened':
+    'Parts of the file cannot be read. A disk that fails or another program can do that.',
+  'store.damaged.safe': 'The file was left exactly as it is, and is kept whatever you choose.',
+  'store.damaged.todo': 'Save what can be read into a new file, or put a backup in its place.',
+  'store.foreign.title': 'This file is not a memory of Mneme',
+  'store.foreign.happened': 'The file is a database of another program.',
+  'store.foreign.safe': 'Nothing was touched.',
+  'store.foreign.todo': 'Move that file away, or start Mneme with another folder.',
+  'store.newer.title': 'This memory belongs to a newer Mneme',
+  'store.newer.happened': 'A newer version of Mneme has written this file, and this one cannot read it.',
+  'store.newer.safe': 'Nothing was touched.',
+  'store.newer.todo': 'Update Mneme, and start it again.',
+} as const;

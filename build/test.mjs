@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ensureChromium } from './lib/chromium.mjs';
+import { ensureChromium, ensureHeadlessShell } from './lib/chromium.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { countPlaywright, countVitest, judgeStage, namesOfHosts } from './lib/reports.mjs';
 import { root } from './lib/root.mjs';
@@ -15,13 +15,14 @@ const MINUTE = 60_000;
 async function test() {
   await prepare();
   const chromium = await ensureChromium().catch((error) => stop(error));
+  const shell = await ensureHeadlessShell(chromium);
   const reports = mkdtempSync(path.join(os.tmpdir(), 'mneme-reports-'));
   /** @type {[name: string, stage: () => Promise<Counts>][]} */
   const stages = [
     ['check', runCheckStage],
     ['build', runBuildStage],
     ['unit', () => runVitest(path.join(reports, 'unit.json'))],
-    ['e2e', () => runPlaywright('tests/e2e/playwright.config.ts', path.join(reports, 'e2e.json'), chromium)],
+    ['e2e', () => runPlaywright('tests/e2e/playwright.config.ts', path.join(reports, 'e2e.json'), shell)],
     [
       'wiring',
       () => runPlaywright('tests/wiring/playwright.config.ts', path.join(reports, 'wiring.json'), chromium),

@@ -9,13 +9,34 @@ import { query } from './define.ts';
 export const RecallKind = z.enum(['memory', 'knowledge', 'preference', 'message']);
 export type RecallKind = z.infer<typeof RecallKind>;
 
-/** What a score is made of, each from 0 to 1. Without words in common nothing else counts. */
+/** How something was found: by its own words, by what was said beside it, or by words that mean nearly the same. */
+export const RecallPath = z.enum(['direct', 'neighbour', 'kindred']);
+export type RecallPath = z.infer<typeof RecallPath>;
+
+/** What a score is made of, each from 0 to 1. */
 const ScoreParts = z.object({
   text: Ratio.describe('How much of what was asked its words cover.'),
+  around: Ratio.describe('The same with what was said just before and after.'),
   recency: Ratio.describe('How lately it was used, said or noted.'),
   importance: Ratio,
   access: Ratio.describe('How often agents recalled it.'),
   tier: Ratio.describe('1 hot, 0 in the archive; a half for what has no tier.'),
+  trust: Ratio.describe('1 for what the person wrote or accepted.'),
+});
+
+/** What raised or lowered a rank against the other candidates of the same question, in logarithmic odds. */
+const Signals = z.object({
+  words: z.number().describe('Its own words.'),
+  around: z.number().describe('What was said before and after it.'),
+  kindred: z.number().describe('Words that mean nearly the same or are of the kind that is asked for.'),
+  order: z.number().describe('Words that stand as near each other as in the question.'),
+  conversation: z.number().describe('How much of its conversation has to do with it.'),
+  speaker: z.number().describe('Who says it, against whom the question names.'),
+  time: z
+    .number()
+    .describe('When it was said, against what the question says; a time where one is asked for.'),
+  answer: z.number().describe('It holds what is asked for: a number, a place, a name, a reason.'),
+  form: z.number().describe('Its length, and whether it is a question itself.'),
 });
 
 export const RecallItem = z.object({
@@ -23,6 +44,8 @@ export const RecallItem = z.object({
   id: Id,
   score: Ratio,
   parts: ScoreParts,
+  signals: Signals,
+  path: RecallPath,
   matched: z.array(z.string()).describe('The words of the task it holds, as they were written there.'),
   reason: z.string().describe('Why it was recalled, in words.'),
   title: z

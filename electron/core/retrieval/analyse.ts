@@ -1,5 +1,6 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemRussian } from '@orama/stemmers/russian';
+import { createRelatives, type Relatives } from './relatives.ts';
 import { stopWords } from './stop-words.ts';
 import { createWordFinder } from './words.ts';
 
@@ -14,6 +15,8 @@ export type Analyser = Readonly<{
   isPlain(word: string): boolean;
   /** The words of a text with their places. */
   tokens(text: string): Token[];
+  /** The terms under which a word may stand in other forms, and those of words that answer for it. */
+  relativesOf(word: string): Relatives;
 }>;
 
 const IDENTIFIER_PARTS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+|\p{N}+/gu;
@@ -33,6 +36,7 @@ export function createAnalyser(): Analyser {
   const plain = stopWords();
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
   return {
+    relativesOf: createRelatives((word) => stem(foldWord(word))),
     isPlain: (word) => plain.has(foldWord(word)),
     searchText(text) {
       const read = text.slice(0, LONGEST_TEXT);

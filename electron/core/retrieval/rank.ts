@@ -1,15 +1,10 @@
-import type { RecallItem, RecallKind } from '../../../shared/contract/recall.ts';
+import type { RecallItem } from '../../../shared/contract/recall.ts';
 import type { Tier } from '../../../shared/entities/memory.ts';
 
-/** A term that was looked for, the word of the task it stands for, and how telling it is. */
-export type WeightedTerm = Readonly<{ term: string; word: string; weight: number }>;
+export type ScoreParts = RecallItem['parts'];
 
-/** What a record's rank follows from. */
-export type Candidate = Readonly<{
-  kind: RecallKind;
-  id: string;
-  /** Its terms, separated by spaces. */
-  searchText: string;
+/** What a record's worth follows from beside the question. */
+export type Standing = Readonly<{
   /** When it was last used, said or noted, in milliseconds since 1970; its recency halves in so many days. */
   at: number;
   halfLifeDays: number;
@@ -17,35 +12,19 @@ export type Candidate = Readonly<{
   importance: number;
   accessCount: number;
   tier: Tier | null;
+  trusted: boolean;
 }>;
 
-export type ScoreParts = RecallItem['parts'];
-
-/** A candidate with its score, what it is made of, and the words it holds. */
-export type Ranked<C extends Candidate> = Readonly<{
-  candidate: C;
-  score: number;
-  parts: ScoreParts;
-  matched: readonly string[];
-  /** Those after it that say nearly the same. */
-  folded: readonly C[];
-}>;
-
-/** A score is this share of what the words say, and the rest of it as far as the other parts say so, too. */
-const TEXT_SHARE = 0.7;
-/** How the other parts count among each other; together 1. */
-const OTHER_PARTS = { recency: 0.35, importance: 0.3, access: 0.1, tier: 0.25 } as const;
+/** How much each part of its standing moves a record among others, in logarithmic odds from the worst to the best. */
+const WORTH = { recency: 0.5, importance: 0.4, access: 0.15, tier: 0.35, trust: 0.2 } as const;
+/** The worth of something usual: not new, of middling importance, never recalled, without a tier. */
+const USUAL = WORTH.importance / 2 + WORTH.tier / 2;
 const TIERS: Readonly<Record<Tier, number>> = { hot: 1, warm: 0.7, cold: 0.3, archive: 0 };
 /** Recalled so often counts as much as any more. */
 const MUCH_ACCESS = 50;
 const DAY = 86_400_000;
-/** Saturation of repeated terms and the share of length, as BM25 has them (Robertson and Zaragoza, 2009, section 3.2). */
-const K1 = 1.2;
-const B = 0.75;
-/** Questions say more than what answers them: half of their weight counts for more than a half. */
-const CURVE = 0.7;
-/** Only so much of a long text is compared, in characters. */
-const COMPARED = 20_000;
+/** Only so many terms of a long text are compared. */
+const COMPARED = 3000;
 /** Two texts that share so many of their terms say the same (Jaccard). */
 const SAME = 0.8;
 
@@ -55,96 +34,47 @@ export function weightOfTerm(count: number, total: number): number {
   return Math.log(1 + (Math.max(total, holding) - holding + 0.5) / (holding + 0.5));
 }
 
-/** Scores candidates, best first, leaves out those below the threshold, and folds those that say nearly the same. */
-export function rankCandidates<C extends Candidate>(
-  candidates: readonly C[],
-  terms: readonly WeightedTerm[],
-  { now, threshold, limit }: Readonly<{ now: number; threshold: number; limit: number }>,
-): Ranked<C>[] {
-  const counted = candidates.map((candidate) => ({ candidate, ...countTerms(candidate.searchText, terms) }));
-  const usual = usualLengths(counted);
-  const scored = counted
-    .map(({ candidate, counts, length }) => {
-      const text = textScore(terms, counts, length / (usual.get(candidate.kind) ?? length));
-      const parts = { text, ...otherParts(candidate, now) };
-      const matched = [...new Set(terms.filter(({ term }) => counts.has(term)).map(({ word }) => word))];
-      return { candidate, score: totalScore(parts), parts, matched };
-    })
-    .filter(({ score, parts }) => score >= threshold && parts.text > 0)
-    .toSorted((one, other) => other.score - one.score || (one.candidate.id < other.candidate.id ? -1 : 1));
-  return foldSame(scored, limit);
-}
-
-/** The score of its parts: from 0 to 1, and 0 where the words say nothing. */
-export function totalScore(parts: ScoreParts): number {
-  const { recency, importance, access, tier } = OTHER_PARTS;
-  const others =
-    recency * parts.recency + importance * parts.importance + access * parts.access + tier * parts.tier;
-  return Math.min(1, parts.text * (TEXT_SHARE + (1 - TEXT_SHARE) * others));
-}
-
-function otherParts(candidate: Candidate, now: number): Omit<ScoreParts, 'text'> {
-  const idleDays = Math.max(0, now - candidate.at) / DAY;
+/** The parts of a score that do not depend on the question, from 0 to 1. */
+export function standingParts(
+  standing: Standing,
+  now: number,
+): Pick<ScoreParts, 'recency' | 'importance' | 'access' | 'tier' | 'trust'> {
+  const idleDays = Math.max(0, now - standing.at) / DAY;
   return {
-    recency: 0.5 ** (idleDays / candidate.halfLifeDays),
-    importance: candidate.importance,
-    access: Math.min(1, Math.log1p(candidate.accessCount) / Math.log1p(MUCH_ACCESS)),
-    tier: candidate.tier === null ? 0.5 : TIERS[candidate.tier],
+    recency: 0.5 ** (idleDays / standing.halfLifeDays),
+    importance: standing.importance,
+    access: Math.min(1, Math.log1p(standing.accessCount) / Math.log1p(MUCH_ACCESS)),
+    tier: standing.tier === null ? 0.5 : TIERS[standing.tier],
+    trust: standing.trusted ? 1 : 0,
   };
 }
 
-/** The share of the question's weight that a text covers: 1 where it holds every term once and is of usual length. */
-function textScore(
-  terms: readonly WeightedTerm[],
-  counts: ReadonlyMap<string, number>,
-  relativeLength: number,
-): number {
-  let covered = 0;
-  let all = 0;
-  for (const { term, weight } of terms) {
-    const count = counts.get(term) ?? 0;
-    covered += (weight * count * (K1 + 1)) / (count + K1 * (1 - B + B * relativeLength));
-    all += weight;
-  }
-  return all === 0 ? 0 : Math.min(1, covered / all) ** CURVE;
+/** What its standing adds to the odds of a record; 0 for a usual one. */
+export function worthOf(parts: ReturnType<typeof standingParts>): number {
+  return (
+    WORTH.recency * parts.recency +
+    WORTH.importance * parts.importance +
+    WORTH.access * parts.access +
+    WORTH.tier * parts.tier +
+    WORTH.trust * parts.trust -
+    USUAL
+  );
 }
 
-function countTerms(
-  searchText: string,
-  terms: readonly WeightedTerm[],
-): { counts: Map<string, number>; length: number } {
-  const wanted = new Set(terms.map(({ term }) => term));
-  const counts = new Map<string, number>();
-  const all = searchText.slice(0, COMPARED).split(' ');
-  for (const term of all) if (wanted.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return { counts, length: all.length };
-}
-
-/** How long the texts of each kind are on average, in terms. */
-function usualLengths(
-  counted: readonly Readonly<{ candidate: Candidate; length: number }>[],
-): Map<RecallKind, number> {
-  const sums = new Map<RecallKind, { length: number; count: number }>();
-  for (const { candidate, length } of counted) {
-    const sum = sums.get(candidate.kind) ?? { length: 0, count: 0 };
-    sums.set(candidate.kind, { length: sum.length + length, count: sum.count + 1 });
-  }
-  return new Map([...sums].map(([kind, { length, count }]) => [kind, Math.max(1, length / count)]));
-}
-
-function foldSame<C extends Candidate>(
-  scored: readonly Omit<Ranked<C>, 'folded'>[],
+/** Takes the best so many of a list that is in order, and puts those that say nearly the same under the first of them. */
+export function foldSame<Item extends Readonly<{ terms: readonly string[] }>>(
+  inOrder: readonly Item[],
   limit: number,
-): Ranked<C>[] {
-  const kept: { ranked: Omit<Ranked<C>, 'folded'>; folded: C[]; terms: ReadonlySet<string> }[] = [];
-  for (const ranked of scored) {
-    const terms = new Set(ranked.candidate.searchText.slice(0, COMPARED).split(' '));
+): { item: Item; folded: Item[] }[] {
+  const kept: { item: Item; folded: Item[]; terms: ReadonlySet<string> }[] = [];
+  for (const item of inOrder) {
+    const terms = new Set(item.terms.slice(0, COMPARED));
     const same = kept.find((other) => isSame(other.terms, terms));
-    if (same) same.folded.push(ranked.candidate);
+    if (same) same.folded.push(item);
     else if (kept.length === limit) break;
-    else kept.push({ ranked, folded: [], terms });
+    else kept.push({ item, folded: [], terms });
   }
-  return kept.map(({ ranked, folded }) => ({ ...ranked, folded }));
+  return kept.map(({ item, folded }) => ({ item, folded }));
 }
 
 function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {

@@ -1,15 +1,30 @@
 import type { RecallItem } from '../../../shared/contract/recall.ts';
 
-type Facts = Pick<RecallItem, 'matched' | 'parts' | 'tier' | 'folded'> &
+type Facts = Pick<RecallItem, 'matched' | 'parts' | 'signals' | 'path' | 'tier' | 'folded'> &
   Readonly<{ accessCount: number; ageDays: number; kind: RecallItem['kind'] }>;
 
 const MOST_WORDS = 6;
+/** What raised a rank by so much is named. In logarithmic odds. */
+const MUCH = 1;
+const WAYS: Readonly<Record<RecallItem['path'], string>> = {
+  direct: 'holds',
+  neighbour: 'stands beside',
+  kindred: 'holds words that answer for',
+};
+const SAID: readonly (readonly [keyof RecallItem['signals'], string])[] = [
+  ['speaker', 'said by whom it is about'],
+  ['time', 'of the time that is asked for'],
+  ['answer', 'holds what is asked for'],
+];
 
 /** Says why something was recalled: its words first, then what raised it. */
-export function reasonInWords({ matched, parts, tier, folded, accessCount, ageDays, kind }: Facts): string {
+export function reasonInWords(facts: Facts): string {
+  const { matched, parts, tier, folded, accessCount, ageDays, kind } = facts;
   const words = matched.slice(0, MOST_WORDS).map((word) => `“${word}”`);
   const more = matched.length > MOST_WORDS ? ` and ${matched.length - MOST_WORDS} more` : '';
-  const reasons = [`holds ${words.join(', ')}${more}`];
+  const held = words.length === 0 ? '' : `${WAYS[facts.path]} ${words.join(', ')}${more}`;
+  const reasons = held === '' ? ['said beside what holds the words of the task'] : [held];
+  for (const [signal, reason] of SAID) if (facts.signals[signal] >= MUCH) reasons.push(reason);
   if (parts.importance >= 0.75) reasons.push('important');
   if (accessCount > 0) reasons.push(accessCount === 1 ? 'recalled once' : `recalled ${accessCount} times`);
   if (tier !== null) reasons.push(tier === 'archive' ? 'in the archive' : tier);

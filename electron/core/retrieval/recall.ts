@@ -1,26 +1,22 @@
 import type { RecallItem, RecallKind } from '../../../shared/contract/recall.ts';
 import type { MemoryType } from '../../../shared/entities/memory.ts';
 import type { ReadDb } from '../store/database.ts';
-import {
-  countHolding,
-  recallCandidates,
-  type RecallRow,
-  type RecallScope,
-  recordsOfKind,
-} from '../store/recall.ts';
+import { recallCandidates, recalledMessages, type RecallRow, type RecallScope } from '../store/recall.ts';
 import { toIso } from '../store/table.ts';
 import type { Analyser } from './analyse.ts';
+import { type AskedWord, askedWords, shapeOf } from './asked.ts';
 import { charactersForEach, writeContext } from './context-block.ts';
-import {
-  affordableTerms,
-  matchAny,
-  type QuestionTerm,
-  questionTerms,
-  type TermFrequency,
-} from './question.ts';
-import { type Candidate, rankCandidates, sharedTerms, type Ranked, weightOfTerm } from './rank.ts';
+import { dateHints } from './date-hints.ts';
+import type { Judged } from './features.ts';
+import { judge } from './judge.ts';
+import { countEach, gatherPool, type Pool, type PoolEntry, POSTINGS } from './pool.ts';
+import { affordableTerms, matchAny, questionTerms } from './question.ts';
+import type { Profiles } from './profile.ts';
+import { foldSame, sharedTerms, type Standing, standingParts, worthOf } from './rank.ts';
 import { reasonInWords } from './reason.ts';
+import { certaintyOf, chooseProfile, explainRanks, oddsOf, pathOf, rankOf, scoreOfOdds } from './score.ts';
 import { cutSnippet } from './snippet.ts';
+import { findNamed } from './speakers.ts';
 
 /** How recall is asked. Times in milliseconds since 1970. */
 export type RecallQuestion = Readonly<{
@@ -37,16 +33,26 @@ export type RecallQuestion = Readonly<{
   gives(preference: { key: string; confidence: number }): boolean;
 }>;
 
-/** What recall needs beside the question. */
-export type Recaller = Readonly<{ db: ReadDb; analyser: Analyser }>;
+/** What recall needs beside the question. `profiles` are other weights than ours, for those who measure. */
+export type Recaller = Readonly<{ db: ReadDb; analyser: Analyser; profiles?: Profiles }>;
 
 export type Recalled = { items: RecallItem[]; contextBlock: string; tokens: number };
 
-type Row = Candidate & Readonly<{ row: RecallRow }>;
+/** The candidates of a question, judged; for each of its words whether it names somebody who does not speak. */
+export type JudgedPool = Readonly<{
+  words: readonly AskedWord[];
+  pool: Pool;
+  rows: readonly Judged[];
+  proper: readonly boolean[];
+}>;
+
+/** A candidate of a question with all that its item tells. */
+type Answer = Pick<RecallItem, 'score' | 'parts' | 'signals' | 'path' | 'matched'> &
+  Readonly<{ row: RecallRow; terms: readonly string[] }>;
 
 const CANDIDATES = 60;
-/** The records a search by words may look at in each kind: so many stay quick in a store of any size. */
-const POSTINGS = 30_000;
+/** Of so many of the best the records are read, and more than are asked for, as some say the same. */
+const READ = 60;
 /** What stands for itself ages slowly, what was said like an episode. In days. */
 const HALF_LIVES = { knowledge: 180, preference: 365, message: 30 } as const;
 const DAY = 86_400_000;
@@ -56,18 +62,35 @@ const LEAST_SIMILAR = 0.2;
 
 /** Finds what matters for a task: gathers by words, ranks, cuts to what matters, writes the block for a model. */
 export function recallFor(recaller: Recaller, question: RecallQuestion): Recalled {
-  const text = `${question.task}\n${question.context}`;
-  const terms = questionTerms(recaller.analyser, text);
-  const gathered = gather(recaller.db, question, terms);
-  const ranked = rankCandidates(gathered.candidates, gathered.weighted, question);
+  const judged = judgeCandidates(recaller, question);
+  const kept = foldSame(rankAnswers(recaller, question, judged), question.limit);
   const length = charactersForEach(question.tokenBudget, question.limit);
-  const words = new Set(terms.map(({ term }) => term));
-  const entries = ranked.map((one) =>
-    toItem(one, question.now, shorten(recaller, words, one.candidate.row.text, length)),
+  const terms = new Set(judged.words.flatMap(({ forms }) => forms));
+  const entries = kept.map(({ item, folded }) =>
+    toItem(item, folded, question.now, shorten(recaller, terms, item.row.text, length)),
   );
   const { block, tokens, included } = writeContext(entries, question.tokenBudget);
   const items = entries.map((entry, index) => ({ ...entry, inContext: included[index] ?? false }));
   return { items, contextBlock: items.length === 0 ? '' : block, tokens: items.length === 0 ? 0 : tokens };
+}
+
+/** Gathers all that may answer a question and judges it. */
+export function judgeCandidates({ db, analyser }: Recaller, question: RecallQuestion): JudgedPool {
+  const words = askedWords(analyser, `${question.task}\n${question.context}`);
+  const pool = gatherPool(db, {
+    words,
+    kinds: question.kinds,
+    scope: question.scope,
+    mayBeGiven: (row) => mayBeGiven(row, question),
+  });
+  const { task } = question;
+  const rows = judge(pool.entries, {
+    words,
+    weights: pool.weights,
+    shape: shapeOf(task),
+    dates: dateHints(task),
+  });
+  return { words, pool, rows, proper: findNamed(pool.entries, words).proper };
 }
 
 /** Finds the memories that share most words with a text, best first, each with the share (Jaccard). */
@@ -76,7 +99,9 @@ export function findSimilar(
   text: string,
   { scope, limit }: Pick<RecallQuestion, 'scope' | 'limit'>,
 ): { id: string; score: number }[] {
-  const frequencies = countEach(db, 'memory', questionTerms(analyser, text));
+  const frequencies = questionTerms(analyser, text).flatMap(({ term, word }) =>
+    countEach(db, 'memory', [term], word),
+  );
   const match = matchAny(affordableTerms(frequencies, POSTINGS).slice(0, SIMILAR_BY));
   if (match === null) return [];
   const terms = new Set(analyser.searchText(text).split(' '));
@@ -87,76 +112,112 @@ export function findSimilar(
     .slice(0, limit);
 }
 
-/** The candidates of every kind, and how telling each term is over all of them. */
-function gather(
-  db: ReadDb,
+function rankAnswers(
+  { db, profiles }: Recaller,
   question: RecallQuestion,
-  terms: readonly QuestionTerm[],
-): { candidates: Row[]; weighted: { term: string; word: string; weight: number }[] } {
-  const counts = new Map<string, number>();
-  const candidates: Row[] = [];
-  let total = 0;
-  for (const kind of question.kinds) {
-    total += recordsOfKind(db, kind);
-    const frequencies = countEach(db, kind, terms);
-    for (const { term, count } of frequencies) counts.set(term, (counts.get(term) ?? 0) + count);
-    const match = matchAny(affordableTerms(frequencies, POSTINGS));
-    if (match === null) continue;
-    const rows = recallCandidates(db, kind, match, question.scope, CANDIDATES);
-    candidates.push(
-      ...rows.filter((row) => mayBeGiven(row, question)).map((row) => toCandidate(row, question)),
-    );
-  }
-  const weighted = terms.map(({ term, word }) => ({
-    term,
-    word,
-    weight: weightOfTerm(counts.get(term) ?? 0, total),
-  }));
-  return { candidates, weighted };
+  { words, pool, rows, proper }: JudgedPool,
+): Answer[] {
+  const { entries } = pool;
+  const profile = chooseProfile(pool, profiles);
+  const ranks = rows.map((row) => rankOf(row, profile));
+  const certainty = certaintyOf(rows, ranks, pool, proper);
+  const explain = explainRanks(rows, profile);
+  const best = ranks
+    .map((rank, index) => ({ rank, entry: entries[index], row: rows[index] }))
+    .toSorted((one, other) => other.rank - one.rank)
+    .slice(0, READ + question.limit);
+  const records = recordsOf(
+    db,
+    best.map(({ entry }) => entry),
+  );
+  return best
+    .flatMap(({ rank, entry, row: judged }): Answer[] => {
+      const row = entry === undefined ? undefined : records.get(entry);
+      if (entry === undefined || judged === undefined || row === undefined) return [];
+      const standing = standingParts(standingOf(row, question), question.now);
+      const odds = oddsOf({ ...certainty, behind: rank - certainty.best }, profile) + worthOf(standing);
+      const parts = {
+        text: Math.min(1, judged.coverOwn),
+        around: Math.min(1, judged.coverWindow),
+        ...standing,
+      };
+      const { turn } = entry;
+      return [
+        {
+          row,
+          score: scoreOfOdds(odds),
+          parts,
+          signals: explain(judged),
+          path: pathOf(judged),
+          matched: matchedWords(words, turn.counts),
+          terms: turn.terms,
+        },
+      ];
+    })
+    .filter(({ score }) => score >= question.threshold)
+    .toSorted((one, other) => other.score - one.score || (one.row.id < other.row.id ? -1 : 1));
 }
 
-/** In how many records of a kind each term stands. */
-function countEach(db: ReadDb, kind: RecallKind, terms: readonly QuestionTerm[]): TermFrequency[] {
-  return terms.map((term) => ({
-    ...term,
-    count: countHolding(db, kind, matchAny([term]) ?? '', POSTINGS + 1),
-  }));
+/** The words of a task that a text holds, or what answers for them, as they were written in the task. */
+function matchedWords(words: readonly AskedWord[], counts: ReadonlyMap<string, number>): string[] {
+  const holds = (terms: Iterable<string>): boolean => [...terms].some((term) => counts.has(term));
+  return [
+    ...new Set(words.filter(({ forms, kin }) => holds(forms) || holds(kin.keys())).map(({ word }) => word)),
+  ];
+}
+
+function recordsOf(
+  db: ReadDb,
+  entries: readonly (PoolEntry | undefined)[],
+): ReadonlyMap<PoolEntry, RecallRow> {
+  const known = entries.filter((entry) => entry !== undefined);
+  const keys = known.filter(({ row }) => row === null).map(({ pk }) => pk);
+  const messages = new Map(recalledMessages(db, keys).map((row) => [row.pk, row]));
+  return new Map(
+    known.flatMap((entry) => {
+      const row = entry.row ?? messages.get(entry.pk);
+      return row === undefined ? [] : [[entry, row] as const];
+    }),
+  );
 }
 
 function mayBeGiven({ kind, title, confidence }: RecallRow, { gives }: RecallQuestion): boolean {
   return kind !== 'preference' || gives({ key: title ?? '', confidence: confidence ?? 0 });
 }
 
-function toCandidate(row: RecallRow, { halfLifeDays }: RecallQuestion): Row {
-  const confidence = row.confidence ?? 1;
+function standingOf(row: RecallRow, { halfLifeDays }: RecallQuestion): Standing {
   const importance = row.kind === 'memory' ? ((row.importance ?? 1) - 1) / 4 : (row.importance ?? 0.5);
   return {
-    row,
-    kind: row.kind,
-    id: row.id,
-    searchText: row.search_text,
     at: row.at,
     halfLifeDays: row.kind === 'memory' ? halfLifeDays[row.type ?? 'episodic'] : HALF_LIVES[row.kind],
-    importance: importance * confidence,
+    importance: importance * (row.confidence ?? 1),
     accessCount: row.access_count,
     tier: row.tier,
+    trusted: row.origin_trust === 'trusted',
   };
 }
 
 function toItem(
-  { candidate: { row }, score, parts, matched, folded }: Ranked<Row>,
+  { row, score, parts, signals, path, matched }: Answer,
+  folded: readonly Answer[],
   now: number,
   text: string,
 ): Omit<RecallItem, 'inContext'> {
-  const others = folded.map(({ kind, id }) => ({ kind, id }));
+  const facts = {
+    score,
+    parts,
+    signals,
+    path,
+    matched,
+    kind: row.kind,
+    tier: row.tier,
+    folded: folded.map((other) => ({ kind: other.row.kind, id: other.row.id })),
+  };
   const ageDays = (now - row.at) / DAY;
-  const facts = { matched: [...matched], parts, tier: row.tier, folded: others };
   return {
     ...facts,
-    kind: row.kind,
     id: row.id,
-    score,
-    reason: reasonInWords({ ...facts, kind: row.kind, accessCount: row.access_count, ageDays }),
+    reason: reasonInWords({ ...facts, accessCount: row.access_count, ageDays }),
     title: row.title,
     text,
     at: toIso(row.at),

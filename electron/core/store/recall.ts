@@ -116,6 +116,17 @@ export function recallCandidates(
   return [];
 }
 
+/** Messages by their keys, in their order, as recall gives them. */
+export function recalledMessages(db: ReadDb, keys: readonly number[]): RecallRow[] {
+  const { select, from } = SOURCES.message;
+  return db
+    .all<Omit<RecallRow, 'kind'>>(
+      `SELECT ${select} FROM json_each(?) k CROSS JOIN ${from} WHERE x.pk = k.value ORDER BY k.key`,
+      JSON.stringify(keys),
+    )
+    .map((row) => ({ ...row, kind: 'message' }));
+}
+
 function ownConditions(kind: RecallKind, { viewer, sessionId }: RecallScope): Conditions {
   if (kind === 'memory') return visibleTo(viewer, 'x');
   return { where: [], parameters: kind === 'message' ? { sessionId } : {} };

@@ -14,7 +14,7 @@ import { t } from '../../i18n/index.ts';
 import type { OutputOf } from '../../state/operations.ts';
 import { useRead } from '../../state/queries.ts';
 import { addressOf } from '../search/entries.ts';
-import { sayParts } from './score-words.ts';
+import { sayParts, saySignals } from './score-words.ts';
 
 const EVERYTHING = 'everything';
 
@@ -95,6 +95,7 @@ function Recalled({ recalled: { items, contextBlock, tokens }, onOpen }: Recalle
               <Confidence value={item.score} />
               <span className="sep">{t(`recall.kind.${item.kind}`)}</span>
               <span className="sep">{sayParts(item)}</span>
+              {saySignals(item) === '' ? null : <span className="sep">{saySignals(item)}</span>}
               {item.inContext ? null : <span className="sep">{t('recall.leftOut')}</span>}
             </p>
           </li>

@@ -1,0 +1,86 @@
+import type { Analyser } from './analyse.ts';
+
+/** A telling word of a question: the terms it stands for, with how much each counts. */
+export type AskedWord = Readonly<{
+  /** As it was written. */
+  word: string;
+  /** What it was indexed as, first; then its other forms. Each counts 1. */
+  forms: readonly string[];
+  /** Terms of words that answer for it, each below 1. */
+  kin: ReadonlyMap<string, number>;
+  /** It is written with a capital although no sentence begins with it. */
+  name: boolean;
+}>;
+
+/** What a question wants to know beside its words. */
+export type AskedShape = Readonly<{
+  when: boolean;
+  howMany: boolean;
+  who: boolean;
+  where: boolean;
+  why: boolean;
+  feeling: boolean;
+  title: boolean;
+  list: boolean;
+  /** It asks about the asker ("what did I…"), or about the one who answers ("what did you suggest…"). */
+  self: boolean;
+  other: boolean;
+}>;
+
+const MOST_WORDS = 40;
+const WHEN =
+  /\b(when|since when|how long|how recently|what (date|day|month|year|time)|which (date|day|month|year|week)|in what (month|year))\b|(?<!\p{L})(когда|в каком (году|месяце)|какого числа|как давно|в какой день)(?!\p{L})/iu;
+const HOW_MANY =
+  /\bhow (many|much|often|old|far|tall|long|big|large)\b|\bwhat (number|amount|age|percentage|size|cost|price)\b|(?<!\p{L})(сколько|во сколько|как часто|какая сумма)(?!\p{L})/iu;
+const WHO = /\b(who|whose|whom|with whom)\b|(?<!\p{L})(кто|кого|кому|с кем|чей|чья|чье|о ком)(?!\p{L})/iu;
+const WHERE =
+  /\b(where|(what|which) (city|country|state|place|town|area|location))\b|(?<!\p{L})(где|куда|откуда|в каком городе|в какой стране)(?!\p{L})/iu;
+const WHY =
+  /\b(why|what (made|motivated|motivates|inspired|caused|led)|(what|for what) (was|is|were)? ?(the )?reasons?|how come|purpose)\b|(?<!\p{L})(почему|зачем|отчего|из-за чего)(?!\p{L})/iu;
+const FEELING =
+  /\b(feel|feels|feeling|felt|feelings|emotions?|react|reaction|think of|thinks? about|opinion)\b|(?<!\p{L})(чувств\p{L}*|настроени\p{L}*|относ\p{L}*|мнени\p{L}*)(?!\p{L})/iu;
+const TITLE =
+  /\b(named?|called|title|titled|which (book|movie|song|game|show|band)|what (book|movie|song|game|show|band))\b|(?<!\p{L})(называ\p{L}*|назван\p{L}*|зовут|какую? (книг|фильм|песн)\p{L}*)(?!\p{L})/iu;
+const LIST =
+  /\b(what|which) (kinds?|types?|sorts?|are|were|have|has|(\p{L}+ ){0,2}\p{L}{3,}s)\b|\b(all|list|both|different|various)\b|(?<!\p{L})(какие|каких|какими|все|перечисли)(?!\p{L})/iu;
+const SELF =
+  /\b(i|my|me|mine|we|our)\b|(?<!\p{L})(я|мне|меня|мой|моя|мое|мои|моей|моего|мы|нам|наш\p{L}*)(?!\p{L})/iu;
+const OTHER = /\b(you|your)\b|(?<!\p{L})(ты|тебе|тебя|твой|твоя|твое|твои|вы|вам|вас|ваш\p{L}*)(?!\p{L})/iu;
+
+/** Reads a question: its telling words with all that may answer for them, each once. */
+export function askedWords(analyser: Analyser, text: string): AskedWord[] {
+  const found = new Map<string, AskedWord>();
+  for (const token of analyser.tokens(text)) {
+    const word = text.slice(token.start, token.end);
+    const [whole = '', ...parts] = token.terms;
+    if (found.size >= MOST_WORDS) break;
+    if (analyser.isPlain(word)) continue;
+    const { forms, kin } = analyser.relativesOf(word);
+    const name = /^\p{Lu}/u.test(word) && !beginsSentence(text, token.start);
+    if (!found.has(whole)) found.set(whole, { word, forms: [...new Set([whole, ...forms])], kin, name });
+    for (const part of parts)
+      if (!found.has(part)) found.set(part, { word, forms: [part], kin: new Map(), name: false });
+  }
+  return [...found.values()].slice(0, MOST_WORDS);
+}
+
+/** What kind of answer a question wants, by its wording in English or Russian. */
+export function shapeOf(text: string): AskedShape {
+  const head = text.slice(0, 500);
+  return {
+    when: WHEN.test(head),
+    howMany: HOW_MANY.test(head),
+    who: WHO.test(head),
+    where: WHERE.test(head),
+    why: WHY.test(head),
+    feeling: FEELING.test(head),
+    title: TITLE.test(head),
+    list: LIST.test(head),
+    self: SELF.test(head),
+    other: OTHER.test(head),
+  };
+}
+
+function beginsSentence(text: string, start: number): boolean {
+  return /(^|[.!?…\n]["'»”)]*)\s*["'«“(]*$/u.test(text.slice(Math.max(0, start - 12), start));
+}

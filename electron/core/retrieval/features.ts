@@ -1,0 +1,82 @@
+import type { AskedShape, AskedWord } from './asked.ts';
+import type { DateHint } from './date-hints.ts';
+import type { Turn } from './turn.ts';
+
+/** A text that may answer, with those around it. */
+export type Placed = Readonly<{
+  turn: Turn;
+  /** What was said just before, just after, and two before and after; undefined where there is nothing. */
+  around: readonly (Turn | undefined)[];
+}>;
+
+/** A question as ranking reads it. */
+export type Asked = Readonly<{
+  words: readonly AskedWord[];
+  /** How telling each word is, by how many records hold it. */
+  weights: readonly number[];
+  shape: AskedShape;
+  dates: readonly DateHint[];
+}>;
+
+/** What a text is judged by. Docs: docs/recall.md. */
+export const FEATURES = [
+  'own',
+  'window',
+  'passage',
+  'session',
+  'sessionSum',
+  'coverOwn',
+  'coverWindow',
+  'coverKin',
+  'rarestOwn',
+  'rarestWindow',
+  'kinOwn',
+  'kinWindow',
+  'before',
+  'after',
+  'answer',
+  'bigram',
+  'near',
+  'named',
+  'otherNamed',
+  'speaksOfSelf',
+  'addressed',
+  'question',
+  'assistant',
+  'date',
+  'dateMiss',
+  'whenTime',
+  'countNumber',
+  'whoNames',
+  'whereNames',
+  'whyReason',
+  'feelsFeeling',
+  'titleQuoted',
+  'properOwn',
+  'properWindow',
+  'short',
+  'long',
+  'tiny',
+  'picture',
+  'like',
+  'opening',
+  'listed',
+] as const;
+export type Feature = (typeof FEATURES)[number];
+/** A text's numbers: those of `RELATIVE` against the best of the question's candidates, most others from 0 to 1. */
+export type Judged = Record<Feature, number>;
+
+/** Features that are measured against the best of them. */
+export const RELATIVE: readonly Feature[] = [
+  'own',
+  'window',
+  'passage',
+  'session',
+  'sessionSum',
+  'kinOwn',
+  'kinWindow',
+  'before',
+  'after',
+  'answer',
+  'like',
+];

@@ -1,0 +1,181 @@
+import { dateFit } from './date-hints.ts';
+import type { Asked, Judged, Placed } from './features.ts';
+import {
+  emptyRow,
+  measureLikeness,
+  measureSessions,
+  scaleRelative,
+  type SessionMeasure,
+} from './pool-measures.ts';
+import { findNamed, type NamedSpeakers } from './speakers.ts';
+import type { Turn } from './turn.ts';
+import {
+  countWords,
+  coverage,
+  readOrder,
+  scoreCounts,
+  scorePassage,
+  type WordCounts,
+} from './word-counts.ts';
+
+/** What stands around a text counts so much for it: just before, just after, two before, two after. */
+const AROUND = [0.5, 0.4, 0.25, 0.15] as const;
+/** A window is about so many times as long as its middle. */
+const WINDOW = 2.1;
+const LONGEST_USUAL = 400;
+const LONGEST_AROUND = 200;
+const REPEATED = 3;
+const SHORT = 25;
+const LONG = 100;
+const TINY = 9;
+const MANY_COMMAS = 6;
+
+/** What all candidates of a question are judged with. */
+type Bench = Readonly<{
+  asked: Asked;
+  named: NamedSpeakers;
+  usual: number;
+  countsOf(turn: Turn): WordCounts;
+  scoreOf(turn: Turn | undefined): number;
+  sessions: ReadonlyMap<string, SessionMeasure>;
+}>;
+
+/** Judges every candidate of a question, in their order. */
+export function judge(placed: readonly Placed[], asked: Asked): Judged[] {
+  const countsOf = remember((turn: Turn) => countWords(turn, asked.words));
+  const lengths = placed.reduce((sum, { turn }) => sum + Math.min(turn.length, LONGEST_USUAL), 0);
+  const usual = Math.max(8, lengths / Math.max(1, placed.length));
+  const scoreTurn = remember((turn: Turn) =>
+    scoreCounts(countsOf(turn).own, asked.weights, turn.length / usual),
+  );
+  const own = placed.map(({ turn }) => scoreTurn(turn));
+  const like = measureLikeness(placed, own, asked.words);
+  const bench: Bench = {
+    asked,
+    named: findNamed(placed, asked.words),
+    usual,
+    countsOf,
+    scoreOf: (turn) => (turn === undefined ? 0 : scoreTurn(turn)),
+    sessions: measureSessions(placed, own),
+  };
+  const rows = placed.map((candidate, index) => {
+    const row = emptyRow();
+    judgeWords(row, candidate, bench);
+    judgePlace(row, candidate, bench);
+    judgeSpeaker(row, candidate, bench);
+    judgeShape(row, candidate, bench);
+    row.like = like[index] ?? 0;
+    return row;
+  });
+  scaleRelative(rows);
+  return rows;
+}
+
+function judgeWords(row: Judged, { turn, around }: Placed, bench: Bench): void {
+  const { asked, usual } = bench;
+  const { own, kin } = bench.countsOf(turn);
+  const score = bench.scoreOf(turn);
+  row.own = score;
+  row.passage = scorePassage(turn, asked.words, asked.weights, score, usual);
+  const { pairs, near } = readOrder(turn, asked.words);
+  row.bigram = pairs;
+  row.near = near;
+  const window = mixAround(turn, around, bench);
+  const length = window.length / (usual * WINDOW);
+  row.window = scoreCounts(window.own, asked.weights, length);
+  const here = coverage((word) => (own[word] ?? 0) > 0, asked.weights, bench.named.proper);
+  const near2 = coverage((word) => (window.own[word] ?? 0) > 0, asked.weights, bench.named.proper);
+  row.coverOwn = here.words;
+  row.rarestOwn = here.rarest;
+  row.properOwn = here.proper;
+  row.coverWindow = near2.words;
+  row.rarestWindow = near2.rarest;
+  row.properWindow = near2.proper;
+  const kinHere = kin.map((count, word) => ((own[word] ?? 0) > 0 ? 0 : count));
+  const kinNear = window.kin.map((count, word) => ((window.own[word] ?? 0) > 0 ? 0 : count));
+  row.kinOwn = scoreCounts(kinHere, asked.weights, turn.length / usual);
+  row.kinWindow = scoreCounts(kinNear, asked.weights, length);
+  const all = asked.weights.reduce((sum, weight) => sum + weight, 0);
+  const byKin = kinNear.reduce(
+    (sum, count, word) => sum + Math.min(1, count) * (asked.weights[word] ?? 0),
+    0,
+  );
+  row.coverKin = near2.words + (all === 0 ? 0 : byKin / all);
+}
+
+/** A text and what stands around it as one, each with its share. */
+function mixAround(
+  turn: Turn,
+  around: Placed['around'],
+  { countsOf }: Bench,
+): WordCounts & Readonly<{ length: number }> {
+  const here = countsOf(turn);
+  const own = Float64Array.from(here.own);
+  const kin = Float64Array.from(here.kin);
+  let { length } = turn;
+  for (const [place, other] of around.entries()) {
+    if (other === undefined) continue;
+    const share = AROUND[place] ?? 0;
+    const theirs = countsOf(other);
+    length += share * Math.min(other.length, LONGEST_AROUND);
+    for (let word = 0; word < own.length; word += 1) {
+      own[word] = (own[word] ?? 0) + share * Math.min(REPEATED, theirs.own[word] ?? 0);
+      kin[word] = (kin[word] ?? 0) + share * Math.min(REPEATED, theirs.kin[word] ?? 0);
+    }
+  }
+  return { own, kin, length };
+}
+
+function judgePlace(row: Judged, { turn, around }: Placed, { scoreOf, sessions, asked }: Bench): void {
+  const [before, after] = around;
+  const session = sessions.get(turn.conversation);
+  row.session = session?.best ?? 0;
+  row.sessionSum = session?.sum ?? 0;
+  row.before = scoreOf(before);
+  row.after = scoreOf(after);
+  row.answer = before?.isQuestion === true ? row.before : 0;
+  row.opening = before === undefined && turn.role !== null ? 1 : 0;
+  row.date = dateFit(turn.at, asked.dates);
+  row.dateMiss = asked.dates.length > 0 && row.date === 0 ? 1 : 0;
+  row.short = Math.min(1, turn.length / SHORT);
+  row.long = Math.log(Math.max(1, turn.length / LONG));
+  row.tiny = turn.length < TINY ? 1 : 0;
+}
+
+function judgeSpeaker(row: Judged, { turn }: Placed, { named, asked }: Bench): void {
+  const { facts, speaker } = turn;
+  const isNamed = named.has(speaker);
+  const isOther = named.any && !isNamed && speaker !== '';
+  row.named = isNamed ? 1 : 0;
+  row.otherNamed = isOther ? 1 : 0;
+  row.speaksOfSelf = isNamed || asked.shape.self ? Math.min(3, facts.firstPerson) / 3 : 0;
+  row.addressed = isOther && facts.secondPerson ? 1 : 0;
+  row.assistant = turn.role === 'assistant' ? 1 : 0;
+}
+
+function judgeShape(row: Judged, { turn }: Placed, { asked: { shape } }: Bench): void {
+  const { facts } = turn;
+  const both = (asks: boolean, holds: boolean): number => (asks && holds ? 1 : 0);
+  row.question = turn.isQuestion ? 1 : 0;
+  row.picture = facts.picture ? 1 : 0;
+  row.whenTime = both(shape.when, facts.time);
+  row.countNumber = both(shape.howMany, facts.number);
+  row.whereNames = both(shape.where, facts.place);
+  row.whyReason = both(shape.why, facts.reason);
+  row.feelsFeeling = both(shape.feeling, facts.feeling);
+  row.whoNames = shape.who ? Math.min(2, facts.names) / 2 : 0;
+  row.titleQuoted = shape.title ? (facts.quoted ? 1 : Math.min(1, facts.names) / 2) : 0;
+  row.listed = shape.list ? Math.min(MANY_COMMAS, facts.commas) / MANY_COMMAS : 0;
+}
+
+function remember<Result>(make: (turn: Turn) => Result): (turn: Turn) => Result {
+  const known = new Map<Turn, Result>();
+  return (turn) => {
+    let result = known.get(turn);
+    if (result === undefined) {
+      result = make(turn);
+      known.set(turn, result);
+    }
+    return result;
+  };
+}

@@ -1,0 +1,148 @@
+import type { RecallKind } from '../../../shared/contract/recall.ts';
+import type { ReadDb } from '../store/database.ts';
+import {
+  countHolding,
+  recallCandidates,
+  type RecallRow,
+  type RecallScope,
+  recordsOfKind,
+} from '../store/recall.ts';
+import { findTurns, readStretches, type Stretch, type TurnHit, type TurnRow } from '../store/recall-turns.ts';
+import type { AskedWord } from './asked.ts';
+import type { Placed } from './features.ts';
+import { affordableTerms, matchAny, type TermFrequency } from './question.ts';
+import { weightOfTerm } from './rank.ts';
+import { readTurn, type Turn } from './turn.ts';
+
+/** A candidate, and the record it is. A message's row is read once it is among the best. */
+export type PoolEntry = Placed & Readonly<{ kind: RecallKind; pk: number; row: RecallRow | null }>;
+
+/** All that may answer a question, how telling each of its words is, and which stand nowhere. */
+export type Pool = Readonly<{
+  entries: readonly PoolEntry[];
+  weights: readonly number[];
+  absent: readonly boolean[];
+}>;
+
+type Asking = Readonly<{
+  words: readonly AskedWord[];
+  kinds: readonly RecallKind[];
+  scope: RecallScope;
+  mayBeGiven(row: RecallRow): boolean;
+}>;
+
+/** So many are looked for by the words of a question, and so many by words that answer for them. */
+const CANDIDATES = 100;
+const KINDRED_CANDIDATES = 25;
+const RECORDS = 60;
+/** The records a search by words may look at in each kind: so many stay quick in a store of any size. */
+export const POSTINGS = 30_000;
+/** Messages so near a hit are candidates too; each is read with as many around it, and tool messages lie between them. */
+const NEAR = 2;
+const READ_AROUND = 6;
+
+/** Gathers all that may answer: what holds the rarest words of a question that can be afforded, and what stands beside it. */
+export function gatherPool(db: ReadDb, asking: Asking): Pool {
+  const counts = asking.words.map(() => 0);
+  const entries: PoolEntry[] = [];
+  let total = 0;
+  for (const kind of asking.kinds) {
+    total += recordsOfKind(db, kind);
+    const frequencies = asking.words.map(({ forms, word }) => countEach(db, kind, forms, word));
+    for (const [index, forms] of frequencies.entries())
+      counts[index] = (counts[index] ?? 0) + forms.reduce((sum, { count }) => sum + count, 0);
+    const match = matchAny(affordableTerms(frequencies.flat(), POSTINGS));
+    if (kind === 'message') entries.push(...gatherTurns(db, asking, match));
+    else if (match !== null) entries.push(...gatherRecords(db, kind, asking, match));
+  }
+  return {
+    entries,
+    weights: counts.map((count) => weightOfTerm(Math.min(count, total), total)),
+    absent: counts.map((count) => count === 0),
+  };
+}
+
+/** In how many records of a kind each term stands. */
+export function countEach(
+  db: ReadDb,
+  kind: RecallKind,
+  terms: readonly string[],
+  word: string,
+): TermFrequency[] {
+  return terms.map((term) => ({
+    term,
+    word,
+    count: countHolding(db, kind, matchAny([{ term, word }]) ?? '', POSTINGS + 1),
+  }));
+}
+
+function gatherRecords(db: ReadDb, kind: RecallKind, asking: Asking, match: string): PoolEntry[] {
+  return recallCandidates(db, kind, match, asking.scope, RECORDS)
+    .filter(asking.mayBeGiven)
+    .map((row) => ({ kind, pk: row.pk, row, turn: turnOfRecord(row), around: [] }));
+}
+
+function turnOfRecord(row: RecallRow): Turn {
+  return readTurn({
+    conversation: row.id,
+    role: null,
+    text: row.title === null ? row.text : `${row.title}: ${row.text}`,
+    searchText: row.search_text,
+    at: row.kind === 'memory' ? row.at : null,
+  });
+}
+
+function gatherTurns(db: ReadDb, { words, scope }: Asking, match: string | null): PoolEntry[] {
+  const hits = match === null ? [] : findTurns(db, match, scope.sessionId, CANDIDATES);
+  const kindred = matchKindred(db, words);
+  if (kindred !== null) hits.push(...findTurns(db, kindred, scope.sessionId, KINDRED_CANDIDATES));
+  const rows = readStretches(db, stretchesAround(hits));
+  const found = new Set(hits.map(({ pk }) => pk));
+  const turns = rows.map(turnOfRow);
+  const at = (index: number, step: number): number | undefined => {
+    const other = rows[index + step];
+    return other !== undefined && other.session_pk === rows[index]?.session_pk ? index + step : undefined;
+  };
+  const isNear = (index: number): boolean =>
+    [0, -1, 1, -NEAR, NEAR].some((step) => {
+      const other = rows[at(index, step) ?? -1];
+      return other !== undefined && found.has(other.pk);
+    });
+  const turnAt = (index: number, step: number): Turn | undefined => turns[at(index, step) ?? -1];
+  return rows.flatMap(({ pk }, index): PoolEntry[] => {
+    const turn = turns[index];
+    if (turn === undefined || !isNear(index)) return [];
+    const around = [-1, 1, -NEAR, NEAR].map((step) => turnAt(index, step));
+    return [{ kind: 'message', pk, row: null, turn, around }];
+  });
+}
+
+function turnOfRow(row: TurnRow): Turn {
+  return readTurn({
+    conversation: `session ${row.session_pk}`,
+    role: row.role,
+    text: row.text,
+    searchText: row.search_text,
+    at: row.sent_at,
+  });
+}
+
+/** The words that answer for those of the question, the rarest first, at a third of the cost. */
+function matchKindred(db: ReadDb, words: readonly AskedWord[]): string | null {
+  const terms = [...new Set(words.flatMap(({ kin }) => [...kin.keys()]))];
+  return matchAny(affordableTerms(countEach(db, 'message', terms, ''), POSTINGS / 3));
+}
+
+/** The stretches that hold the hits and what stands around them; those that touch are one. */
+function stretchesAround(hits: readonly TurnHit[]): Stretch[] {
+  const stretches: { session: number; from: number; to: number }[] = [];
+  const inOrder = hits.toSorted(
+    (one, other) => one.session_pk - other.session_pk || one.ordinal - other.ordinal,
+  );
+  for (const { session_pk: session, ordinal } of inOrder) {
+    const last = stretches.at(-1);
+    if (last?.session === session && ordinal - READ_AROUND <= last.to + 1) last.to = ordinal + READ_AROUND;
+    else stretches.push({ session, from: ordinal - READ_AROUND, to: ordinal + READ_AROUND });
+  }
+  return stretches;
+}

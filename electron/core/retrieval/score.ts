@@ -1,0 +1,96 @@
+import type { RecallItem, RecallPath } from '../../../shared/contract/recall.ts';
+import { type Feature, FEATURES, type Judged } from './features.ts';
+import type { Pool } from './pool.ts';
+import { CERTAINTIES, type Certainty, type Profile, type Profiles } from './profile.ts';
+import { PROFILES } from './rank-weights.ts';
+
+export type Signals = RecallItem['signals'];
+
+/** Where so many of the candidates that were said are an assistant's, a person talks with one. */
+const ASSISTANT_SHARE = 0.15;
+
+const FAMILIES: Readonly<Record<keyof Signals, readonly Feature[]>> = {
+  words: ['own', 'passage', 'coverOwn', 'rarestOwn', 'properOwn'],
+  around: ['window', 'coverWindow', 'rarestWindow', 'before', 'after', 'answer', 'properWindow'],
+  kindred: ['coverKin', 'kinOwn', 'kinWindow'],
+  order: ['bigram', 'near'],
+  conversation: ['session', 'sessionSum', 'like', 'opening'],
+  speaker: ['named', 'otherNamed', 'speaksOfSelf', 'addressed', 'assistant'],
+  time: ['date', 'dateMiss', 'whenTime'],
+  answer: ['countNumber', 'whoNames', 'whereNames', 'whyReason', 'feelsFeeling', 'titleQuoted', 'listed'],
+  form: ['question', 'short', 'long', 'tiny', 'picture'],
+};
+
+/** The weights for what is talked here: among people, or by a person with an assistant. */
+export function chooseProfile({ entries }: Pick<Pool, 'entries'>, profiles: Profiles = PROFILES): Profile {
+  const said = entries.filter(({ turn }) => turn.role !== null);
+  const answered = said.filter(({ turn }) => turn.role === 'assistant');
+  return answered.length > said.length * ASSISTANT_SHARE ? profiles.assistant : profiles.people;
+}
+
+/** The rank of a candidate: the weighted sum of what it is judged by. */
+export function rankOf(row: Judged, { weights }: Pick<Profile, 'weights'>): number {
+  let rank = 0;
+  for (const feature of FEATURES) rank += row[feature] * (weights[feature] ?? 0);
+  return rank;
+}
+
+/** What can be said of how sure the answers of a question are, for a candidate so far behind the best. */
+export function certaintyOf(
+  rows: readonly Judged[],
+  ranks: readonly number[],
+  { weights, absent }: Pick<Pool, 'weights' | 'absent'>,
+  proper: readonly boolean[],
+): Omit<Certainty, 'behind'> {
+  const most = (feature: Feature): number => rows.reduce((best, row) => Math.max(best, row[feature]), 0);
+  const all = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+  const nowhere = weights.reduce((sum, weight, word) => sum + (absent[word] === true ? weight : 0), 0);
+  return {
+    bias: 1,
+    best: ranks.reduce((best, rank) => Math.max(best, rank), Number.NEGATIVE_INFINITY),
+    bestOwn: most('coverOwn'),
+    bestWindow: most('coverWindow'),
+    absent: nowhere / all,
+    absentNames: absent.some((is, word) => is && proper[word] === true) ? 1 : 0,
+    words: Math.min(1, weights.length / 8),
+  };
+}
+
+/** The logarithmic odds that a candidate answers. */
+export function oddsOf(certainty: Certainty, { certainty: weights }: Pick<Profile, 'certainty'>): number {
+  return CERTAINTIES.reduce((sum, name) => sum + certainty[name] * weights[name], 0);
+}
+
+/** From logarithmic odds to a score from 0 to 1. */
+export function scoreOfOdds(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
+}
+
+/** What raised and lowered each candidate against the middle of all. */
+export function explainRanks(
+  rows: readonly Judged[],
+  { weights }: Pick<Profile, 'weights'>,
+): (row: Judged) => Signals {
+  const middle = (feature: Feature): number =>
+    rows.reduce((sum, row) => sum + row[feature], 0) / Math.max(1, rows.length);
+  const middles = Object.fromEntries(FEATURES.map((feature) => [feature, middle(feature)])) as Judged; // every feature
+  const amountOf = (row: Judged, features: readonly Feature[]): number =>
+    features.reduce((sum, feature) => sum + (row[feature] - middles[feature]) * (weights[feature] ?? 0), 0);
+  return (row) => ({
+    words: amountOf(row, FAMILIES.words),
+    around: amountOf(row, FAMILIES.around),
+    kindred: amountOf(row, FAMILIES.kindred),
+    order: amountOf(row, FAMILIES.order),
+    conversation: amountOf(row, FAMILIES.conversation),
+    speaker: amountOf(row, FAMILIES.speaker),
+    time: amountOf(row, FAMILIES.time),
+    answer: amountOf(row, FAMILIES.answer),
+    form: amountOf(row, FAMILIES.form),
+  });
+}
+
+/** How a candidate was found. */
+export function pathOf(row: Judged): RecallPath {
+  if (row.coverOwn > 0) return 'direct';
+  return row.kinOwn > 0 ? 'kindred' : 'neighbour';
+}

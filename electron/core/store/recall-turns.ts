@@ -1,0 +1,65 @@
+import type { Role } from '../../../shared/entities/message.ts';
+import type { ReadDb } from './database.ts';
+
+/** A message that matched, and where it stands. */
+export type TurnHit = { pk: number; session_pk: number; ordinal: number };
+
+/** A stretch of a session, by the places of its messages, both ends included. */
+export type Stretch = Readonly<{ session: number; from: number; to: number }>;
+
+/** A message as ranking reads it: a part of its text, all it was indexed by up to a limit. Times in milliseconds. */
+export type TurnRow = {
+  pk: number;
+  session_pk: number;
+  ordinal: number;
+  role: Role;
+  text: string;
+  search_text: string;
+  length: number;
+  sent_at: number | null;
+};
+
+/** Of a text so many characters are read for ranking, from its beginning and its end, and of its terms. */
+const READ_TEXT = 2000;
+const READ_END = 200;
+const READ_TERMS = 8000;
+/** So many of the best matches are looked at first, and so many if too few of them may be recalled. */
+const REACHES = [1, 20] as const;
+
+const RECALLED = `m.deleted_at IS NULL AND m.active = 1 AND m.role IN ('user', 'assistant')`;
+
+/** The messages that match best by their words (FTS5's bm25), of those that may be recalled beside a session. */
+export function findTurns(db: ReadDb, match: string, besides: string | null, limit: number): TurnHit[] {
+  for (const reach of REACHES) {
+    const keys = db.all<{ pk: number }>(
+      `SELECT rowid AS pk FROM messages_fts WHERE messages_fts MATCH ? ORDER BY bm25(messages_fts) LIMIT ?`,
+      match,
+      reach * limit,
+    );
+    const hits = db.all<TurnHit>(
+      `SELECT m.pk, m.session_pk, m.ordinal FROM json_each(?) k CROSS JOIN messages m ON m.pk = k.value
+         JOIN sessions s ON s.pk = m.session_pk
+       WHERE ${RECALLED} AND s.deleted_at IS NULL AND s.id IS NOT ? ORDER BY k.key LIMIT ?`,
+      JSON.stringify(keys.map(({ pk }) => pk)),
+      besides,
+      limit,
+    );
+    if (hits.length >= limit / 2 || keys.length < reach * limit || reach === REACHES.at(-1)) return hits;
+  }
+  return [];
+}
+
+/** The messages of stretches of sessions that may be recalled, in their order. */
+export function readStretches(db: ReadDb, stretches: readonly Stretch[]): TurnRow[] {
+  return db.all<TurnRow>(
+    `SELECT m.pk, m.session_pk, m.ordinal, m.role, m.sent_at,
+       iif(length(m.text) > ${READ_TEXT + READ_END},
+         substr(m.text, 1, ${READ_TEXT}) || char(10) || substr(m.text, -${READ_END}), m.text) AS text,
+       substr(m.search_text, 1, ${READ_TERMS}) AS search_text, length(m.search_text) AS length
+     FROM json_each(?) r CROSS JOIN messages m
+     WHERE m.session_pk = json_extract(r.value, '$[0]')
+       AND m.ordinal BETWEEN json_extract(r.value, '$[1]') AND json_extract(r.value, '$[2]') AND ${RECALLED}
+     ORDER BY m.session_pk, m.ordinal`,
+    JSON.stringify(stretches.map(({ session, from, to }) => [session, from, to])),
+  );
+}

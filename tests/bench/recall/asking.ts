@@ -1,0 +1,121 @@
+import path from 'node:path';
+import { createAnalyser } from '../../../electron/core/retrieval/analyse.ts';
+import {
+  judgeCandidates,
+  type RecallQuestion,
+  type Recaller,
+  recallFor,
+} from '../../../electron/core/retrieval/recall.ts';
+import type { Profile, Profiles } from '../../../electron/core/retrieval/profile.ts';
+import { certaintyOf, rankOf } from '../../../electron/core/retrieval/score.ts';
+import { openReader } from '../../../electron/core/store/database.ts';
+import { Settings } from '../../../shared/entities/settings.ts';
+import type { Example, SureExample } from './learn.ts';
+import { type Outcome, placesOf } from './quality.ts';
+import type { SetConversation, SetQuestion } from './question-set.ts';
+import type { StoredSet } from './stores.ts';
+
+/** A question of a conversation, and what its candidates are in the memory it is asked in. */
+export type AskedExample = Example &
+  Readonly<{ conversation: string; question: SetQuestion; sure(profile: Profile): SureExample[] }>;
+
+/** A memory that is open for asking. */
+export type OpenSet = StoredSet & Readonly<{ recaller: Recaller; close(): void }>;
+
+/** So many answers are asked for, the most a recall gives. */
+const MOST = 50;
+/** Sureness is learned from so many of the first candidates, as many as a person would look at. */
+const FIRST = 10;
+
+/** Opens a memory for asking. */
+export function openSet(stored: StoredSet): OpenSet {
+  const db = openReader(path.join(stored.home, 'memory.db'));
+  return { ...stored, recaller: { db, analyser: createAnalyser() }, close: () => db.close() };
+}
+
+/** Judges the candidates of a question without ranking them. `mine`: it is asked where its answers are. */
+export function judgeQuestion(
+  { recaller, ids }: OpenSet,
+  { id }: SetConversation,
+  question: SetQuestion,
+  mine: boolean,
+): AskedExample {
+  const { pool, rows, proper } = judgeCandidates(recaller, asRecall(question.text));
+  const keys = keysOf(
+    recaller,
+    question.evidence.map((each) => ids.get(`${id} ${each}`) ?? ''),
+  );
+  const answers = pool.entries.map(({ pk }) => mine && keys.has(pk));
+  const sure = (profile: Profile): SureExample[] => {
+    const ranks = rows.map((row) => rankOf(row, profile));
+    const certainty = certaintyOf(rows, ranks, pool, proper);
+    return [...rows.keys()]
+      .toSorted((one, other) => (ranks[other] ?? 0) - (ranks[one] ?? 0))
+      .slice(0, FIRST)
+      .filter((index) => !mine || answers[index] === true)
+      .map((index) => ({
+        certainty: { ...certainty, behind: (ranks[index] ?? 0) - certainty.best },
+        answers: mine,
+        weight: 1,
+      }));
+  };
+  return { rows, answers, conversation: id, question, sure };
+}
+
+/** Asks recall a question, with weights of ours or others; places of those that answer. */
+export function askRecall(
+  { recaller, ids }: OpenSet,
+  { id }: SetConversation,
+  question: SetQuestion,
+  profiles: Profiles | null,
+): Outcome {
+  const startedAt = performance.now();
+  const { items } = recallFor(
+    profiles === null ? recaller : { ...recaller, profiles },
+    asRecall(question.text),
+  );
+  const ms = performance.now() - startedAt;
+  const answers = question.evidence.map((each) => ids.get(`${id} ${each}`) ?? '');
+  const found = items.map((item) => item.id);
+  return { category: question.category, answers: answers.length, places: placesOf(found, answers), ms };
+}
+
+/** The scores of the first answers to a question, and of those of them that are right. */
+export function scoresOf(
+  { recaller, ids }: OpenSet,
+  { id }: SetConversation,
+  question: SetQuestion,
+  profiles: Profiles | null,
+): { all: number[]; right: number[] } {
+  const asked = { ...asRecall(question.text), limit: FIRST };
+  const { items } = recallFor(profiles === null ? recaller : { ...recaller, profiles }, asked);
+  const answers = new Set(question.evidence.map((each) => ids.get(`${id} ${each}`)));
+  return {
+    all: items.map(({ score }) => score),
+    right: items.filter((item) => answers.has(item.id)).map(({ score }) => score),
+  };
+}
+
+function asRecall(task: string): RecallQuestion {
+  const { halfLifeDays } = Settings.parse({})['memory.strength'];
+  return {
+    task,
+    context: '',
+    kinds: ['message'],
+    limit: MOST,
+    threshold: 0,
+    tokenBudget: 1200,
+    scope: { viewer: 'person', sessionId: null },
+    now: Date.now(),
+    halfLifeDays,
+    gives: () => true,
+  };
+}
+
+function keysOf({ db }: Recaller, ids: readonly string[]): ReadonlySet<number> {
+  const rows = db.all<{ pk: number }>(
+    'SELECT pk FROM messages WHERE id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(ids),
+  );
+  return new Set(rows.map(({ pk }) => pk));
+}

@@ -143,6 +143,7 @@ const COMMANDS = {
   tryRecall: { group: 'here', scopes: ['memories'], label: 'recall.try', keys: ['KeyR'] },
   pause: { group: 'here', scopes: ['memories'], label: 'memories.pause', keys: ['Shift+KeyP'] },
   takeCheckpoint: { group: 'here', scopes: ['agents'], label: 'agents.takeCheckpoint', keys: ['KeyC'] },
+  giveTask: { group: 'here', scopes: ['agents'], label: 'agents.giveTask', keys: ['KeyT'] },
   pauseAgent: { group: 'here', scopes: ['agents'], label: 'command.pauseAgent', keys: ['KeyP'] },
   resetAgent: { group: 'here', scopes: ['agents'], label: 'command.resetAgent', keys: [] },
   undoRun: { group: 'here', scopes: ['runs'], label: 'runs.undo', keys: ['KeyU'] },

@@ -1,4 +1,4 @@
-import { ArrowLeft, Ellipsis, Eraser, FileQuestion, MessagesSquare, Pause, Play } from 'lucide-react';
+import { ArrowLeft, Bot, Ellipsis, Eraser, FileQuestion, MessagesSquare, Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import type { AgentSummary } from '../../../shared/entities/agent.ts';
 import { Who } from '../../components/avatar.tsx';
@@ -24,6 +24,7 @@ import { ResetDialog } from './reset-dialog.tsx';
 import { AgentTab } from './search.ts';
 import { StateTab } from './state-tab.tsx';
 import { startOfDay } from './start-of-day.ts';
+import { TaskTab } from './task-tab.tsx';
 import type { Agents } from './use-agents.ts';
 
 /** Reads and writes are counted without telling: they are asked for so often, in milliseconds. */
@@ -66,6 +67,8 @@ function Found({ agent, agents }: { agent: AgentSummary; agents: Agents }) {
   const tab = agents.search.tab ?? 'state';
   const togglePause = () => agents.togglePause(agent);
   useCommand('pauseAgent', { run: togglePause });
+  const giveTask = () => agents.show({ tab: 'task' });
+  useCommand('giveTask', { run: giveTask });
   useCommand('resetAgent', { run: () => setResetting(true) });
   return (
     <section className="pane pane-detail" aria-label={t('agents.detail')}>
@@ -73,6 +76,10 @@ function Found({ agent, agents }: { agent: AgentSummary; agents: Agents }) {
         <IconButton icon={ArrowLeft} label={t('shell.back')} className="only-narrow" onClick={agents.close} />
         <Who name={agent.name} />
         <span className="grow" />
+        <Button shortcut={shortcutOf('giveTask')} onClick={giveTask}>
+          <Icon of={Bot} />
+          {t('agents.giveTask')}
+        </Button>
         <Button shortcut={shortcutOf('pauseAgent')} onClick={togglePause}>
           <Icon of={agent.paused ? Play : Pause} />
           {t(agent.paused ? 'agents.resume' : 'agents.pause')}
@@ -119,6 +126,8 @@ function Side({ tab, agent, agents }: { tab: AgentTab; agent: AgentSummary; agen
       return <DecisionsTab agent={agent} agents={agents} />;
     case 'memories':
       return <MemoriesTab agent={agent} others={agents.list.items.filter(({ id }) => id !== agent.id)} />;
+    case 'task':
+      return <TaskTab agent={agent} />;
     case 'access':
       return <AccessTab agent={agent} onTogglePause={() => agents.togglePause(agent)} />;
   }
@@ -126,7 +135,7 @@ function Side({ tab, agent, agents }: { tab: AgentTab; agent: AgentSummary; agen
 
 function tabLabel(tab: AgentTab, { counts }: AgentSummary): string {
   const name = t(`agents.tab.${tab}`);
-  if (tab === 'state' || tab === 'access' || counts[tab] === 0) return name;
+  if (tab === 'state' || tab === 'access' || tab === 'task' || counts[tab] === 0) return name;
   return t('agents.tab.count', { name, count: formatNumber(counts[tab]) });
 }
 

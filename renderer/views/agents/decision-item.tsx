@@ -18,10 +18,11 @@ import { Menu } from '../../components/menu.tsx';
 import { formatFull, formatRelative } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { copyLink } from '../../state/links.ts';
-import { useChange, useRead } from '../../state/queries.ts';
+import { useChange } from '../../state/queries.ts';
 import { useNotifyUndoable } from '../../state/undo.ts';
 import { SessionLink } from '../record/session-link.tsx';
 import { DecisionJudgement } from './decision-judgement.tsx';
+import { MemoryLink } from './memory-link.tsx';
 
 const ICONS: Readonly<Record<DecisionOutcome, LucideIcon>> = {
   unknown: CircleDashed,
@@ -136,16 +137,5 @@ function Grounds({ decision: { chosen, options, inputs, memoriesUsed } }: { deci
         </>
       )}
     </dl>
-  );
-}
-
-/** The beginning of a memory, leading to it. */
-function MemoryLink({ id }: { id: string }) {
-  const memory = useRead('memories.get', { id });
-  if (memory.error !== null) return <span className="t3">{t('agents.memoryGone')}</span>;
-  return (
-    <a className="link memory-link" href={`#/memories?memory=${id}`}>
-      {memory.data?.content ?? ''}
-    </a>
   );
 }

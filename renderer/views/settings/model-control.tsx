@@ -67,10 +67,15 @@ function Consent({ values, onSave }: Pick<SettingControlProps, 'values' | 'onSav
   const host = readChatAddress(values['chat.baseUrl'])?.host ?? '';
   if (isLoopback(host)) return <p className="t2">{t('settings.models.ownAddress')}</p>;
   return (
-    <Switch
-      label={t('settings.models.consent', { host })}
-      checked={values['chat.consentedHost'] === host}
-      onChange={(on) => onSave('chat.consentedHost', on ? host : '')}
-    />
+    <>
+      <Switch
+        label={t('settings.models.consent', { host })}
+        checked={values['chat.consentedHost'] === host}
+        onChange={(on) => onSave('chat.consentedHost', on ? host : '')}
+      />
+      <p className="t2 anywhere" aria-hidden>
+        {t('settings.models.consent', { host })}
+      </p>
+    </>
   );
 }

@@ -15,6 +15,7 @@ const THE_SAME_IN_RUSSIAN = [
   'agents.compared',
   'agents.resetOfType',
   'agents.tab.count',
+  'agents.task.problem',
   'app.name',
   'exports.format.csv',
   'exports.format.html',

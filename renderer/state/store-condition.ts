@@ -1,6 +1,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { conditionOf, type StoreCondition } from '../../shared/entities/store-condition.ts';
+import { create } from 'zustand';
+import type { RescueProgress, SalvageReport } from '../../shared/entities/salvage.ts';
+import { conditionOf, type StoreAction, type StoreCondition } from '../../shared/entities/store-condition.ts';
 import { useChange, useRead } from './queries.ts';
 
 /** How often the file is asked after: it is known to the core, so this costs next to nothing. */
@@ -25,10 +27,41 @@ export function useStoreCondition(): StoreCondition | undefined {
   return data;
 }
 
-type Act = 'store.retry' | 'store.acceptRollback' | 'store.beginAnew';
+/** What is being done about the file now, by this window or another; null for nothing. */
+export function useRescueWork(): RescueProgress['work'] {
+  return useRead('store.progress', {}, { refetchEveryMs: TROUBLED_MS }).data?.work ?? null;
+}
 
-/** Does something about the file; what it answers is shown at once. */
-export function useStoreChange(name: Act) {
+/** How to do something about the file. Whoever did it sees the file looked at anew at once. */
+export function useStoreActs() {
+  const { mutate: look, isPending: looks } = useStoreChange('store.retry');
+  const onDone = () => look({});
+  const acceptRollback = useStoreChange('store.acceptRollback');
+  const beginAnew = useStoreChange('store.beginAnew');
+  const putBack = useChange('store.putBack', { onDone });
+  const replace = useChange('store.useBackup', { onDone });
+  const salvage = useChange('store.salvage', {
+    onDone(report) {
+      showReport(report);
+      look({});
+    },
+  });
+  const all = [acceptRollback, beginAnew, putBack, replace, salvage];
+  const acts: Readonly<Record<Exclude<StoreAction, 'useBackup'>, () => void>> = {
+    retry: () => look({}),
+    acceptRollback: () => acceptRollback.mutate({}),
+    beginAnew: () => beginAnew.mutate({}),
+    putBack: () => putBack.mutate({}),
+    salvage: () => salvage.mutate({}),
+  };
+  return {
+    acts,
+    restore: (name: string) => replace.mutate({ name }),
+    busy: looks || all.some(({ isPending }) => isPending),
+  };
+}
+
+function useStoreChange(name: 'store.retry' | 'store.acceptRollback' | 'store.beginAnew') {
   const queries = useQueryClient();
   return useChange(name, { onDone: (condition) => queries.setQueryData(STATUS, condition) });
 }
@@ -37,4 +70,15 @@ export function useStoreChange(name: Act) {
 export function noteCondition(queries: QueryClient, error: unknown): void {
   const condition = conditionOf(error);
   if (condition !== null) queries.setQueryData(STATUS, condition);
+}
+
+const useReportStore = create<{ report: SalvageReport | null }>(() => ({ report: null }));
+
+/** What the salvage that this window asked for has saved, until it is read. */
+export function useSalvageReport(): { report: SalvageReport | null; dismiss: () => void } {
+  return { report: useReportStore(({ report }) => report), dismiss: () => showReport(null) };
+}
+
+function showReport(report: SalvageReport | null): void {
+  useReportStore.setState({ report });
 }

@@ -149,7 +149,7 @@ describe('a memory that was rolled back', () => {
       state: 'rolledBack',
       reading: true,
       missingChanges: 1,
-      actions: ['acceptRollback'],
+      actions: ['useBackup', 'acceptRollback'],
     });
     expect(await refusalOf(test)).toBe('rolledBack');
     expect((await test.client().knowledge.list({})).items).toHaveLength(1);

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 /** Replaces a small file so that a crash leaves the old or the new one, never half: write aside, fsync, rename. */
 export function writeDurably(file: string, text: string): void {
-  const aside = `${file}.${process.pid}-${threadId}.tmp`; // both workers of a process write the same files
+  const aside = `${file}.${threadId}.${process.pid}.tmp`; // both workers of a process write the same files
   const handle = openSync(aside, 'w', 0o600);
   try {
     writeSync(handle, text);

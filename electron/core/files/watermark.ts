@@ -30,6 +30,11 @@ export function lastSeenSequence(home: string): number {
   return readWatermark(home)?.lastSeenSeq ?? 0;
 }
 
+/** The schema that was seen last in a home; null where none was. */
+export function lastSeenSchema(home: string): number | null {
+  return readWatermark(home)?.schema ?? null;
+}
+
 /** Notes how far a memory is that was put in the place of another. */
 export function raiseWatermark(home: string, lastSeenSeq: number, schema: number): void {
   writeDurably(path.join(home, 'watermark.json'), JSON.stringify({ lastSeenSeq, schema }));

@@ -1,3 +1,5 @@
+import type { Backup } from '../../../shared/entities/backup.ts';
+import type { RescueProgress, SalvageReport } from '../../../shared/entities/salvage.ts';
 import type { StoreCondition } from '../../../shared/entities/store-condition.ts';
 
 /** What can be asked of the file of the memory whether it can be opened or not. */
@@ -9,4 +11,12 @@ export type StoreCare = Readonly<{
   acceptRollback(): Promise<void>;
   /** Lets an empty memory be made where there is none. Throws `conflict` where there is one. */
   beginAnew(): Promise<void>;
+  /** Throws `conflict` where the file is not damaged. */
+  salvage(): Promise<SalvageReport>;
+  backups(): readonly Backup[];
+  /** Throws `conflict` where the file is well, or the backup is not. */
+  useBackup(name: string): Promise<void>;
+  /** Throws `conflict` where nothing of a removed file is open here. */
+  putBack(): Promise<void>;
+  progress(): RescueProgress;
 }>;

@@ -17,4 +17,15 @@ export const store: HandlersFor<typeof domain, StoreCare> = {
     await care.beginAnew();
     return care.condition();
   },
+  salvage: (care) => care.salvage(),
+  backups: (care) => ({ items: [...care.backups()] }),
+  async useBackup(care, { name }) {
+    await care.useBackup(name);
+    return care.condition();
+  },
+  async putBack(care) {
+    await care.putBack();
+    return care.condition();
+  },
+  progress: (care) => care.progress(),
 };

@@ -27,18 +27,12 @@ const WORDS: Readonly<Record<State, string>> = {
   newer: 'was written by a newer version of Mneme. Nothing was touched. Update Mneme and start it again.',
 };
 
-const ACTIONS: Readonly<Record<State, readonly StoreAction[]>> = {
-  locked: ['retry'],
-  replaced: ['retry'],
-  missing: ['retry', 'beginAnew'],
-  unreadable: ['retry'],
-  readOnly: ['retry'],
-  full: ['retry'],
-  rolledBack: ['acceptRollback'],
-  damaged: ['retry'],
-  foreign: ['retry'],
-  newer: ['retry'],
-};
+/** What can be done; a file that was removed can be put back while it is still open here. */
+function actionsFor(state: State, reading: boolean): StoreAction[] {
+  if (state === 'missing') return reading ? ['putBack', 'useBackup'] : ['retry', 'useBackup', 'beginAnew'];
+  if (state === 'rolledBack') return ['useBackup', 'acceptRollback'];
+  return state === 'damaged' ? ['salvage', 'useBackup', 'retry'] : ['retry'];
+}
 
 const CODES: Readonly<Partial<Record<State, ErrorCode>>> = { full: 'storage_full', newer: 'newer_version' };
 
@@ -57,7 +51,7 @@ export function describeCondition({ file, trouble, since, reading }: Seen): Stor
     state: trouble?.state ?? 'open',
     message: trouble === null ? 'The memory is open.' : (trouble.words ?? `${file} ${WORDS[trouble.state]}`),
     reading,
-    actions: trouble === null ? [] : [...ACTIONS[trouble.state]],
+    actions: trouble === null ? [] : actionsFor(trouble.state, reading),
     file,
     technical: trouble?.technical ?? null,
     missingChanges: trouble?.missingChanges ?? null,

@@ -2,10 +2,12 @@ import { renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { AppError, traceOf } from '../../../shared/errors.ts';
 import { type Change, EntityName } from '../../../shared/entities/history.ts';
+import type { Backup } from '../../../shared/entities/backup.ts';
+import type { RescueProgress, SalvageReport } from '../../../shared/entities/salvage.ts';
 import type { StoreCondition } from '../../../shared/entities/store-condition.ts';
-import { saveBeforeMigration } from '../files/backups.ts';
+import { listBackups, saveBeforeMigration } from '../files/backups.ts';
 import { freeBytes } from '../files/disk.ts';
-import { quarantineLog } from '../files/quarantine.ts';
+import { finishSuccession, setLogAside } from '../files/quarantine.ts';
 import { lastSeenSequence, refuseVanishedMemory } from '../files/watermark.ts';
 import type { StoreCare } from '../handlers/store-care.ts';
 import type { Logger } from '../ports.ts';
@@ -14,8 +16,10 @@ import { lastSequence } from '../store/history.ts';
 import { commitSequence, openStore, raiseSequence, type Store, type StoreGate } from '../store/store.ts';
 import { openingTrouble, StoreTrouble, type Trouble } from '../store/trouble.ts';
 import { describeCondition, refusalFor } from './condition.ts';
+import { putMemoryBack, replaceWithBackup, salvageMemory } from './rescue.ts';
 import { type CoreOptions, createOpenedCore, type OpenedCore } from './opened-core.ts';
 
+type Work = NonNullable<RescueProgress['work']>;
 type Listener = (changes: readonly Change[]) => void;
 
 /** How often the place of a file that is well is looked at. */
@@ -32,6 +36,9 @@ const ROOM_BYTES = 4 * 1024 * 1024;
 
 /** What stays so until somebody changes the file. */
 const LASTING: ReadonlySet<Trouble['state']> = new Set(['damaged', 'foreign', 'newer']);
+
+/** In what states another file may take the place of this one. */
+const BY_BACKUP: ReadonlySet<string> = new Set(['damaged', 'missing', 'rolledBack']);
 
 /**
  * Keeps the memory of a home open as long as it can be, knows what is wrong with its file where it cannot, looks at it
@@ -50,6 +57,9 @@ export class StoreKeeper implements StoreGate, StoreCare {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void> | null = null;
   #closed = false;
+  /** What is being done to the file. */
+  #work: Work | null = null;
+  #report: SalvageReport | null = null;
 
   /** Opens the memory, or finds out what is wrong with its file. Throws only what was not foreseen. */
   constructor(options: CoreOptions) {
@@ -121,6 +131,43 @@ export class StoreKeeper implements StoreGate, StoreCare {
     await this.#look();
   }
 
+  async salvage(): Promise<SalvageReport> {
+    await this.#look();
+    if (this.#trouble === null) this.#noteDamage();
+    if (this.#trouble?.state !== 'damaged') throw notFitting('damaged');
+    this.#report = await this.#rescue('salvage', (onProgress) => salvageMemory(this.#options, onProgress));
+    return this.#report;
+  }
+
+  backups(): readonly Backup[] {
+    return listBackups(this.#options.home);
+  }
+
+  async useBackup(name: string): Promise<void> {
+    await this.#look();
+    if (this.#trouble === null) this.#noteDamage();
+    if (!BY_BACKUP.has(this.#trouble?.state ?? 'open'))
+      throw notFitting('damaged, missing or older than it was');
+    await this.#rescue('useBackup', () => replaceWithBackup(this.#options, name));
+  }
+
+  async putBack(): Promise<void> {
+    await this.#look();
+    const store = this.#opened?.context.store;
+    if (this.#trouble?.state !== 'missing' || store === undefined) throw notFitting('removed and still open');
+    this.#work = { kind: 'putBack', done: 0, total: 0 };
+    try {
+      putMemoryBack(this.#options, store);
+    } finally {
+      this.#work = null;
+    }
+    await this.#look();
+  }
+
+  progress(): RescueProgress {
+    return { work: this.#work, report: this.#report };
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
@@ -128,11 +175,37 @@ export class StoreKeeper implements StoreGate, StoreCare {
     await this.#letGo();
   }
 
+  /** Does something to a file that nobody here has open; meanwhile it is not looked at. */
+  async #rescue<T>(
+    kind: Work['kind'],
+    work: (onProgress: (done: number, total: number) => void) => T | Promise<T>,
+  ): Promise<T> {
+    if (this.#work !== null)
+      throw new AppError('conflict', 'This is being done already. Wait until it is done.');
+    this.#work = { kind, done: 0, total: 0 };
+    try {
+      await this.#letGo();
+      return await work((done, total) => (this.#work = { kind, done, total }));
+    } finally {
+      this.#work = null;
+      this.#seen = '';
+      await this.#look();
+    }
+  }
+
+  /** What another worker met while reading, this one finds by looking through all pages. */
+  #noteDamage(): void {
+    const store = this.#opened?.context.store;
+    if (store !== undefined && checkPages(store.read).length > 0)
+      this.#note({ state: 'damaged', technical: 'quick_check' });
+  }
+
   #open(firstMs?: number): void {
     const { home, clock, patienceMs } = this.#options;
     this.#trouble = null;
     let store: Store | undefined;
     try {
+      finishSuccession(home);
       refuseVanishedMemory(home);
       store = openStore({
         home,
@@ -200,14 +273,14 @@ export class StoreKeeper implements StoreGate, StoreCare {
   }
 
   async #lookOnce(): Promise<void> {
-    if (this.#closed) return;
+    if (this.#closed || this.#work !== null) return;
     const { store } = this.#opened?.context ?? {};
     const place = store?.place.look();
     if (place === 'missing') this.#note({ state: 'missing', technical: null });
     else if (place === 'replaced' || this.#trouble?.state === 'damaged') await this.#letGo();
     // With the log of the file before, the new one would be overwritten by it.
     if (place === 'replaced' && store?.place.hasOwnLog() === true)
-      quarantineLog(this.#options.home, this.#options.clock());
+      setLogAside(this.#options.home, this.#options.clock());
     if (this.#opened === null) this.#openAgain();
     else if (place === 'here' && store && this.#isOver(store)) this.#goOn();
   }
@@ -250,6 +323,10 @@ export class StoreKeeper implements StoreGate, StoreCare {
   #warn(message: string, error: unknown): void {
     this.#options.logger({ level: 'warn', module: 'keeping', message, fields: { trace: traceOf(error) } });
   }
+}
+
+function notFitting(what: string): AppError {
+  return new AppError('conflict', `The file of the memory is not ${what}. Nothing was changed.`);
 }
 
 /** A small file is looked through at once; a large one when it is read, and by consolidation. */

@@ -84,6 +84,15 @@ export function migrate(db: WriteDb, saveFirst: () => void, steps: readonly Migr
   });
 }
 
+/** Brings a file that nobody else uses as far as a version. */
+export function migrateTo(db: WriteDb, version: number): void {
+  migrate(
+    db,
+    () => undefined,
+    MIGRATIONS.filter((step) => step.version <= version),
+  );
+}
+
 /** A step that is not newer than the one before it would be skipped in some files and run in others. */
 function refuseDisorder(steps: readonly Migration[]): void {
   for (const [index, { version }] of steps.entries()) {

@@ -13,6 +13,8 @@ export type Succession = Readonly<{
   after: Numbers;
   caller: Caller;
   reason: string | undefined;
+  /** What history says was done; a restore where nothing is said. */
+  operation?: string;
   /** Milliseconds since 1970. */
   at: number;
 }>;
@@ -54,7 +56,10 @@ export function makeSuccessor(file: string, succession: Succession): Numbers & {
   }
 }
 
-function goOnAbove(db: WriteDb, { after, caller, reason, at }: Succession): void {
+function goOnAbove(
+  db: WriteDb,
+  { after, caller, reason, operation = 'backups.restore', at }: Succession,
+): void {
   const own = readNumbers(db);
   const tx = Math.max(own.tx, after.tx) + 1;
   db.run(
@@ -63,7 +68,7 @@ function goOnAbove(db: WriteDb, { after, caller, reason, at }: Succession): void
     at,
     caller.actor,
     caller.client,
-    'backups.restore',
+    operation,
     reason ?? null,
   );
   let seq = Math.max(own.historySeq, after.historySeq);

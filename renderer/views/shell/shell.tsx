@@ -10,6 +10,7 @@ import { ExportDialog } from '../exports/export-dialog.tsx';
 import { CommandPalette } from '../palette/index.tsx';
 import { useRememberedLists } from '../lists/use-remembered-lists.ts';
 import { StoreScreen } from '../store/index.tsx';
+import { SalvageDialog } from '../store/salvage-dialog.tsx';
 import { StoreBanner } from '../store/store-banner.tsx';
 import { LargeChanges } from './large-changes.tsx';
 import { NoticeBridge } from './notice-bridge.tsx';
@@ -44,6 +45,7 @@ export function Shell() {
           ) : (
             <Outlet />
           )}
+          <SalvageDialog />
           <NoticeBridge />
           <ToastRegion />
           <Shortcuts />

@@ -1,3 +1,4 @@
+import { workAsAgent } from './data/agent-door.ts';
 import { expect, test } from './fixture.ts';
 import { SearchPage } from './pages/search-page.ts';
 import { SessionsPage } from './pages/sessions-page.ts';
@@ -50,6 +51,8 @@ test('what is forgotten is gone for good, with a receipt', async ({ page, cli })
   const trash = new TrashPage(page);
   await trash.askToForget(TITLE);
   await expect(trash.question).toContainText('cannot be undone');
+  await expect(trash.question).toContainText('16 messages');
+  await expect(trash.question).toContainText('No backup holds it');
   await trash.confirm();
   await expect(trash.receipt).toContainText('messages16');
   await expect(trash.receipt).toContainText('written anew');
@@ -62,6 +65,30 @@ test('what is forgotten is gone for good, with a receipt', async ({ page, cli })
   await shell.goTo('Sessions');
   await expect(sessions.list.row('Names for the new project')).toBeVisible();
   await expect(sessions.list.row(TITLE)).toBeHidden();
+});
+
+test('a conversation in use is forgotten with all that was made from it', async ({ page, home, cli }) => {
+  const sessions = new SessionsPage(page);
+  const trash = new TrashPage(page);
+  await sessions.list.open(TITLE);
+  const sessionId = /sessions\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? '';
+  await workAsAgent(home, 'Claude Code', async (agent) => {
+    await agent.tasks.add({ description: 'Order a zqslant board', sessionId });
+    await agent.decisions.log({ summary: 'Take the zqslant board', sessionId });
+  });
+  await sessions.askToForget();
+  await expect(trash.question).toContainText('16 messages');
+  await trash.question.getByRole('button', { name: 'Show what was made from it' }).click();
+  await expect(trash.question.getByRole('listitem').filter({ hasText: 'zqslant' })).toHaveCount(2);
+  await trash.confirm();
+  await expect(trash.receipt).toContainText('records3');
+  await expect(trash.receipt).toContainText('No backup holds it');
+  await trash.receipt.getByRole('button', { name: 'Close' }).last().click();
+  expect(await cli('search.run', { text: 'zqslant' })).toMatchObject({ items: [] });
+  await new Shell(page).goTo('Trash');
+  await expect(page.getByText('Trash is empty')).toBeVisible();
+  await page.getByRole('button', { name: 'Receipts' }).click();
+  await page.getByRole('dialog', { name: 'Receipts' }).getByText('3 records').click({ trial: true });
 });
 
 test('everything in Trash is forgotten only by writing the word', async ({ page }) => {

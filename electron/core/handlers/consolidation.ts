@@ -24,7 +24,7 @@ import { toIso } from '../store/table.ts';
 import { configOf, configure, rulesOf } from './consolidation-rules.ts';
 import type { Context } from './context.ts';
 import { currentSettings } from './settings.ts';
-import { forgetInTrash } from './trash.ts';
+import { forgetInTrash } from './purging.ts';
 
 export const consolidation: HandlersFor<typeof domain, Context> = {
   async preview(context, { agentId, without, limit }) {

@@ -13,6 +13,7 @@ import { indexConsolidation } from './migrations/0070-consolidation-order.ts';
 import { addJobOwners } from './migrations/0080-job-owners.ts';
 import { createInsight } from './migrations/0090-insight.ts';
 import { indexMemoryCounts } from './migrations/0100-memory-counts.ts';
+import { createReceipts } from './migrations/0130-receipts.ts';
 import { StoreTrouble } from './trouble.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
@@ -33,6 +34,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 80, apply: addJobOwners },
   { version: 90, apply: createInsight },
   { version: 100, apply: indexMemoryCounts },
+  { version: 130, apply: createReceipts },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

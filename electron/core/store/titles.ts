@@ -7,6 +7,7 @@ const TITLES: Readonly<Record<string, string>> = {
   knowledge: `SELECT category || ' / ' || key AS title FROM knowledge WHERE id = ?`,
   preference: 'SELECT key AS title FROM preferences WHERE id = ?',
   task: 'SELECT description AS title FROM tasks WHERE id = ?',
+  decision: 'SELECT summary AS title FROM decisions WHERE id = ?',
   cluster: 'SELECT name AS title FROM knowledge_clusters WHERE id = ?',
   pattern: 'SELECT description AS title FROM learning_patterns WHERE id = ?',
   proposal: 'SELECT coalesce(sentence, candidate) AS title FROM proposals WHERE id = ?',

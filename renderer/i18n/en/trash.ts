@@ -43,11 +43,40 @@ export const trash = {
     '{count, plural, one {Forget this record completely?} other {Forget # records completely?}}',
   'trash.forgetAllTitle': 'Forget everything in Trash?',
   'trash.forgetWhat': 'For good, and from the file itself, go:',
-  'trash.forgetRecords': 'the records, with every message of a session',
-  'trash.forgetHistory': 'what history kept of them',
-  'trash.forgetSearch': 'their rows in search',
+  'trash.goes.records': '{count, plural, one {# record} other {# records}}',
+  'trash.goes.messages': '{count, plural, one {# message} other {# messages}}',
+  'trash.goes.history':
+    '{count, plural, one {what # entry of history kept of it} other {what # entries of history kept of it}}',
+  'trash.goes.search': '{count, plural, one {# row of search} other {# rows of search}}',
+  'trash.goes.caches': 'what agents at work hold of it, and what Mneme proposed about it',
+  'trash.goes.exports':
+    '{count, plural, one {# export that waits to be saved} other {# exports that wait to be saved}}',
+  'trash.looking': 'Looking for all that hangs on it…',
+  'trash.derived':
+    '{count, plural, one {Also forget # record that was made from it} other {Also forget # records that were made from it}}',
+  'trash.derivedShow': 'Show what was made from it',
+  'trash.derivedInTrash': 'In Trash',
+  'trash.derivedMore': '{count, plural, one {and # more} other {and # more}}',
+  'trash.sources': 'It was said in a session that stays:',
+  'trash.sourcesMore': '{count, plural, one {and # more} other {and # more}}',
+  'trash.backupsNone': 'No backup holds it.',
+  'trash.backupsHold': '{count, plural, one {# backup still holds it:} other {# backups still hold it:}}',
+  'trash.backupsMore': 'and {count} more',
+  'trash.backupsRemove':
+    '{count, plural, one {Make a new backup and remove that one} other {Make a new backup and remove those #}}',
+  'trash.backupsStill':
+    '{count, plural, one {# backup still holds it. Remove it among the backups.} other {# backups still hold it. Remove them among the backups.}}',
+  'trash.backupsWent':
+    '{count, plural, one {A new backup was made, and # that held it was removed.} other {A new backup was made, and # that held it were removed.}}',
+  'trash.digestNote':
+    'The fingerprint of what was forgotten tells nothing by itself. With the ids it shows what was among it.',
+  'trash.receipts': 'Receipts',
+  'trash.noReceipts': 'Nothing was forgotten yet',
+  'trash.noReceiptsDetail':
+    'When you forget something completely, its receipt is kept here: numbers, no words.',
+  'trash.receiptsMore': 'Show more',
   'trash.forgetNote':
-    'This cannot be undone. Copies of the file you made yourself keep what they hold. Importing the same source again does not bring it back.',
+    'This cannot be undone. Copies you made elsewhere keep what they hold. Importing the same source again does not bring it back.',
   'trash.confirmWord': 'forget',
   'trash.confirmLabel': 'Type “{word}” to confirm',
   'trash.forgetNow': 'Forget completely',

@@ -20,6 +20,7 @@ import { t } from '../../i18n/index.ts';
 import { copyLink } from '../../state/links.ts';
 import { useChange } from '../../state/queries.ts';
 import { useNotifyUndoable } from '../../state/undo.ts';
+import { forgetItem } from '../record/forget-item.ts';
 import { SessionLink } from '../record/session-link.tsx';
 import { DecisionJudgement } from './decision-judgement.tsx';
 import { MemoryLink } from './memory-link.tsx';
@@ -69,6 +70,7 @@ export function DecisionItem({ decision, opened = false }: DecisionItemProps) {
               separated: true,
               run: () => remove.mutate({ ids: [id] }),
             },
+            forgetItem('decision', [id]),
           ]}
         />
       </div>

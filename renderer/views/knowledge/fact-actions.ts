@@ -6,6 +6,7 @@ import { t } from '../../i18n/index.ts';
 import type { CommandId } from '../../state/command-catalogue.ts';
 import { askExport } from '../../state/export-request.ts';
 import { factOffers } from './export-offers.ts';
+import { forgetItem } from '../record/forget-item.ts';
 import type { Facts } from './use-facts.ts';
 
 type ShortcutOf = (id: CommandId) => string | undefined;
@@ -37,6 +38,10 @@ export function factActions(
       separated: true,
       run: () => facts.trash(chosen.map(({ id }) => id)),
     },
+    forgetItem(
+      'knowledge',
+      chosen.map(({ id }) => id),
+    ),
   ];
 }
 

@@ -7,6 +7,7 @@ import { useCommand } from '../../state/commands.ts';
 import { copyLink, copyText } from '../../state/links.ts';
 import { useChange } from '../../state/queries.ts';
 import { useNotifyUndoable } from '../../state/undo.ts';
+import { forgetItem } from '../record/forget-item.ts';
 import type { Memories } from './use-memories.ts';
 
 /** What can be done with one memory. */
@@ -64,6 +65,7 @@ export function memoryMenu(
       separated: true,
       run: actions.trash,
     },
+    forgetItem('memory', [memory.id]),
   ];
 }
 

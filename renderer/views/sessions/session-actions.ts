@@ -6,6 +6,7 @@ import type { CommandId } from '../../state/command-catalogue.ts';
 import { copyLink, copyText } from '../../state/links.ts';
 import { askExport } from '../../state/export-request.ts';
 import { sessionOffer } from './export-offers.ts';
+import { forgetItem } from '../record/forget-item.ts';
 import { resumeCommand } from './resume-command.ts';
 
 type Actions = Readonly<{
@@ -52,5 +53,6 @@ export function sessionActions(session: Session, actions: Actions): readonly Men
       separated: true,
       run: trash,
     },
+    forgetItem('session', [session.id]),
   ];
 }

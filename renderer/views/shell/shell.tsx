@@ -12,6 +12,7 @@ import { useRememberedLists } from '../lists/use-remembered-lists.ts';
 import { StoreScreen } from '../store/index.tsx';
 import { SalvageDialog } from '../store/salvage-dialog.tsx';
 import { StoreBanner } from '../store/store-banner.tsx';
+import { Forgetting } from '../trash/forgetting.tsx';
 import { LargeChanges } from './large-changes.tsx';
 import { NoticeBridge } from './notice-bridge.tsx';
 import { ShellSidebar } from './shell-sidebar.tsx';
@@ -51,6 +52,7 @@ export function Shell() {
           <Shortcuts />
           <CommandPalette />
           <ExportDialog />
+          <Forgetting />
         </ToastProvider>
       </TooltipProvider>
     </CSPProvider>

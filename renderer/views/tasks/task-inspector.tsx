@@ -16,6 +16,7 @@ import { t, translateName } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { textOfValue } from '../../state/field-save.ts';
 import { useChange, useRead } from '../../state/queries.ts';
+import { forgetItem } from '../record/forget-item.ts';
 import { HistorySection, type HistoryFields } from '../record/history-section.tsx';
 import { OriginSection } from '../record/origin-section.tsx';
 import { SessionLink } from '../record/session-link.tsx';
@@ -58,6 +59,7 @@ export function TaskInspector({ tasks, onDue, onClose }: TaskInspectorProps) {
                 separated: true,
                 run: () => tasks.trash([current]),
               },
+              forgetItem('task', [current]),
             ]}
           />
         )}

@@ -1,33 +1,36 @@
 import { useState, type SubmitEvent } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
 import { Field } from '../../components/field.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { t } from '../../i18n/index.ts';
-import { useChange } from '../../state/queries.ts';
-import type { Receipt, TrashWhich } from './use-trash.ts';
-
-/** What is to be forgotten, and how many that are; everything in Trash needs no number. */
-export type Forgetting = Readonly<{ which: TrashWhich; count: number | null }>;
+import type { ForgetRequest } from '../../state/forget-request.ts';
+import { useChange, useRead } from '../../state/queries.ts';
+import { type Extent, WhatBackupsHold, WhatGoes, WhatWasMade, WhereItWasSaid } from './forget-plan.tsx';
+import type { Receipt } from './use-trash.ts';
 
 type ForgetDialogProps = {
-  forgetting: Forgetting;
+  request: ForgetRequest;
   onDone: (receipt: Receipt) => void;
   onClose: () => void;
 };
 
 /** Says what will go for good, and lets it go when the person means it; more than what was picked one by one, twice. */
-export function ForgetDialog({ forgetting: { which, count }, onDone, onClose }: ForgetDialogProps) {
+export function ForgetDialog({ request: { which, count }, onDone, onClose }: ForgetDialogProps) {
   const [typed, setTyped] = useState('');
+  const [extent, setExtent] = useState<Extent>({ withDerived: true, andBackups: false });
+  const plan = useRead('trash.plan', { ...which, withDerived: extent.withDerived });
   // A failure is told in a notice; the dialog stays.
   const purge = useChange('trash.purge', { onDone: ({ receipt }) => onDone(receipt) });
   const all = which.matching !== undefined;
   const word = t('trash.confirmWord');
   const sure = !all || typed.trim().toLocaleLowerCase() === word.toLocaleLowerCase();
+  const ready = sure && plan.data !== undefined && !purge.isPending;
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    if (sure && !purge.isPending) purge.mutate(which);
+    if (ready) purge.mutate({ ...which, ...extent });
   }
 
   return (
@@ -39,12 +42,18 @@ export function ForgetDialog({ forgetting: { which, count }, onDone, onClose }: 
       }}
     >
       <form className="form" onSubmit={submit}>
-        <p>{t('trash.forgetWhat')}</p>
-        <ul className="dashes">
-          <li>{t('trash.forgetRecords')}</li>
-          <li>{t('trash.forgetHistory')}</li>
-          <li>{t('trash.forgetSearch')}</li>
-        </ul>
+        {plan.data !== undefined ? (
+          <>
+            <WhatGoes plan={plan.data} />
+            <WhatWasMade plan={plan.data} extent={extent} onChange={setExtent} />
+            <WhereItWasSaid plan={plan.data} onOpen={onClose} />
+            <WhatBackupsHold plan={plan.data} extent={extent} onChange={setExtent} />
+          </>
+        ) : plan.error === null ? (
+          <Progress label={t('trash.looking')} share={null} />
+        ) : (
+          <ErrorState message={plan.error.message} onRetry={() => void plan.refetch()} />
+        )}
         <p className="t2">{t('trash.forgetNote')}</p>
         {all ? (
           <Field label={t('trash.confirmLabel', { word })}>
@@ -64,7 +73,7 @@ export function ForgetDialog({ forgetting: { which, count }, onDone, onClose }: 
           <Button kind="ghost" onClick={onClose} disabled={purge.isPending}>
             {t('action.cancel')}
           </Button>
-          <Button kind="danger" type="submit" disabled={!sure || purge.isPending}>
+          <Button kind="danger" type="submit" disabled={!ready}>
             {purge.isPending ? t('trash.forgetting') : t('trash.forgetNow')}
           </Button>
         </div>

@@ -15,8 +15,9 @@ import { t } from '../../i18n/index.ts';
 import { useRowHeight } from '../../state/appearance.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
-import { ForgetDialog, type Forgetting } from './forget-dialog.tsx';
+import { askForget, type ForgetRequest } from '../../state/forget-request.ts';
 import { ReceiptDialog } from './receipt-dialog.tsx';
+import { ReceiptsDialog } from './receipts-dialog.tsx';
 import { TrashRow } from './trash-row.tsx';
 import { refOf, useTrash, useTrashCounts, type Receipt, type Trash } from './use-trash.ts';
 
@@ -26,10 +27,18 @@ export function TrashView() {
   const { list, selection } = trash;
   const rowHeight = useRowHeight();
   const { focusedId, frame, onFocusCapture } = useFocusedRow(list.items);
-  const [forgetting, setForgetting] = useState<Forgetting | null>(null);
-  const [receipt, setReceipt] = useState<Receipt | null>(null);
+  // The list of receipts, or one of them.
+  const [shown, setShown] = useState<Receipt | 'all' | null>(null);
   const focused = list.items.find((item) => item.id === focusedId);
-  const forgetSelected = () => setForgetting({ which: trash.selectedItems(), count: selection.count });
+  const forget = (request: Omit<ForgetRequest, 'onDone'>) =>
+    askForget({
+      ...request,
+      onDone: () => {
+        selection.clear();
+        trash.dismissBlocked();
+      },
+    });
+  const forgetSelected = () => forget({ which: trash.selectedItems(), count: selection.count });
   useCommand('restore', {
     run: () => {
       if (selection.count > 0) trash.restoreSelected();
@@ -39,7 +48,7 @@ export function TrashView() {
   useCommand('forget', {
     run: () => {
       if (selection.count > 0) forgetSelected();
-      else if (focused !== undefined) setForgetting({ which: { items: [refOf(focused)] }, count: 1 });
+      else if (focused !== undefined) forget({ which: { items: [refOf(focused)] }, count: 1 });
     },
   });
   return (
@@ -48,13 +57,18 @@ export function TrashView() {
         title={t('shell.trash')}
         count={list.total === undefined ? '' : formatNumber(list.total)}
         actions={
-          <Button
-            kind="danger"
-            disabled={list.items.length === 0}
-            onClick={() => setForgetting({ which: { matching: {} }, count: null })}
-          >
-            {t('trash.forgetAll')}
-          </Button>
+          <>
+            <Button kind="ghost" onClick={() => setShown('all')}>
+              {t('trash.receipts')}
+            </Button>
+            <Button
+              kind="danger"
+              disabled={list.items.length === 0}
+              onClick={() => forget({ which: { matching: {} }, count: null })}
+            >
+              {t('trash.forgetAll')}
+            </Button>
+          </>
         }
         filters={<Kinds trash={trash} />}
       >
@@ -74,19 +88,10 @@ export function TrashView() {
         />
         <TrashBulkBar trash={trash} onForget={forgetSelected} />
       </Screen>
-      {forgetting === null ? null : (
-        <ForgetDialog
-          forgetting={forgetting}
-          onClose={() => setForgetting(null)}
-          onDone={(done) => {
-            setForgetting(null);
-            selection.clear();
-            trash.dismissBlocked();
-            setReceipt(done);
-          }}
-        />
+      {shown === 'all' ? <ReceiptsDialog onOpen={setShown} onClose={() => setShown(null)} /> : null}
+      {shown === null || shown === 'all' ? null : (
+        <ReceiptDialog receipt={shown} onClose={() => setShown(null)} />
       )}
-      {receipt === null ? null : <ReceiptDialog receipt={receipt} onClose={() => setReceipt(null)} />}
     </div>
   );
 }

@@ -14,11 +14,15 @@ export function ReceiptDialog({ receipt, onClose }: { receipt: Receipt; onClose:
   }));
   const done = t('trash.receiptAt', { when: formatFull(receipt.at) });
   const log = receipt.rewritten ? t('trash.rewritten') : t('trash.rewrittenLater');
+  const backups = backupsInWords(receipt);
   const text = [
     t('trash.receipt'),
     receipt.at,
     ...figures.map(({ label, value }) => `${label}: ${value}`),
     log,
+    backups,
+    ...receipt.backups.map(({ name }) => `- ${name}`),
+    `SHA-256: ${receipt.digest}`,
   ].join('\n');
   return (
     <Dialog
@@ -39,7 +43,16 @@ export function ReceiptDialog({ receipt, onClose }: { receipt: Receipt; onClose:
         <p className="t2">{done}</p>
         <Figures figures={figures} />
         <p className="t2">{log}</p>
+        <p className="t2">{backups}</p>
+        <p className="meta">{t('trash.digestNote')}</p>
+        <p className="mono meta receipt-digest">{receipt.digest}</p>
       </div>
     </Dialog>
   );
+}
+
+function backupsInWords({ backups, backupsRemoved }: Receipt): string {
+  if (backupsRemoved > 0) return t('trash.backupsWent', { count: backupsRemoved });
+  if (backups.length === 0) return t('trash.backupsNone');
+  return t('trash.backupsStill', { count: backups.length });
 }

@@ -1,37 +1,10 @@
-import {
-  Brain,
-  Braces,
-  CircleCheck,
-  Import,
-  MessagesSquare,
-  Milestone,
-  RotateCcw,
-  SlidersHorizontal,
-  Repeat,
-  Split,
-  Table2,
-  Waypoints,
-  type LucideIcon,
-} from 'lucide-react';
-import type { TrashItem, TrashKind } from '../../../shared/contract/trash.ts';
+import { RotateCcw } from 'lucide-react';
+import type { TrashItem } from '../../../shared/contract/trash.ts';
 import { Icon } from '../../components/icon.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { formatDate, formatFull, formatRelative } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
-
-const ICONS: Readonly<Record<TrashKind, LucideIcon>> = {
-  session: MessagesSquare,
-  memory: Brain,
-  knowledge: Table2,
-  relation: Waypoints,
-  preference: SlidersHorizontal,
-  task: CircleCheck,
-  agentState: Braces,
-  checkpoint: Milestone,
-  decision: Split,
-  pattern: Repeat,
-  import: Import,
-};
+import { KIND_ICONS } from './kind-icons.ts';
 
 type TrashRowProps = { item: TrashItem; onRestore: () => void };
 
@@ -41,7 +14,7 @@ export function TrashRow({ item, onRestore }: TrashRowProps) {
   return (
     <>
       <span className="t3" role="gridcell" title={t(`trash.one.${item.kind}`)}>
-        <Icon of={ICONS[item.kind]} />
+        <Icon of={KIND_ICONS[item.kind]} />
         <span className="sr">{t(`trash.one.${item.kind}`)}</span>
       </span>
       <div className="trash-cells" role="presentation">

@@ -53,6 +53,12 @@ export class SessionsPage {
     await this.page.getByRole('menuitem', { name: 'Move to Trash' }).click();
   }
 
+  /** Asks for the open session to be forgotten for good. */
+  async askToForget(): Promise<void> {
+    await this.transcript.getByRole('button', { name: 'More actions' }).click();
+    await this.page.getByRole('menuitem', { name: 'Forget completely…' }).click();
+  }
+
   /** Goes to a message of a session by its address. */
   async openMessage(sessionId: string, messageId: string): Promise<void> {
     await this.page.evaluate((hash) => {

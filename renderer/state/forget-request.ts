@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { InputOf } from './operations.ts';
 
 /** What is to be forgotten: some things by name, in Trash or still in use, or all in Trash of some kinds. */
-export type ForgetWhich = Pick<InputOf<'trash.purge'>, 'items' | 'inUse' | 'matching' | 'except'>;
+type ForgetWhich = Pick<InputOf<'trash.purge'>, 'items' | 'inUse' | 'matching' | 'except'>;
 
 /** The question whether something is to be forgotten. */
 export type ForgetRequest = Readonly<{

@@ -34,7 +34,7 @@ export function summarise(analyser: Analyser, texts: readonly string[], use: Ter
       .flatMap(({ start, end, terms: [term] }): Word[] => (term === undefined ? [] : [{ term, start, end }]));
     return { text, words };
   });
-  return { summary: chooseSentences(sentences), topics: findTopics(sentences, use) };
+  return { summary: chooseSentences(sentences), topics: findTopics(analyser, sentences, use) };
 }
 
 /** Those of the highest rank that fit, in the order in which they came. */
@@ -63,7 +63,11 @@ function atEvenDistances<T>(items: readonly T[], most: number): readonly T[] {
 }
 
 /** The words a conversation uses more than the rest of the store does: tf-idf, shown as they were written. */
-function findTopics(sentences: readonly Sentence[], { documents, frequency }: TermUse): string[] {
+function findTopics(
+  analyser: Analyser,
+  sentences: readonly Sentence[],
+  { documents, frequency }: TermUse,
+): string[] {
   const counts = new Map<string, { count: number; word: string }>();
   for (const { text, words } of sentences) {
     for (const { term, start, end } of words) {
@@ -74,7 +78,7 @@ function findTopics(sentences: readonly Sentence[], { documents, frequency }: Te
     }
   }
   const candidates = [...counts]
-    .filter(([, { count, word }]) => count > 1 && !/^\p{N}+$/u.test(word))
+    .filter(([, { count, word }]) => count > 1 && !/^\p{N}+$/u.test(word) && !analyser.isPlain(word))
     .toSorted(([, one], [, other]) => other.count - one.count);
   let best: { word: string; weight: number }[] = [];
   for (const [term, { count, word }] of candidates) {

@@ -17,6 +17,13 @@ describe('summing up', () => {
     expect(topics.slice(0, 2).toSorted()).toEqual(['ferry', 'harbour']);
   });
 
+  it('is about things, not about the words between them', () => {
+    const { topics } = sum('When would that ferry leave? When that harbour would open, that ferry leaves.');
+    expect(topics).toContain('ferry');
+    for (const word of ['when', 'that', 'would']) expect(topics).not.toContain(word);
+    expect(sum('Когда придёт этот паром? Когда этот паром придёт, скажи.').topics).not.toContain('когда');
+  });
+
   it('ends sentences at full stops of any script and at lines, not within abbreviations', () => {
     const { summary } = sum('Паром уходит в девять утра\nОн опоздал на целый час, как обычно');
     expect(summary).toBe('Паром уходит в девять утра Он опоздал на целый час, как обычно');

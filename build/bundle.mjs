@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import { build as viteBuild } from 'vite';
 import { fingerprint, STAMP } from './lib/freshness.mjs';
 import { root } from './lib/root.mjs';
+import { run } from './lib/run.mjs';
 
 /** @typedef {'production' | 'development'} Mode */
 
@@ -18,6 +19,8 @@ const NODE_ENTRIES = {
 };
 const PRELOAD_ENTRY = 'electron/hosts/desktop/preload.ts';
 const RENDERER_ENTRY = 'renderer/index.html';
+/** What React programs import as `mneme/react`. */
+const REACT_ENTRY = 'renderer/react/index.ts';
 
 /** A build that was interrupted leaves its folder behind; after this long nobody works in it any more. */
 const ABANDONED_AFTER_MS = 10 * 60 * 1000;
@@ -33,7 +36,9 @@ export async function build() {
   await rm(scratch, { recursive: true, force: true });
   await mkdir(scratch, { recursive: true });
   try {
+    const types = writeReactTypes(scratch);
     for (const config of buildConfigs(scratch, 'production')) await viteBuild(config);
+    await types;
     refuseInlineScripts(path.join(scratch, 'renderer', 'index.html'));
     await writeFile(path.join(scratch, STAMP), sources);
     await putInPlace(scratch, path.join(root, 'dist'));
@@ -43,16 +48,21 @@ export async function build() {
 }
 
 /**
- * What vite is told to build: the renderer, the programs for Node, and the preload script.
+ * What vite is told to build: the renderer, the programs for Node, the preload script, and what React programs import.
  * @param {string} output the folder that takes the place of `dist`
  * @param {Mode} mode
  * @returns {import('vite').InlineConfig[]}
  */
 export function buildConfigs(output, mode) {
-  for (const entry of [RENDERER_ENTRY, PRELOAD_ENTRY, ...Object.values(NODE_ENTRIES)]) {
+  for (const entry of [RENDERER_ENTRY, PRELOAD_ENTRY, REACT_ENTRY, ...Object.values(NODE_ENTRIES)]) {
     if (!existsSync(path.join(root, entry))) throw new Error(`The source ${entry} is missing.`);
   }
-  return [rendererConfig(output, mode), nodeConfig(output, mode), preloadConfig(output, mode)];
+  return [
+    rendererConfig(output, mode),
+    nodeConfig(output, mode),
+    preloadConfig(output, mode),
+    reactConfig(output, mode),
+  ];
 }
 
 /**
@@ -121,6 +131,36 @@ function preloadConfig(output, mode) {
       },
     },
   };
+}
+
+/**
+ * One module that leaves its packages to the program that imports it.
+ * @param {string} output
+ * @param {Mode} mode
+ * @returns {import('vite').InlineConfig}
+ */
+function reactConfig(output, mode) {
+  return {
+    ...common(mode),
+    build: {
+      ...nodeTarget(output),
+      target: 'es2024',
+      rolldownOptions: {
+        input: { 'react/index': path.join(root, REACT_ENTRY) },
+        external: isPackage,
+        output: { format: 'es', entryFileNames: '[name].js', codeSplitting: false },
+      },
+    },
+  };
+}
+
+/** @param {string} output */
+async function writeReactTypes(output) {
+  const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
+  const project = path.join(root, 'renderer/react/tsconfig.json');
+  const types = path.join(output, 'react', 'types');
+  const { code, output: said } = await run(process.execPath, [tsc, '-p', project, '--outDir', types]);
+  if (code !== 0) throw new Error(`The types of mneme/react were not written.\n${said}`);
 }
 
 /** @param {string} output @returns {import('vite').BuildEnvironmentOptions} */

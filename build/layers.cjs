@@ -147,6 +147,7 @@ const ALLOW = {
   'renderer/App.tsx': ['renderer/', 'shared/', ...REACT_AND_UI],
   'renderer/routes.tsx': ['renderer/', 'shared/', ...REACT_AND_UI],
   'renderer/api/': ['renderer/api/', 'shared/', 'npm:zod'],
+  'renderer/react/': ['renderer/react/', 'renderer/api/', 'shared/', 'npm:react'],
   'renderer/state/': [
     'renderer/state/',
     'renderer/api/',
@@ -223,6 +224,7 @@ const homeRules = Object.entries(ONE_HOME).map(([name, home]) => ({
 /** Modules that are started, and so imported by nobody; declarations are read by the compiler alone. */
 const STARTED = [
   '^renderer/main\\.tsx$',
+  '^renderer/react/index\\.ts$',
   '^electron/library\\.ts$',
   '^electron/hosts/[^/]+/main\\.ts$',
   '\\.d\\.ts$',

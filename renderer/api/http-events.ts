@@ -16,7 +16,7 @@ type ReachListener = (reach: Reach) => void;
  * The change feed over HTTP: a stream of lines, each a JSON array of changes or `{}` as a sign of life. It is opened
  * with the first listener, opened again with growing pauses when it breaks, and closed with the last one.
  */
-export function createHttpEvents(headers: Record<string, string>) {
+export function createHttpEvents(address: string, headers: Record<string, string>) {
   const listeners = new Set<ChangeListener>();
   const reachListeners = new Set<ReachListener>();
   let reach: Reach = 'reached';
@@ -35,7 +35,7 @@ export function createHttpEvents(headers: Record<string, string>) {
   async function follow(signal: AbortSignal) {
     let pause = FIRST_RETRY_MS;
     for (let attempt = 0; !signal.aborted; attempt += 1) {
-      const lines = await openStream(headers, signal);
+      const lines = await openStream(address, headers, signal);
       if (lines === 'signed-out') return setReach('signed-out');
       if (lines !== null) {
         pause = FIRST_RETRY_MS;
@@ -72,8 +72,8 @@ export function createHttpEvents(headers: Record<string, string>) {
   };
 }
 
-async function openStream(headers: Record<string, string>, signal: AbortSignal) {
-  const response = await fetch('/api/events', { headers, signal }).catch(() => null);
+async function openStream(address: string, headers: Record<string, string>, signal: AbortSignal) {
+  const response = await fetch(`${address}/api/events`, { headers, signal }).catch(() => null);
   if (response?.status === 401) return 'signed-out';
   return response?.ok ? response.body : null;
 }

@@ -30,8 +30,9 @@ export function forgetHttpSession(): void {
   window.sessionStorage.removeItem(STORED_TOKEN);
 }
 
-async function exchangeCode(code: string): Promise<string | null> {
-  const response = await fetch('/api/session', {
+/** Exchanges the code of an address the web host printed for a token; null where it is spent, or nobody answers. */
+export async function exchangeCode(code: string, address = ''): Promise<string | null> {
+  const response = await fetch(`${address}/api/session`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ code }),

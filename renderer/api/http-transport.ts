@@ -1,41 +1,27 @@
 import { z } from 'zod';
 import type { UploadRef } from '../../shared/bridge.ts';
-import { AppError, ErrorCode, fromWire, type Wire } from '../../shared/errors.ts';
+import { AppError, fromWire } from '../../shared/errors.ts';
 import type { Connection } from './connection.ts';
+import { callOverHttp, readAnswer, SIGNED_OUT, WireAnswer } from './http-calls.ts';
 import { createHttpEvents } from './http-events.ts';
 import { forgetHttpSession, openHttpSession } from './http-session.ts';
 
-const WireAnswer = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), code: ErrorCode, message: z.string(), details: z.unknown().optional() }),
-]);
 const UploadAnswer = z.object({ id: z.string(), name: z.string(), bytes: z.number() });
 
 /** A browser may take its time before it reads what it is to save. */
 const DOWNLOAD_KEPT_MS = 60_000;
-
-const UNREACHABLE: Wire = {
-  ok: false,
-  code: 'unavailable',
-  message: 'Mneme does not answer. Your data is safe. Start Mneme again and repeat what you did.',
-};
-const SIGNED_OUT: Wire = {
-  ok: false,
-  code: 'forbidden',
-  message:
-    'This window is no longer signed in. Your data is safe. Open Mneme again from where you started it.',
-};
 
 /** The way to the core over loopback HTTP. Null where this window has no right to it. */
 export async function connectOverHttp(): Promise<Connection | null> {
   const token = await openHttpSession();
   if (token === null) return null;
   const headers = { Authorization: `Bearer ${token}` };
-  if ((await readAnswer(post('settings.get', {}, headers))) === SIGNED_OUT) return null;
-  const events = createHttpEvents(headers);
+  const call = callOverHttp('', token, forgetHttpSession);
+  if ((await call('settings.get', {})) === SIGNED_OUT) return null;
+  const events = createHttpEvents('', headers);
   return {
     transport: {
-      call: (operation, input) => readAnswer(post(operation, input, headers)),
+      call,
       subscribe: (listener) => events.subscribe(listener),
     },
     platform: 'web',
@@ -44,28 +30,6 @@ export async function connectOverHttp(): Promise<Connection | null> {
     onMenuCommand: () => () => undefined,
     onReach: (listener) => events.onReach(listener),
   };
-}
-
-function post(operation: string, input: unknown, headers: Record<string, string>): Promise<Response> {
-  return fetch(`/api/${operation}`, {
-    method: 'POST',
-    headers: { ...headers, 'Content-Type': 'application/json' },
-    body: JSON.stringify(input),
-  });
-}
-
-async function readAnswer(pending: Promise<Response>): Promise<Wire> {
-  const response = await pending.catch(() => null);
-  if (response === null) return UNREACHABLE;
-  if (response.status === 401) {
-    forgetHttpSession();
-    return SIGNED_OUT;
-  }
-  const answer = WireAnswer.safeParse(await response.json().catch(() => null));
-  if (!answer.success) return UNREACHABLE;
-  if (answer.data.ok) return answer.data;
-  const { details, ...failure } = answer.data;
-  return details === undefined ? failure : { ...failure, details };
 }
 
 async function upload(file: File, headers: Record<string, string>): Promise<UploadRef> {

@@ -42,7 +42,6 @@ test('a model is set up, an agent carries out a task with it, and is told how it
     await page.getByRole('button', { name: 'llama3.2' }).click();
     await expect(page.getByRole('textbox', { name: 'Model', exact: true })).toHaveValue('llama3.2');
     await expect(shell.status).toContainText('Local only');
-    expect(await findFaults(page)).toEqual([]);
   });
 
   await test.step('a task is answered as Markdown, with the memories it used and where it is kept', async () => {
@@ -100,12 +99,5 @@ test('a model is set up, an agent carries out a task with it, and is told how it
     await expect(page.getByRole('alert')).toContainText(`Nothing answers at ${server.baseUrl}`);
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(task).toHaveValue('Something slow');
-  });
-
-  await test.step('in Russian as well', async () => {
-    await cli('settings.set', { values: { 'ui.language': 'ru' } });
-    await page.reload();
-    await expect(page.getByRole('button', { name: 'Дать задание' }).first()).toBeVisible();
-    expect(await findFaults(page)).toEqual([]);
   });
 });

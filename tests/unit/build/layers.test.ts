@@ -23,12 +23,19 @@ const SOUND: Readonly<Record<string, string>> = {
   'renderer/state/sessions.ts': `export { Id } from '../api/client.ts';`,
   'renderer/components/Row.tsx': `import { useState } from 'react'; export const useRow = () => useState(0);`,
   'renderer/views/Sessions.tsx': `export { Id } from '../state/sessions.ts'; export { useRow } from '../components/Row.tsx';`,
+  'renderer/react/index.ts': `export { Id } from '../api/client.ts'; export { useState } from 'react';`,
   'renderer/main.tsx': `import { Id, useRow } from './views/Sessions.tsx'; useRow(); Id.parse('');`,
 };
 
 /** What is planted: a file, a line put before what it holds, and the rule that must catch it. */
 const VIOLATIONS: readonly [what: string, file: string, line: string, caughtBy: string][] = [
   ['shared imports Node', 'shared/primitives.ts', `import 'node:fs';`, 'only-what-shared/'],
+  [
+    'what React programs import takes from the window',
+    'renderer/react/index.ts',
+    `import '../state/sessions.ts';`,
+    'only-what-renderer/react/',
+  ],
   ['shared imports a package', 'shared/primitives.ts', `import 'react';`, 'only-what-shared/'],
   [
     'shared imports the core',

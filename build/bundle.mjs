@@ -16,6 +16,7 @@ const NODE_ENTRIES = {
   'cli/main': 'electron/hosts/cli/main.ts',
   'desktop/main': 'electron/hosts/desktop/main.ts',
   'worker/core-worker': 'electron/hosts/worker/core-worker.ts',
+  'worker/backup-thread': 'electron/core/files/backup-thread.ts',
 };
 const PRELOAD_ENTRY = 'electron/hosts/desktop/preload.ts';
 const RENDERER_ENTRY = 'renderer/index.html';

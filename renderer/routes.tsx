@@ -9,6 +9,7 @@ import { ErrorState } from './components/error-state.tsx';
 import { t } from './i18n/index.ts';
 import { AgentsView } from './views/agents/index.tsx';
 import { agentsSearch } from './views/agents/search.ts';
+import { BackupsView } from './views/backups/index.tsx';
 import { ExportsView } from './views/exports/index.tsx';
 import { exportsSearch } from './views/exports/search.ts';
 import { ImportsView } from './views/imports/index.tsx';
@@ -108,6 +109,7 @@ const exports = createRoute({
   component: ExportsView,
   validateSearch: exportsSearch,
 });
+const backups = createRoute({ getParentRoute: () => root, path: '/backups', component: BackupsView });
 const trash = createRoute({
   getParentRoute: () => root,
   path: '/trash',
@@ -135,6 +137,7 @@ const tree = root.addChildren([
   search,
   imports,
   exports,
+  backups,
   trash,
   settings,
 ]);

@@ -22,6 +22,8 @@ export type Bridge = Readonly<{
   upload(file: FileHandle): Promise<UploadRef>;
   /** Asks the person where a finished export goes and puts a copy there. Fails with a message to be read. */
   saveExport(id: string): Promise<SavedExport>;
+  /** Shows the folder of backups in the file manager. Fails with a message to be read. */
+  openBackups(): Promise<void>;
   /** Tells what the person chose in the application menu. Gives back the function that ends it. */
   onCommand(listener: (command: WindowCommand) => void): () => void;
   /** The operating system, as Node names it: `darwin`, `linux`, `win32`. */
@@ -33,6 +35,7 @@ export const CHANNELS = {
   call: 'mneme:call',
   upload: 'mneme:upload',
   save: 'mneme:save',
+  openBackups: 'mneme:open-backups',
   changes: 'mneme:changes',
   command: 'mneme:command',
 } as const;

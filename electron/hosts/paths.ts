@@ -97,7 +97,7 @@ export function checkNode(version: string = process.versions.node): string | und
 }
 
 /** Where the parts of the application lie, whether it runs from its sources or from `dist`. */
-export type AppPaths = Readonly<{ renderer: string; preload: string; worker: URL }>;
+export type AppPaths = Readonly<{ renderer: string; preload: string; worker: URL; backupThread: URL }>;
 
 /**
  * Finds the parts of the application from the place of this module: the sources are `electron/hosts/paths.ts`;
@@ -110,5 +110,8 @@ export function findApp(module: string = import.meta.url): AppPaths {
     renderer: fileURLToPath(new URL('renderer', dist)),
     preload: fileURLToPath(new URL('desktop/preload.cjs', dist)),
     worker: fromSource ? new URL('worker/core-worker.ts', module) : new URL('worker/core-worker.js', dist),
+    backupThread: fromSource
+      ? new URL('../core/files/backup-thread.ts', module)
+      : new URL('worker/backup-thread.js', dist),
   };
 }

@@ -16,6 +16,8 @@ export type Connection = Readonly<{
    * tell: the person changed their mind, or the browser saves it and says so itself.
    */
   saveExport(id: string, name: string): Promise<string | null>;
+  /** Shows the folder of backups; throws AppError. Null in a browser, which cannot. */
+  openBackups: (() => Promise<void>) | null;
   /** Tells which command was chosen in the application menu. Gives back the function that ends it. */
   onMenuCommand(listener: (command: WindowCommand) => void): () => void;
   /** Tells whether the core can be reached, at once and at every change. Gives back the function that ends it. */

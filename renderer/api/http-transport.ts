@@ -26,6 +26,7 @@ export async function connectOverHttp(): Promise<Connection | null> {
     },
     platform: 'web',
     upload: (file) => upload(file, headers),
+    openBackups: null,
     saveExport: (id, name) => saveExport(id, name, headers),
     onMenuCommand: () => () => undefined,
     onReach: (listener) => events.onReach(listener),

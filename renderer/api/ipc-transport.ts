@@ -16,12 +16,21 @@ export function connectOverIpc(bridge: Bridge): Connection {
     platform: bridge.platform,
     upload: bridge.upload,
     saveExport: (id) => saveExport(bridge, id),
+    openBackups: () => openBackups(bridge),
     onMenuCommand: bridge.onCommand,
     onReach: (listener) => {
       listener('reached');
       return () => undefined;
     },
   };
+}
+
+async function openBackups(bridge: Bridge): Promise<void> {
+  try {
+    await bridge.openBackups();
+  } catch (error) {
+    throw new AppError('unavailable', error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Between the page and its preload script an error keeps nothing but its message. */

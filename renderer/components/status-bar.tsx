@@ -14,13 +14,15 @@ type StatusBarProps = {
   home: string | null;
   /** What is true now, each already written, e.g. the size of the store. */
   facts: readonly string[];
+  /** When the memory was backed up last, and the way to the backups; null until it is known. */
+  backup: Readonly<{ text: string; late: boolean; run: () => void }> | null;
   density: StatusButton;
   theme: StatusButton;
   undo: StatusButton & { enabled: boolean };
 };
 
 /** The line at the foot: what is true, and how the window looks. */
-export function StatusBar({ reach, sentTo, home, facts, density, theme, undo }: StatusBarProps) {
+export function StatusBar({ reach, sentTo, home, facts, backup, density, theme, undo }: StatusBarProps) {
   return (
     <footer className="statusbar">
       {reach === 'reached' && sentTo !== null ? (
@@ -44,6 +46,11 @@ export function StatusBar({ reach, sentTo, home, facts, density, theme, undo }: 
           {fact}
         </span>
       ))}
+      {backup === null ? null : (
+        <button type="button" className={backup.late ? 'tn late' : 'tn'} onClick={backup.run}>
+          {backup.text}
+        </button>
+      )}
       <span className="grow" />
       <BarButton icon={Rows3} button={density} hideText />
       <BarButton icon={SunMoon} button={theme} hideText />

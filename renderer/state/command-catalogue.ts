@@ -55,6 +55,7 @@ const COMMANDS = {
   shortcuts: { ...everywhere, label: 'command.shortcuts', keys: ['Shift+Slash'] },
   previewRun: { ...everywhere, label: 'runs.previewCommand', keys: [] },
   runNow: { ...everywhere, label: 'runs.runCommand', keys: [] },
+  backUp: { ...everywhere, label: 'backups.now', keys: [] },
   'go/inbox': { ...go, label: 'shell.inbox', keys: ['KeyG KeyI'] },
   'go/sessions': { ...go, label: 'shell.sessions', keys: ['KeyG KeyS'] },
   'go/memories': { ...go, label: 'shell.memories', keys: ['KeyG KeyM'] },
@@ -65,6 +66,7 @@ const COMMANDS = {
   'go/runs': { ...go, label: 'shell.runs', keys: ['KeyG KeyC'] },
   import: { ...go, label: 'shell.imports', keys: ['KeyG KeyO'] },
   'go/exports': { ...go, label: 'shell.exports', keys: ['KeyG KeyE'] },
+  'go/backups': { ...go, label: 'shell.backups', keys: ['KeyG KeyB'] },
   'go/trash': { ...go, label: 'shell.trash', keys: ['KeyG KeyX'] },
   settings: { ...go, label: 'shell.settings', keys: ['Mod+Comma'] },
   add: {

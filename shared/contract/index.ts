@@ -2,6 +2,7 @@ import { agentState, checkpoints } from './agent-state.ts';
 import { agents } from './agents.ts';
 import { dashboard } from './dashboard.ts';
 import { decisions } from './decisions.ts';
+import { backups } from './backups.ts';
 import { consolidation } from './consolidation.ts';
 import { exports } from './exports.ts';
 import { history } from './history.ts';
@@ -40,6 +41,7 @@ export const contract = {
   trash,
   imports,
   exports,
+  backups,
   settings,
   users,
   agents,

@@ -7,7 +7,7 @@ import { Id, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
 
 const HealthCheck = z.object({
-  name: z.enum(['store', 'watermark', 'search', 'disk', 'location', 'jobs']),
+  name: z.enum(['store', 'watermark', 'search', 'disk', 'location', 'jobs', 'backup']),
   state: z.enum(['ok', 'warn', 'fail']),
   message: z.string().describe('What was found.'),
   advice: z.string().nullable().describe('What to do.'),

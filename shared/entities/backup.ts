@@ -38,3 +38,29 @@ export const Backup = z.object({
     .describe('Living records by kind: sessions, messages, memories, knowledge …'),
 });
 export type Backup = z.infer<typeof Backup>;
+
+/** What restoring a backup would do to one kind of record; living records only. */
+export const RestoreKind = z.object({
+  kind: z.string().describe('sessions, messages, memories, knowledge …'),
+  inBackup: z.int(),
+  here: z.int(),
+  comingBack: z.int().describe('In the backup and no longer here: either way of restoring brings them back.'),
+  forgotten: z
+    .int()
+    .describe('Forgotten completely here: merging keeps them away, replacing brings them back.'),
+  inTrash: z.int().describe('In Trash here: merging leaves them there.'),
+  newerHere: z
+    .int()
+    .describe('Changed here since: merging leaves them, replacing brings the older ones back.'),
+  newerThere: z.int().describe('Here as they were before the backup.'),
+  onlyHere: z.int().describe('Not in the backup: merging leaves them, replacing takes them away.'),
+});
+export type RestoreKind = z.infer<typeof RestoreKind>;
+
+/** How a backup is restored: what is missing comes back, or all of it takes the place of what is here. */
+export const RestoreMode = z.enum(['merge', 'replace']);
+export type RestoreMode = z.infer<typeof RestoreMode>;
+
+/** What work on a backup ends with: the backup, and the one that was made first. */
+export const BackupResult = z.object({ backup: Backup, snapshot: Backup.nullable() });
+export type BackupResult = z.infer<typeof BackupResult>;

@@ -8,7 +8,17 @@ export type JobState = z.infer<typeof JobState>;
 /** Something that takes a while: its progress and its result. */
 export const Job = z.object({
   id: Id,
-  kind: z.enum(['import', 'export', 'purge', 'bulk', 'consolidation', 'execute']),
+  kind: z.enum([
+    'import',
+    'export',
+    'purge',
+    'bulk',
+    'consolidation',
+    'execute',
+    'backup',
+    'verify',
+    'restore',
+  ]),
   state: JobState,
   done: z.number().describe('How much is done, in `unit`.'),
   total: z.number().nullable(),

@@ -54,6 +54,15 @@ const MemorySettings = z.object({
     .default(false)
     .describe('Old sessions go to Trash; off until the person wants it.'),
   'longTerm.retentionDays': z.int().min(1).max(36_500).default(90),
+  'longTerm.backupEnabled': z.boolean().default(true).describe('A backup is made by itself every day.'),
+  'backup.keepDaily': z.int().min(1).max(366).default(7),
+  'backup.keepWeekly': z.int().min(0).max(520).default(4),
+  'backup.maxMb': z
+    .int()
+    .min(10)
+    .max(100_000_000)
+    .default(4096)
+    .describe('What backups made by themselves may take; the newest verified one stays in any case.'),
   'consolidation.enabled': z.boolean().default(true),
   'consolidation.intervalHours': z.int().min(0).max(8760).default(6).describe('0: only on demand.'),
   'consolidation.steps': Steps.default(Steps.parse({})),

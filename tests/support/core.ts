@@ -32,7 +32,16 @@ export type TestCore = Readonly<{
 type Options = Partial<
   Pick<
     CoreOptions,
-    'newId' | 'pollMs' | 'patienceMs' | 'lane' | 'consolidates' | 'logger' | 'folders' | 'follow' | 'chat'
+    | 'newId'
+    | 'pollMs'
+    | 'patienceMs'
+    | 'lane'
+    | 'consolidates'
+    | 'logger'
+    | 'folders'
+    | 'follow'
+    | 'chat'
+    | 'backupThread'
   >
 > &
   Readonly<{
@@ -57,6 +66,7 @@ export function openTestCore(options: Options = {}): TestCore {
     ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
     ...(options.lane === undefined ? {} : { lane: options.lane }),
     ...(options.consolidates === undefined ? {} : { consolidates: options.consolidates }),
+    ...(options.backupThread === undefined ? {} : { backupThread: options.backupThread }),
     ...(options.follow === undefined ? {} : { follow: options.follow }),
     ...(options.chat === undefined ? {} : { chat: options.chat }),
     ...(options.folders === undefined ? {} : { folders: options.folders }),

@@ -45,7 +45,7 @@ test('gives the page the bridge and nothing else', async ({ win }) => {
     };
   });
   expect(seen).toEqual({
-    keys: ['call', 'onCommand', 'platform', 'saveExport', 'subscribe', 'upload'],
+    keys: ['call', 'onCommand', 'openBackups', 'platform', 'saveExport', 'subscribe', 'upload'],
     platform: process.platform,
     frozen: true,
     replaced: false,

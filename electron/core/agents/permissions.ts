@@ -21,6 +21,7 @@ const SCOPES: Readonly<Record<keyof AppContract, AccessScope | null>> = {
   trash: null,
   imports: null,
   exports: null,
+  backups: null,
   settings: null,
   users: null,
   agents: null,

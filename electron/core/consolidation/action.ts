@@ -28,7 +28,7 @@ type NewProposal = Pick<
 >;
 
 /** What is kept beside the search index and the like in good order. */
-export type Chore = 'search' | 'statistics' | 'check' | 'space' | 'history';
+export type Chore = 'search' | 'statistics' | 'check' | 'space' | 'history' | 'backups';
 
 /** One thing to do, complete in itself: carrying it out needs nothing but the store. */
 export type Action = Common &

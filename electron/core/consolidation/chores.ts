@@ -49,6 +49,7 @@ const CHORES: Readonly<Record<Chore, (world: PassWorld) => Promise<void>>> = {
       await giveTurn(world.control);
     }
   },
+  backups: (world) => Promise.resolve(world.keepBackups()),
   async history(world) {
     const before = world.now() - world.config.historyDays * DAY;
     while ((await aside(world, (db) => pruneHistory(db, before, PRUNED_AT_ONCE))) > 0);

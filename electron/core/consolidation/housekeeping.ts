@@ -9,6 +9,7 @@ const EVERY: Readonly<Record<Chore, number>> = {
   space: 7 * DAY,
   check: 7 * DAY,
   history: DAY,
+  backups: DAY,
 };
 
 /** When each chore was done last, in milliseconds; those never done are missing. */

@@ -26,7 +26,7 @@ export type ConsolidationJob = Readonly<{
   /** Forgets what lay in Trash long enough, completely. */
   forget: (items: readonly { kind: TrashKind; id: string }[]) => Promise<unknown>;
   /** Copies the memory and looks whether the copy is whole. */
-  saveFirst: () => Promise<boolean>;
+  saveFirst: (control: Pick<PassControl, 'signal'>) => Promise<boolean>;
 }>;
 
 /** Takes the lease for a run. Throws `conflict` where another run goes on, here or in another program. */
@@ -59,7 +59,7 @@ export async function runConsolidation(job: ConsolidationJob, control: PassContr
     world,
     runId: job.runId,
     stamp: () => stampOf(job),
-    saveFirst: job.saveFirst,
+    saveFirst: () => job.saveFirst(control),
     async heavy(actions) {
       const purged = actions.flatMap((each) =>
         each.kind === 'purge' ? [{ kind: each.entity, id: each.id }] : [],

@@ -26,6 +26,8 @@ export type PassWorld = Readonly<{
   config: Config;
   control: PassControl;
   pace: Pace;
+  /** Removes the backups that are too many. */
+  keepBackups(): void;
 }>;
 
 /** Actions that belong together, and what is noted once all of them are carried out. */

@@ -28,9 +28,14 @@ const TOLD_BY_NAME = /^before-(migration|retention)-|-([a-z]+)-[0-9a-f]{4}$/;
 const UNFINISHED = /^\..*\.(\d+)\.part(?:-journal)?$|\.json(?:\.\d+)?\.(\d+)\.tmp$/;
 const DAY = 86_400_000;
 
+/** Where the backups of a home lie, whether or not there are any. */
+export function placeOfBackups(home: string): string {
+  return path.join(home, 'backups');
+}
+
 /** The folder of backups in a home; made if it is missing. */
 export function backupFolder(home: string): string {
-  const folder = path.join(home, 'backups');
+  const folder = placeOfBackups(home);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
 }
@@ -39,7 +44,7 @@ export function backupFolder(home: string): string {
 export function backupFile(home: string, name: string): string {
   if (!BackupName.safeParse(name).success)
     throw new AppError('invalid_input', 'This is not the name of a backup. Nothing was changed.');
-  return path.join(home, 'backups', `${name}${ENDING}`);
+  return path.join(placeOfBackups(home), `${name}${ENDING}`);
 }
 
 /** Where a backup grows until it is whole. */
@@ -133,7 +138,7 @@ function isGone(pid: number): boolean {
 }
 
 function namesIn(home: string): string[] {
-  const folder = path.join(home, 'backups');
+  const folder = placeOfBackups(home);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith(ENDING))

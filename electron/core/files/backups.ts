@@ -46,7 +46,7 @@ export function createBackup(order: BackupOrder): Backup {
   try {
     return makeBackup(order);
   } catch (error) {
-    throw explainFailure(error);
+    throw explainFailure(error, 'no backup was made');
   }
 }
 
@@ -203,25 +203,26 @@ function notWhole(problem: string): AppError {
   );
 }
 
-function explainFailure(error: unknown): unknown {
+/** Puts into words what a full disk, missing rights or damage threw. `what` did not come about. */
+export function explainFailure(error: unknown, what: string): unknown {
   const code = sqliteErrorCode(error) ?? systemCode(error);
   if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE' || /^(ENOSPC|EDQUOT|EFBIG)$/.test(code)) {
     return new AppError(
       'storage_full',
-      'The disk is full, so no backup was made; what was begun of it is gone. Your memory is safe. Make room and try again.',
+      `The disk is full, so ${what}. Your memory is as it was, and what was begun is gone. Make room and try again.`,
     );
   }
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
     return new AppError(
       'unavailable',
-      'No backup was made: the memory file is damaged. It was left as it is. Keep the backups you have, and restore one.',
+      `The memory file is damaged, so ${what}. It was left as it is. Keep the backups you have.`,
     );
   }
   if (/^(SQLITE_(CANTOPEN|READONLY|PERM|BUSY)|EACCES|EPERM|EROFS|ENOENT|ENOTDIR|EEXIST)/.test(code)) {
     return new AppError(
       'unavailable',
-      'No backup was made: its folder cannot be written, or the memory is not to be read. Your memory is safe. Check ' +
-        'the permissions of the folder “backups”.',
+      `The folder of backups cannot be written, or the memory cannot be read, so ${what}. Your memory is as it was. ` +
+        'Check the permissions of its folder.',
     );
   }
   return error;

@@ -6,10 +6,12 @@ export function freeBytes(folder: string): number {
   return bavail * bsize;
 }
 
+/** The size of a file in bytes; 0 where there is none. */
+export function fileBytes(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
 /** What a database takes with its write-ahead log, in bytes. */
 export function databaseBytes(file: string): number {
-  return [file, `${file}-wal`].reduce(
-    (sum, each) => sum + (statSync(each, { throwIfNoEntry: false })?.size ?? 0),
-    0,
-  );
+  return fileBytes(file) + fileBytes(`${file}-wal`);
 }

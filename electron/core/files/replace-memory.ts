@@ -54,7 +54,7 @@ export function replaceMemory(
 }
 
 /** Copies a backup and makes the copy ready to take the place of a memory. Gives its numbers. */
-function stageBackup(
+export function stageBackup(
   home: string,
   name: string,
   staged: string,

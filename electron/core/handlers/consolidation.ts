@@ -2,7 +2,6 @@ import type { HandlersFor, Input } from '../../../shared/contract/define.ts';
 import type { consolidation as domain } from '../../../shared/contract/consolidation.ts';
 import type { Job } from '../../../shared/entities/job.ts';
 import type { ConsolidationStep, RunTrigger } from '../../../shared/entities/run.ts';
-import { traceOf } from '../../../shared/errors.ts';
 import { consolidate } from '../consolidation/pass.ts';
 import {
   CONSOLIDATION,
@@ -17,11 +16,12 @@ import { createScheduler, type Scheduler } from '../consolidation/scheduler.ts';
 import { createPreviewSink } from '../consolidation/sinks.ts';
 import type { PassWorld } from '../consolidation/world.ts';
 import { undoRun } from '../consolidation/undo-run.ts';
-import { createBackup } from '../files/backups.ts';
 import { listJobs, readJob, requestCancel } from '../store/jobs.ts';
 import { insertRun, latestRun, listRunActions, listRuns, readRun, updateRun } from '../store/runs.ts';
 import { toIso } from '../store/table.ts';
 import { configOf, configure, rulesOf } from './consolidation-rules.ts';
+import { rotateBackups } from './backup-schedule.ts';
+import { saveBeforeRetention } from './backups.ts';
 import type { Context } from './context.ts';
 import { currentSettings } from './settings.ts';
 import { forgetInTrash } from './purging.ts';
@@ -101,7 +101,7 @@ function startRun(
       reason,
       agentId,
       forget: (items) => forgetInTrash(context, CONSOLIDATION, items),
-      saveFirst: () => saveBeforeRetention(context),
+      saveFirst: (control) => saveBeforeRetention(context, control),
     };
     const jobId = context.jobs.start(
       { kind: 'consolidation', total: null, unit: 'items', subjectId: runId },
@@ -111,18 +111,6 @@ function startRun(
   } catch (error) {
     leaveRunLease(store, runId);
     throw error;
-  }
-}
-
-/** Without a backup nothing leaves: the failure is seen in health, the run goes on with the rest. */
-async function saveBeforeRetention(context: Context): Promise<boolean> {
-  try {
-    createBackup({ home: context.home, reason: 'retention', now: context.now() });
-    return true;
-  } catch (error) {
-    const fields = { trace: traceOf(error) };
-    context.log({ level: 'warn', module: 'backups', message: 'no backup before retention', fields });
-    return false;
   }
 }
 
@@ -190,7 +178,15 @@ function worldOf(context: Context, without: readonly ConsolidationStep[] = []): 
   const config = configOf(currentSettings(context).values);
   const steps = { ...config.steps };
   for (const step of without) steps[step] = false;
-  return { store, now, newId, log, analyser, config: { ...config, steps } };
+  return {
+    store,
+    now,
+    newId,
+    log,
+    analyser,
+    config: { ...config, steps },
+    keepBackups: () => void rotateBackups(context),
+  };
 }
 
 function runningJob({ store }: Context): Job | null {

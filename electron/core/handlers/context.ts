@@ -42,6 +42,8 @@ export type Context = Readonly<{
   clientFor(caller: Caller): Client;
   /** Asks the local model. */
   chat: Chat;
+  /** The program of the thread that works on whole files; without it that is done in this one. */
+  backupThread: URL | undefined;
   /** Said before long work: throws HandOver in a worker that must stay quick. */
   needJobsLane(): void;
   /** Runs a short change in one transaction, ahead of running jobs. */

@@ -1,16 +1,21 @@
 import type { Caller } from '../../../shared/caller.ts';
 import type { Input } from '../../../shared/contract/define.ts';
 import type { imports as domain } from '../../../shared/contract/imports.ts';
-import { AppError } from '../../../shared/errors.ts';
+import type { ImportFormat } from '../../../shared/entities/import.ts';
+import { AppError, traceOf } from '../../../shared/errors.ts';
+import { readBackup } from '../files/backup-folder.ts';
 import { scratchFolder } from '../files/uploads.ts';
+import { openBackupSource } from '../imports/backup-source.ts';
 import { type ImportRun, runImport } from '../imports/run.ts';
 import { type ImportSource, openImportSource } from '../imports/source.ts';
+import type { JobControl } from '../jobs/runner.ts';
 import {
   findStoppedImport,
   type ImportSettings,
   insertImport,
   noteImportSettings,
   readImport,
+  stoppedMerges,
   updateImport,
 } from '../store/imports.ts';
 import { readUser } from '../store/people.ts';
@@ -28,18 +33,60 @@ export async function startImport(
   input: Input<(typeof domain)['run']>,
   file: SourceFile,
 ): Promise<Started> {
-  const source = await openImportSource(file.path, input.format, scratchFolder(context.home), NO_SIGNAL);
+  const source = await openSource(context, file, input.format);
+  return begin(context, caller, { ...input, name: input.name ?? file.name }, file, source);
+}
+
+/** What a merge of a backup is called, and what is done before its records come. */
+type Merging = Readonly<{ name: string; reason?: string | undefined; before: BeforeRecords }>;
+
+type BeforeRecords = (control: JobControl) => Promise<void>;
+
+/** Brings back what a backup holds and is not here any more: an import like any other. */
+export async function startMerge(
+  context: Context,
+  caller: Caller,
+  { before, ...input }: Merging,
+  backup: string,
+): Promise<Started> {
+  const file = await locateOrigin(context, { backup });
+  const source = await openSource(context, file, undefined);
+  const settings = { ...input, reviveUndone: false, ignoreDamage: false };
+  return begin(context, caller, settings, file, source, before);
+}
+
+/** A backup is compared with what is here; anything else is read as the file or folder it is. */
+function openSource(
+  context: Context,
+  { origin, path }: SourceFile,
+  format: ImportFormat | undefined,
+): Promise<ImportSource> {
+  if (!('backup' in origin)) return openImportSource(path, format, scratchFolder(context.home), NO_SIGNAL);
+  const found = readBackup(context.home, origin.backup);
+  if (!found) throw new AppError('not_found', 'This backup is no longer there. Nothing was changed.');
+  const place = { home: context.home, memory: context.store.file };
+  return Promise.resolve(openBackupSource(place, origin.backup, found.bytes));
+}
+
+function begin(
+  context: Context,
+  caller: Caller,
+  input: Pick<Input<(typeof domain)['run']>, 'reason' | 'reviveUndone' | 'ignoreDamage'> & { name: string },
+  file: SourceFile,
+  source: ImportSource,
+  before?: BeforeRecords,
+): Started {
   const id = context.newId();
   const { reviveUndone, ignoreDamage } = input;
   const { pk, run } = context.change(caller, 'imports.run', input, (transaction) => {
-    const fields = { id, name: input.name ?? file.name, format: source.format, fileName: file.name };
+    const fields = { id, name: input.name, format: source.format, fileName: file.name };
     const where = { fileBytes: source.bytes, status: 'running' as const, source: file.origin };
     const key = insertImport(transaction, { ...fields, ...where });
     const settings: ImportSettings = { tx: transaction.number(), reviveUndone, ignoreDamage };
     noteImportSettings(transaction, id, settings);
     return { pk: key, run: settings };
   });
-  return carryOut(context, caller, { source, file, id, pk, run, resumed: false });
+  return carryOut(context, caller, { source, file, id, pk, run, resumed: false, before });
 }
 
 /** Starts a job that goes on with an import which stopped on the way. Throws `conflict` for any other. */
@@ -53,7 +100,7 @@ export async function resumeImport(context: Context, caller: Caller, id: string)
     );
   }
   const file = await locateOrigin(context, stopped.source);
-  const source = await openImportSource(file.path, format, scratchFolder(context.home), NO_SIGNAL);
+  const source = await openSource(context, file, format);
   context.change(caller, 'imports.resume', {}, (transaction) => {
     if (findStoppedImport(transaction.db, id) === null) {
       throw new AppError('conflict', 'This import was gone on with meanwhile. Nothing was changed.');
@@ -63,6 +110,25 @@ export async function resumeImport(context: Context, caller: Caller, id: string)
   return carryOut(context, caller, { source, file, id, pk: stopped.pk, run: stopped.run, resumed: true });
 }
 
+/**
+ * Goes on with merges of backups that were stopped, by a crash or the closing of Mneme: half of one must not stay. One
+ * whose backup is gone stays as it is, to be undone.
+ */
+export function goOnWithMerges(context: Context, caller: Caller): void {
+  for (const id of stoppedMerges(context.store.read)) {
+    const { source } = findStoppedImport(context.store.read, id) ?? {};
+    if (source === undefined || !('backup' in source) || !readBackup(context.home, source.backup)) continue;
+    void resumeImport(context, caller, id).catch((error: unknown) =>
+      context.log({
+        level: 'warn',
+        module: 'backups',
+        message: 'a merge could not be gone on with',
+        fields: { trace: traceOf(error) },
+      }),
+    );
+  }
+}
+
 type Work = Readonly<{
   source: ImportSource;
   file: SourceFile;
@@ -70,12 +136,13 @@ type Work = Readonly<{
   pk: number;
   run: ImportSettings;
   resumed: boolean;
+  before?: BeforeRecords | undefined;
 }>;
 
 function carryOut(
   context: Context,
   caller: Caller,
-  { source, file, id, pk, run: settings, resumed }: Work,
+  { source, file, id, pk, run: settings, resumed, before }: Work,
 ): Started {
   const run: ImportRun = {
     store: context.store,
@@ -93,7 +160,7 @@ function carryOut(
   const job = { kind: 'import', total: source.bytes, unit: 'bytes', subjectId: id } as const;
   const jobId = context.jobs.start(job, async (control) => {
     try {
-      const counts = await runImport(run, control);
+      const counts = await runImport(run, control, before && (() => before(control)));
       discardSource(context, file);
       return counts;
     } catch (error) {

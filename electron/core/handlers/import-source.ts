@@ -2,6 +2,7 @@ import type { Caller } from '../../../shared/caller.ts';
 import type { Input } from '../../../shared/contract/define.ts';
 import type { imports as domain } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { backupFile } from '../files/backup-folder.ts';
 import { discardUpload, keepText, locateFile, locateUpload } from '../files/uploads.ts';
 import { locatePlace } from '../imports/places.ts';
 import { sampleFile } from '../imports/sample.ts';
@@ -51,6 +52,8 @@ async function keepAsFile(context: Context, text: string, name: string): Promise
 /** Finds again what an import reads from. Throws `not_found` where it is gone. */
 export async function locateOrigin(context: Context, origin: ImportOrigin): Promise<SourceFile> {
   if ('upload' in origin) return { ...locateUpload(context.home, origin.upload), origin, pasted: false };
+  if ('backup' in origin)
+    return { path: backupFile(context.home, origin.backup), name: origin.backup, origin, pasted: false };
   if ('place' in origin)
     return { ...(await locatePlace(context.folders, origin.place)), origin, pasted: false };
   return { ...locateFile('/', origin.path, ''), origin, pasted: false };

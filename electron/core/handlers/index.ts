@@ -2,6 +2,7 @@ import type { HandlersFor } from '../../../shared/contract/define.ts';
 import type { AppContract } from '../../../shared/contract/index.ts';
 import { agentState, checkpoints } from './agent-state.ts';
 import { agents } from './agents.ts';
+import { backups } from './backups.ts';
 import { consolidation } from './consolidation.ts';
 import type { Context } from './context.ts';
 import { dashboard } from './dashboard.ts';
@@ -44,6 +45,7 @@ export const handlers: { [D in Domain]: HandlersFor<AppContract[D], Context> } =
   trash,
   imports,
   exports,
+  backups,
   settings,
   users,
   agents,

@@ -8,6 +8,7 @@ import { SCHEMA_VERSION } from '../store/migrate.ts';
 import { brokenIndexes, readStatistics } from '../store/statistics.ts';
 import { commitSequence } from '../store/store.ts';
 import { toIso } from '../store/table.ts';
+import { checkBackups } from './backup-schedule.ts';
 import type { Context } from './context.ts';
 import { insight } from './insight.ts';
 
@@ -29,7 +30,7 @@ export const maintenance: HandlersFor<typeof domain, Context> = {
   },
   health(context) {
     const checks = [checkStore(context), checkWatermark(context), checkSearch(context)];
-    checks.push(checkDisk(context), checkLocation(context), checkJobs(context));
+    checks.push(checkDisk(context), checkLocation(context), checkJobs(context), checkBackups(context));
     const states = checks.map(({ state }) => state);
     const state = states.includes('fail') ? 'fail' : states.includes('warn') ? 'warn' : 'ok';
     return { state, checks, checkedAt: toIso(context.now()) };

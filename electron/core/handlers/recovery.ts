@@ -15,6 +15,9 @@ const ADVICE = {
   purge: 'Start it again.',
   bulk: 'What was done until then stays; undo takes all of it back.',
   execute: 'Nothing of it was kept. Give the task again.',
+  backup: 'What was begun is gone. Back up again.',
+  verify: 'Verify it again.',
+  restore: 'The memory is as it was before. Restore again.',
   consolidation: 'It goes on with the next run. What it did can be undone.',
 } as const;
 const SYSTEM: Caller = { actor: 'person', door: 'script', client: 'mneme' };

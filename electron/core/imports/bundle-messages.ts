@@ -6,6 +6,7 @@ import {
   findStoredMessage,
   findTrashedTarget,
   insertBundleMessage,
+  isForgottenMessage,
   isOpenEnd,
   isOrdinalTaken,
   linkParentMessage,
@@ -65,6 +66,7 @@ export class BundleMessages {
       if (known.parentPk === null && parentPk !== null) linkParentMessage(transaction.db, known.pk, parentPk);
       return;
     }
+    if (isForgottenMessage(transaction.db, record.id)) return;
     this.#insert(transaction, current, current.target, record, parentPk);
   }
 

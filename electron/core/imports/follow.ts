@@ -9,6 +9,7 @@ import {
   readFollowedFiles,
   type ReadState,
 } from '../store/followed.ts';
+import { schemaCookie } from '../store/database.ts';
 import { insertImport, updateImport } from '../store/imports.ts';
 import { adapterFor } from './adapters.ts';
 import { bringFile, FOLLOWER, type FollowWorld } from './follow-file.ts';
@@ -40,6 +41,11 @@ type Watched = {
   restUntil: Map<string, number>;
 };
 
+/** The places by their names, and the schema of the memory they were read for. */
+class WatchedPlaces extends Map<string, Watched> {
+  cookie: number | null = null;
+}
+
 /** So many files are looked at often. */
 const MOST_HOT = 20;
 /** A file that can only be read from its start rests so many times longer than reading it took. */
@@ -57,7 +63,7 @@ const MOST_READERS = 4;
  */
 export function startFollowing(world: World, pace: FollowPace): { close(): Promise<void> } {
   const abort = new AbortController();
-  const watched = new Map<string, Watched>();
+  const watched = new WatchedPlaces();
   let timer: NodeJS.Timeout | undefined;
   let looking = Promise.resolve();
   const look = async (): Promise<void> => {
@@ -90,7 +96,7 @@ export function startFollowing(world: World, pace: FollowPace): { close(): Promi
 
 async function lookAtAll(
   world: World,
-  watched: Map<string, Watched>,
+  watched: WatchedPlaces,
   sweepMs: number,
   signal: AbortSignal,
 ): Promise<void> {
@@ -98,6 +104,10 @@ async function lookAtAll(
   const wanted = world.wanted();
   const places = wanted.length === 0 ? [] : followablePlaces(world.folders);
   const followed = places.filter(({ place }) => wanted.includes(place));
+  const cookie = schemaCookie(store.read);
+  // Another memory took the place of this one: what is remembered of the places is of the former.
+  if (watched.cookie !== cookie) watched.clear();
+  watched.cookie = cookie;
   const following = listFollowing(store.read);
   for (const one of following) {
     if (!followed.some(({ place }) => place === one.place)) endFollowing(world, one);
@@ -115,7 +125,7 @@ async function lookAtPlace(
   world: World,
   place: FollowablePlace,
   following: Following,
-  watched: Map<string, Watched>,
+  watched: WatchedPlaces,
   sweepMs: number,
   signal: AbortSignal,
 ): Promise<void> {

@@ -47,9 +47,13 @@ const REPORT_MS = 250;
  * Reads a source into the store in small transactions.
  *
  * Cancelling takes back everything. A failure keeps what was written, marked as failed: it can be undone, and importing
- * the same file again goes on from there.
+ * the same file again goes on from there. `before` is done first; where it fails, nothing was written.
  */
-export async function runImport(run: ImportRun, control: ImportControl): Promise<ImportCounts> {
+export async function runImport(
+  run: ImportRun,
+  control: ImportControl,
+  before: () => Promise<void> = () => Promise.resolve(),
+): Promise<ImportCounts> {
   const writer = createImportWriter({
     ...run,
     client: run.caller.client,
@@ -67,6 +71,7 @@ export async function runImport(run: ImportRun, control: ImportControl): Promise
       }),
     );
   try {
+    await before();
     await writeAll(run, control, writer, counts);
     control.signal.throwIfAborted();
     finish('done');

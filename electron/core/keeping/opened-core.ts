@@ -15,7 +15,10 @@ import { createMetrics } from '../insight/metrics.ts';
 import { HandOver } from '../jobs/hand-over.ts';
 import type { Scheduler } from '../consolidation/scheduler.ts';
 import { consolidateWhenDue } from '../handlers/consolidation.ts';
+import { backUpWhenDue } from '../handlers/backup-schedule.ts';
+import { startBackup } from '../handlers/backups.ts';
 import type { Context } from '../handlers/context.ts';
+import { goOnWithMerges } from '../handlers/import-run.ts';
 import { createPacedAnswers } from '../handlers/paced.ts';
 import { recoverJobs } from '../handlers/recovery.ts';
 import { currentSettings } from '../handlers/settings.ts';
@@ -60,6 +63,8 @@ export type CoreOptions = Readonly<{
   follow?: FollowPace;
   /** It consolidates when that is due: for programs that stay, not for those that answer and go. */
   consolidates?: boolean;
+  /** The program of the thread that works on whole files, for backups; without it that is done in this one. */
+  backupThread?: URL;
   /** Asks the local model; without it one that has no key. */
   chat?: Chat;
   /** How often other connections' commits are looked for. */
@@ -157,6 +162,7 @@ function createContext(
     agentCache: createAgentCache(store.read),
     folders: options.folders ?? NO_FOLDERS,
     previews: createPreviews(),
+    backupThread: options.backupThread,
     activity: keepActivity(store, onError),
     paced: createPacedAnswers(),
     chat: options.chat ?? createChat(),
@@ -211,7 +217,10 @@ function tendHome(
     recoverJobs(context);
     discardOldUploads(options.home, options.clock(), uploadsInNeed(context.store.read));
     discardOldExports(options.home, options.clock());
-    schedule?.tick();
+    if (schedule === null) return;
+    schedule.tick();
+    goOnWithMerges(context, SYSTEM);
+    backUpWhenDue(context, () => void startBackup(context, 'schedule'));
   } catch (error) {
     onError(error);
   }

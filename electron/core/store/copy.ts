@@ -66,7 +66,7 @@ export function readFileFacts(file: string): FileFacts {
 /** Looks through a file that nobody uses: its pages, its rows, its search indexes. Gives what is wrong with it. */
 export function checkMemoryFile(file: string): string[] {
   try {
-    const problems = checkPages(file);
+    const problems = checkWhole(file);
     return problems.length > 0 ? problems : checkIndexes(file);
   } catch (error) {
     const code = sqliteErrorCode(error);
@@ -75,7 +75,7 @@ export function checkMemoryFile(file: string): string[] {
   }
 }
 
-function checkPages(file: string): string[] {
+function checkWhole(file: string): string[] {
   const db = openReader(file);
   try {
     if (!isMemoryFile(db)) return ['It is not a memory of Mneme.'];

@@ -15,6 +15,8 @@ export type ReadDb = Readonly<{
   iterate<Row>(sql: string, ...parameters: SqlParameters): IterableIterator<Row>;
   /** Runs `work` on one moment of the file: what others commit meanwhile is not seen. */
   snapshot<T>(work: () => T): T;
+  /** Lets the tables of another file be read beside those of this one, under a name. */
+  attach(file: string, name: string): void;
   /** Writes all of it into a new file, without free pages (sqlite.org/lang_vacuum.html). */
   vacuumInto(file: string): void;
   close(): void;
@@ -33,6 +35,7 @@ export type WriteDb = ReadDb &
 /** The oldest SQLite whose write-ahead log is safe with several writing processes. */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 const BUSY_TIMEOUT_MS = 5000;
+const EVERY_PAGE = 0x7f_ff_ff_ff;
 /** How often a writer looks whether others are done. */
 const POLL_MS = 1;
 
@@ -145,6 +148,36 @@ export function checkPages(db: ReadDb): string[] {
     .filter((found) => found !== 'ok');
 }
 
+/**
+ * Gives a file that others may have open the content of another, in one commit: they see the old or the new one, and a
+ * crash leaves one of the two (sqlite.org/backup.html). `whenLocked` is called once nobody else can write any more; what
+ * it throws leaves all as it was. Gives false where others wrote all the time.
+ */
+export async function overwriteFile(
+  source: string,
+  target: string,
+  whenLocked: () => void,
+): Promise<boolean> {
+  const db = new Database(source, { readonly: true, fileMustExist: true });
+  try {
+    for (const until = performance.now() + BUSY_TIMEOUT_MS; performance.now() < until;) {
+      let locked = false;
+      const { totalPages } = await db.backup(target, {
+        progress() {
+          if (!locked) whenLocked();
+          locked = true;
+          return EVERY_PAGE;
+        },
+      });
+      if (totalPages > 0) return true; // without the lock it ends at once, having looked at nothing
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+    return false;
+  } finally {
+    db.close();
+  }
+}
+
 /** Tells whether an error is SQLite refusing a row, e.g. a key that is taken. */
 export function isConstraintError(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT');
@@ -164,6 +197,7 @@ function readingSide(db: Database.Database): ReadDb {
     iterate: <Row>(sql: string, ...parameters: SqlParameters) =>
       db.prepare<Parameter[]>(sql).iterate(...parameters) as IterableIterator<Row>, // not cached: an open iteration makes a statement busy
     snapshot: (work) => db.transaction(work)(),
+    attach: (file, name) => void db.prepare(`ATTACH ? AS ${name}`).run(file),
     vacuumInto: (file) => void db.prepare('VACUUM INTO ?').run(file),
     close: () => void db.close(),
   };
@@ -197,4 +231,9 @@ function refuseOldEngine(db: Database.Database): void {
 /** A number that changes when another connection commits (sqlite.org/pragma.html#pragma_data_version). */
 export function dataVersion(db: ReadDb): number {
   return db.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0;
+}
+
+/** A number that changes when the schema does, or when the file was given the content of another. */
+export function schemaCookie(db: ReadDb): number {
+  return db.get<{ schema_version: number }>('PRAGMA schema_version')?.schema_version ?? 0;
 }

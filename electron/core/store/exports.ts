@@ -119,6 +119,11 @@ export function tableOfKind(kind: ListedKind): Table {
   return TABLES[kind];
 }
 
+/** A condition on the records of a kind, made of its table and of what conditions call it. */
+export function conditionOfKind(kind: ListedKind, make: (table: string, alias: string) => string): string {
+  return make(TABLES[kind].name, ALIASES[kind]);
+}
+
 /** Finds how far each table goes now. */
 export function readHorizon(db: ReadDb): Horizon {
   const last = (table: string): number =>

@@ -8,7 +8,7 @@ import { noteChange } from './record.ts';
 import { type Analyse, searchTextOf } from './search-text.ts';
 import type { Transaction } from './store.ts';
 import { encodeFields, fromIso, type Row, type Table } from './table.ts';
-import { factHash } from './trash.ts';
+import { factHash, messageHash } from './trash.ts';
 import {
   agentStatesTable,
   checkpointsTable,
@@ -241,6 +241,11 @@ export function isForgotten(db: ReadDb, { kind, id, data }: BundleRecord<ListedK
   if (kind !== 'knowledge' || !('category' in data)) return false;
   const hash = factHash(data.category, data.key);
   return db.get('SELECT 1 FROM purged_sources WHERE hash = ?', hash) !== undefined;
+}
+
+/** The same of a message: it was forgotten while its session stayed. */
+export function isForgottenMessage(db: ReadDb, id: string): boolean {
+  return db.get('SELECT 1 FROM purged_sources WHERE hash = ?', messageHash(id)) !== undefined;
 }
 
 /** Tells whether a person of this store never did anything: a new store makes one. */

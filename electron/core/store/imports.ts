@@ -17,8 +17,10 @@ export type NewImport = Readonly<{
   source: ImportOrigin;
 }>;
 
-/** What an import reads from; the path is a whole one. */
-export type ImportOrigin = Readonly<{ upload: string } | { path: string } | { place: string }>;
+/** What an import reads from; the path is a whole one, the backup is named. */
+export type ImportOrigin = Readonly<
+  { upload: string } | { path: string } | { place: string } | { backup: string }
+>;
 
 /** How an import was started, for going on with it: its transaction in history, and what was asked for. */
 export type ImportSettings = Readonly<{ tx: number; reviveUndone: boolean; ignoreDamage: boolean }>;
@@ -99,6 +101,14 @@ export function uploadsInNeed(db: ReadDb): Set<string> {
      WHERE status IN ('running', 'failed', 'interrupted') AND json_extract(source, '$.upload') IS NOT NULL`,
   );
   return new Set(rows.map(({ upload }) => upload));
+}
+
+/** The merges of backups that were stopped on the way: half of one must not stay. */
+export function stoppedMerges(db: ReadDb): string[] {
+  const rows = db.all<{ id: string }>(
+    `SELECT id FROM imports WHERE status = 'interrupted' AND json_extract(source, '$.backup') IS NOT NULL`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** The last import that stands of a place, or of a file of this name and size. */

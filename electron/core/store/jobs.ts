@@ -146,6 +146,15 @@ export function readJob(db: ReadDb, id: string): Job | undefined {
   return row && decodeJob(row);
 }
 
+/** The job of a kind that was started last; undefined where there was none. */
+export function latestJob(db: ReadDb, kind: Job['kind']): Job | undefined {
+  const row = db.get<JobRow>(
+    `SELECT j.*, t.operation ${FROM} WHERE j.kind = ? ORDER BY j.pk DESC LIMIT 1`,
+    kind,
+  );
+  return row && decodeJob(row);
+}
+
 /** Jobs, newest first. */
 export function listJobs(db: ReadDb, states: readonly JobState[] | undefined, limit: number): Job[] {
   const parameters: Record<string, SqlValue> = { states: states ? JSON.stringify(states) : null, limit };

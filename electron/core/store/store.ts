@@ -151,6 +151,7 @@ function guardedReader(read: ReadDb, guard: <T>(work: () => T) => T): ReadDb {
     all: (sql, ...parameters) => guard(() => read.all(sql, ...parameters)),
     iterate: (sql, ...parameters) => guard(() => read.iterate(sql, ...parameters)),
     snapshot: read.snapshot,
+    attach: read.attach,
     vacuumInto: read.vacuumInto, // what goes wrong there may be of the other file
     close: read.close,
   };

@@ -17,7 +17,11 @@ export type Succession = Readonly<{
   operation?: string;
   /** Milliseconds since 1970. */
   at: number;
+  /** The open memory it takes the place of, and the job that sees to it: it has ended there, with this result as JSON. */
+  carried?: Readonly<{ file: string; jobId: string; result: string }>;
 }>;
+
+type Carried = NonNullable<Succession['carried']>;
 
 /** Reads how far a memory has come. */
 function readNumbers(db: ReadDb): Numbers {
@@ -44,13 +48,25 @@ export function makeSuccessor(file: string, succession: Succession): Numbers & {
   const db = openWriter(file, 'DELETE');
   try {
     migrate(db, () => {});
+    if (succession.carried) db.attach(succession.carried.file, 'predecessor');
     return db.transact(() => {
       goOnAbove(db, succession);
       // What was going on when the backup was made does not go on; the backup itself was being made.
       db.run('DELETE FROM leases');
       db.run(`DELETE FROM jobs WHERE state = 'running' AND kind IN ('backup', 'restore')`);
+      if (succession.carried) carryJob(db, succession.carried, succession.at);
       return { ...readNumbers(db), schemaVersion: SCHEMA_VERSION };
     });
+  } finally {
+    db.close();
+  }
+}
+
+/** Brings the schema of a copy that nobody uses up to date. */
+export function updateSchema(file: string): void {
+  const db = openWriter(file, 'DELETE');
+  try {
+    migrate(db, () => {});
   } finally {
     db.close();
   }
@@ -85,5 +101,24 @@ function goOnAbove(
   db.run(
     `INSERT INTO meta (key, value) VALUES ('commit_seq', @seq) ON CONFLICT (key) DO UPDATE SET value = @seq`,
     { seq: Math.max(own.commitSeq, after.commitSeq) + 1 },
+  );
+}
+
+/** Once the successor is in its place nothing is left to do, and whoever did it may find no chance to note that. */
+function carryJob(db: WriteDb, { jobId, result }: Carried, at: number): void {
+  const columns = db
+    .all<{ name: string }>('SELECT name FROM pragma_table_info(?)', 'jobs')
+    .map(({ name }) => name)
+    .filter((name) => name !== 'pk' && name !== 'tx')
+    .join(', ');
+  db.run(
+    `INSERT OR REPLACE INTO main.jobs (${columns}) SELECT ${columns} FROM predecessor.jobs WHERE id = ?`,
+    jobId,
+  );
+  db.run(
+    `UPDATE main.jobs SET state = 'done', done = coalesce(total, done), result = ?, finished_at = ? WHERE id = ?`,
+    result,
+    at,
+    jobId,
   );
 }

@@ -192,6 +192,8 @@ export function purgeImportedMessages(db: WriteDb, importId: string, limit: numb
     importId,
     limit,
   );
+  for (const { id } of rows)
+    db.run('INSERT OR IGNORE INTO purged_sources (hash) VALUES (?)', messageHash(id));
   eraseMessages(db, rows);
   return rows.length;
 }
@@ -294,6 +296,11 @@ export function relationHash({
   type,
 }: Readonly<Record<'from' | 'to', Place> & { type: string }>): string {
   return sourceHash('relation', [from.category, from.key, type, to.category, to.key].join('\0'));
+}
+
+/** A hash of the id of a message: what remains of a forgotten one whose session stays. */
+export function messageHash(id: string): string {
+  return sourceHash('message', id);
 }
 
 type Place = Readonly<{ category: string; key: string }>;

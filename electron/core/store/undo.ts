@@ -13,6 +13,7 @@ const NOT_BY_UNDO = [
   'trash.purge',
   'consolidation.run',
   'consolidation.undo',
+  'backups.restore',
 ];
 const UNDOABLE = `client = @client AND actor = 'person' AND operation NOT IN (SELECT value FROM json_each(@not_by_undo))`;
 const NEXT_UNDO = `FROM history_tx t WHERE ${UNDOABLE} AND undoes IS NULL AND undone_by IS NULL`;
@@ -45,8 +46,8 @@ export function chooseUndo(db: ReadDb, tx: number): UndoTarget {
   if (!NOT_BY_UNDO.includes(target.operation)) return target;
   throw new AppError(
     'conflict',
-    'This is not taken back here. Nothing was changed. Undo an import among the imports and a run among the runs, or ' +
-      'restore from Trash.',
+    'This is not taken back here. Nothing was changed. Undo an import among the imports and a run among the runs, ' +
+      'restore from Trash, or restore the backup that was made before a restore.',
   );
 }
 

@@ -74,11 +74,14 @@ export function checkTable(db: ReadDb, table: string): string[] {
   return rows.map(({ quick_check }) => quick_check).filter((found) => found !== 'ok');
 }
 
-/** Forgets changes that were made before a moment, some at a time. Gives how many. */
+/**
+ * Forgets changes that were made before a moment, some at a time. Gives how many. That a record was forgotten completely
+ * stays known, without a word of it: a backup must not bring it back.
+ */
 export function pruneHistory(db: WriteDb, before: number, limit: number): number {
   const pruned = db.run(
     `DELETE FROM history WHERE seq IN (
-       SELECT h.seq FROM history h JOIN history_tx t ON t.tx = h.tx WHERE t.at < ? LIMIT ?)`,
+       SELECT h.seq FROM history h JOIN history_tx t ON t.tx = h.tx WHERE t.at < ? AND h.op <> 'purge' LIMIT ?)`,
     before,
     limit,
   );

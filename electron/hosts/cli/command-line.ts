@@ -2,7 +2,14 @@ import { text } from 'node:stream/consumers';
 import { v7 } from 'uuid';
 import { AppError, fromWire, toWire, traceOf, type Wire } from '../../../shared/errors.ts';
 import { createChat, createCore, openLog } from '../../core/index.ts';
-import { findChatKey, findSourceFolders, isDevelopment, resolveHome, thisMachine } from '../paths.ts';
+import {
+  findApp,
+  findChatKey,
+  findSourceFolders,
+  isDevelopment,
+  resolveHome,
+  thisMachine,
+} from '../paths.ts';
 import { type Command, parseCommand, parseJson } from './arguments.ts';
 import { describeAll, describeOperation } from './help.ts';
 import { finishAnswer, runningJob, waitForJob } from './job.ts';
@@ -47,6 +54,7 @@ async function callOperation(command: Extract<Command, { kind: 'call' }>): Promi
     folders: findSourceFolders(thisMachine()),
     chat: createChat({ key: findChatKey(thisMachine()) }),
     lane: 'both',
+    backupThread: findApp().backupThread,
   });
   try {
     const transport = core.connect({ actor: 'person', door: 'script', client: 'cli', cwd: process.cwd() });

@@ -3,6 +3,7 @@ import { CHANNELS } from '../../../shared/bridge.ts';
 import type { Wire } from '../../../shared/errors.ts';
 import type { CoreHandle } from '../worker/core-client.ts';
 import { isOwnFrame } from './own-page.ts';
+import { openBackups } from './open-backups.ts';
 import { saveExport } from './save-export.ts';
 
 const STRANGER: Wire = {
@@ -22,7 +23,7 @@ const NO_PATH: Wire = {
 };
 
 /** Connects the windows with the core. Who calls is decided here, and so is who may. */
-export function serveWindows(core: CoreHandle): void {
+export function serveWindows(core: CoreHandle, home: string): void {
   const transport = core.connect({ actor: 'person', door: 'person', client: 'desktop' });
   answer(CHANNELS.call, (operation, input) =>
     typeof operation === 'string' ? transport.call(operation, input) : Promise.resolve(MALFORMED),
@@ -37,6 +38,7 @@ export function serveWindows(core: CoreHandle): void {
       ? saveExport(core, BrowserWindow.fromWebContents(event.sender), id)
       : Promise.resolve(MALFORMED),
   );
+  answer(CHANNELS.openBackups, () => openBackups(home));
   transport.subscribe((changes) => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(CHANNELS.changes, changes);
   });

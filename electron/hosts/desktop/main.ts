@@ -61,7 +61,7 @@ function open(home: string, core: CoreHandle): void {
   const { renderer, preload } = findApp();
   confineSession(session.defaultSession);
   serveOwnScheme(renderer);
-  serveWindows(core);
+  serveWindows(core, home);
   setApplicationMenu({ mac: thisMachine().platform === 'darwin', development: isDevelopment() });
   void followTheme(core.connect({ actor: 'person', door: 'person', client: 'desktop' }));
   const show = (): void => {

@@ -24,6 +24,10 @@ const bridge: Bridge = {
     if (!wire.ok) throw new Error(wire.message);
     return wire.value as SavedExport; // what the main process answers on this channel
   },
+  async openBackups() {
+    const wire = await invoke(CHANNELS.openBackups);
+    if (!wire.ok) throw new Error(wire.message);
+  },
   onCommand: (listener) => listen(CHANNELS.command, (value) => listener(value as WindowCommand)), // see above
   platform: process.platform,
 };

@@ -10,6 +10,7 @@ import {
   openLog,
   registerUpload,
 } from '../../core/index.ts';
+import { findApp } from '../paths.ts';
 import {
   HANDED_OVER,
   type NumberedRequest,
@@ -67,6 +68,7 @@ function open({ home, lane, validateOutputs, writes, folders, chatKey }: WorkerS
       ...(lane === 'jobs' ? { follow: FOLLOW_PACE } : {}),
       writeQueue: joinWriteQueue(writes, lane),
       lane,
+      backupThread: findApp().backupThread,
       consolidates: lane === 'jobs',
     });
     return { core, failure: { ok: true, value: null } };

@@ -70,6 +70,7 @@ export const operations = {
   'did.consolidation.interrupted': 'consolidation interrupted',
   'did.consolidation.configure': 'consolidation set up',
   'did.users.update': 'name changed',
+  'did.backups.restore': 'backup restored',
   'did.imports.undo': 'import undone',
   'doing.sessions.updateMany': 'Changing sessions',
   'doing.sessions.remove': 'Moving sessions to Trash',

@@ -116,6 +116,7 @@ export const runs = {
   'runs.chore.statistics': 'Statistics renewed',
   'runs.chore.check': 'Every table checked',
   'runs.chore.space': 'Unused space given back',
+  'runs.chore.backups': 'Surplus backups removed',
   'runs.chore.history': 'Old history forgotten',
   'runs.chore.other': 'Put in order',
   'runs.clusterEnds': 'A cluster whose members no longer belong together',

@@ -17,6 +17,7 @@
  * consolidation  обобщение
  * checkpoint  контрольная точка
  * decision    решение; outcome: исход
+ * backup      резервная копия, копия
  */
 import type { common as english } from '../en/common.ts';
 import type { Translated } from '../translated.ts';

@@ -1,5 +1,6 @@
 import { agents } from './agents.ts';
 import { alerts } from './alerts.ts';
+import { backups } from './backups.ts';
 import { common } from './common.ts';
 import { consolidation } from './consolidation.ts';
 import { exports } from './exports.ts';
@@ -26,6 +27,7 @@ import { welcome } from './welcome.ts';
 export const russian = {
   ...agents,
   ...alerts,
+  ...backups,
   ...common,
   ...consolidation,
   ...exports,

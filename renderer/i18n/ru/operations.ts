@@ -73,6 +73,7 @@ export const operations: Translated<typeof english> = {
   'did.consolidation.interrupted': 'прерванная консолидация',
   'did.consolidation.configure': 'настройка консолидации',
   'did.users.update': 'изменение имени',
+  'did.backups.restore': 'восстановление из копии',
   'did.imports.undo': 'отмена импорта',
   'doing.sessions.updateMany': 'Сеансы изменяются',
   'doing.sessions.remove': 'Сеансы перемещаются в Корзину',

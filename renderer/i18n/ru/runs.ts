@@ -125,6 +125,7 @@ export const runs: Translated<typeof english> = {
   'runs.chore.statistics': 'Статистика обновлена',
   'runs.chore.check': 'Все таблицы проверены',
   'runs.chore.space': 'Свободное место возвращено',
+  'runs.chore.backups': 'Лишние резервные копии удалены',
   'runs.chore.history': 'Старая история забыта',
   'runs.chore.other': 'Приведено в порядок',
   'runs.clusterEnds': 'Группа, участники которой больше не связаны',

@@ -21,6 +21,7 @@ const GROUPED = {
     'longTerm.retentionDays',
     'consolidation.historyDays',
   ],
+  backups: ['longTerm.backupEnabled', 'backup.keepDaily', 'backup.keepWeekly', 'backup.maxMb'],
   recall: ['recall.limit', 'recall.threshold', 'recall.tokenBudget'],
   preferences: [
     'preferences.enabled',
@@ -69,6 +70,7 @@ const GROUPS = [
   'alerts',
   'shortcuts',
   'you',
+  'backups',
   'storage',
   'logs',
   'jobs',
@@ -120,6 +122,7 @@ function extraWords(group: Group): string {
   if (group === 'you') return `${t('settings.you.name')} ${t('settings.you.name.detail')}`;
   if (group === 'shortcuts') return t('settings.shortcuts.words');
   if (group === 'models') return t('settings.models.words');
+  if (group === 'backups') return t('settings.backups.words');
   if (group === 'storage') return t('settings.storage.words');
   return group === 'jobs' ? t('settings.jobs.words') : '';
 }

@@ -1,4 +1,4 @@
-import { useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { Search, SearchX } from 'lucide-react';
 import { Fragment, useEffect, useId, useRef, useState } from 'react';
 import type { Settings } from '../../../shared/entities/settings.ts';
@@ -176,9 +176,20 @@ function GroupSection({ shown: { group, title, keys, parts }, settings, outcomes
       ) : null}
       {group === 'shortcuts' ? <ShortcutSettings /> : null}
       {group === 'you' ? <YourName /> : null}
+      {group === 'backups' ? <BackupsLink /> : null}
       {group === 'storage' ? <Storage /> : null}
       {group === 'jobs' ? <RecentJobs /> : null}
     </section>
+  );
+}
+
+function BackupsLink() {
+  return (
+    <p className="setting-link">
+      <Link className="btn" to="/backups">
+        {t('settings.backups.open')}
+      </Link>
+    </p>
   );
 }
 

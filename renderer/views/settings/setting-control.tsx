@@ -25,6 +25,7 @@ export function SettingControl(props: SettingControlProps) {
     case 'preferences.enabled':
     case 'consolidation.enabled':
     case 'shortTerm.autoSummarize':
+    case 'longTerm.backupEnabled':
       return (
         <Switch
           label={t(`settings.${setting}`)}
@@ -54,32 +55,7 @@ export function SettingControl(props: SettingControlProps) {
           ))}
         </div>
       );
-    case 'shortTerm.maxMessages':
-    case 'trash.retentionDays':
-    case 'consolidation.intervalHours':
-    case 'consolidation.historyDays':
-    case 'shortTerm.ttlHours':
-    case 'longTerm.retentionDays':
-    case 'recall.limit':
-    case 'recall.threshold':
-    case 'recall.tokenBudget':
-    case 'preferences.minConfidence':
-    case 'preferences.tokenBudget':
-    case 'alerts.storeMb':
-    case 'alerts.backupDays':
-    case 'alerts.unreviewedPercent':
-    case 'alerts.duplicates':
-    case 'alerts.recallMs':
-    case 'alerts.searchMs':
-    case 'alerts.writeMs':
-    case 'alerts.diskFreeMb':
-    case 'alerts.failedRuns':
-    case 'log.maxBytes':
-    case 'log.keep':
-    case 'chat.startSeconds':
-    case 'chat.stallSeconds':
-    case 'chat.timeoutSeconds':
-    case 'chat.retries':
+    default: // the others are numbers
       return (
         <NumberSetting
           label={t(`settings.${setting}`)}

@@ -1,7 +1,8 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { isLoopback, readChatAddress } from '../../../shared/chat-address.ts';
 import { StatusBar } from '../../components/status-bar.tsx';
-import { formatBytes, formatPercent } from '../../i18n/format.ts';
+import { formatBytes, formatPercent, formatRelative } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useAppearance } from '../../state/appearance.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
@@ -11,6 +12,7 @@ import { useUndo } from '../../state/undo.ts';
 
 const MEGABYTE = 1_000_000;
 const JOB_POLL_MS = 500;
+const BACKUPS_POLL_MS = 60_000;
 
 /** The status bar: only what is true now. */
 export function ShellStatusBar() {
@@ -28,6 +30,7 @@ export function ShellStatusBar() {
       sentTo={useOtherComputer()}
       home={stats?.home ?? null}
       facts={running === null ? facts : [...facts, t('shell.importRunning', { percent: running })]}
+      backup={useLastBackup()}
       density={{
         label: densityName,
         hint: t('shell.density', { density: densityName }),
@@ -57,6 +60,17 @@ function useOtherComputer(): string | null {
   if (values === undefined || values['chat.provider'] === 'off') return null;
   const host = readChatAddress(values['chat.baseUrl'])?.host ?? '';
   return !isLoopback(host) && host === values['chat.consentedHost'] ? host : null;
+}
+
+/** When the memory was backed up last; late where it should have been by now. */
+function useLastBackup() {
+  const navigate = useNavigate();
+  const list = useRead('backups.list', {}, { refetchEveryMs: BACKUPS_POLL_MS }).data;
+  if (list === undefined) return null;
+  const { lastAt, late } = list;
+  const text =
+    lastAt === null ? t('shell.notBackedUp') : t('shell.backedUp', { when: formatRelative(lastAt) });
+  return { text, late, run: () => void navigate({ to: '/backups' }) };
 }
 
 function useReach() {

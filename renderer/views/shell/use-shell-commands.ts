@@ -26,6 +26,7 @@ export function useShellCommands(): void {
   useCommand('density', { run: nextDensity, palette: false });
   useCommand('theme', { run: nextTheme, palette: false });
   useConsolidationCommands();
+  useBackupCommands();
   useGoCommands();
   useEffect(() => onMenuCommand((command) => runCommand(command)), [onMenuCommand]);
 }
@@ -37,6 +38,13 @@ function useConsolidationCommands() {
   });
   useCommand('previewRun', { run: () => void navigate({ to: '/runs', search: { preview: EVERYONE } }) });
   useCommand('runNow', { run: () => start.mutate({}) });
+}
+
+function useBackupCommands() {
+  const navigate = useNavigate();
+  const start = useChange('backups.create', { onDone: () => void navigate({ to: '/backups' }) });
+  useCommand('backUp', { run: () => start.mutate({}) });
+  useCommand('go/backups', { run: () => void navigate({ to: '/backups' }) });
 }
 
 function useGoCommands() {

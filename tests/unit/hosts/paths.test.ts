@@ -128,6 +128,7 @@ describe('findApp', () => {
     const { worker, renderer, preload } = findApp();
     expect(fileURLToPath(worker)).toMatch(/electron\/hosts\/worker\/core-worker\.ts$/);
     expect(existsSync(worker)).toBe(true);
+    expect(existsSync(findApp().backupThread)).toBe(true);
     expect(renderer).toMatch(/\/dist\/renderer$/);
     expect(preload).toMatch(/\/dist\/desktop\/preload\.cjs$/);
   });
@@ -139,6 +140,7 @@ describe('findApp', () => {
         renderer: '/app/dist/renderer',
         preload: '/app/dist/desktop/preload.cjs',
         worker: new URL('file:///app/dist/worker/core-worker.js'),
+        backupThread: new URL('file:///app/dist/worker/backup-thread.js'),
       });
     },
   );

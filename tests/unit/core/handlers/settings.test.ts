@@ -225,6 +225,7 @@ describe('the person, saved views and numbers', () => {
       'disk',
       'location',
       'jobs',
+      'backup',
     ]);
     expect(health.checks.filter(({ name, state }) => name !== 'disk' && state !== 'ok')).toEqual([]);
   });

@@ -86,7 +86,7 @@ function rendererConfig(output, mode) {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       // Grammars of highlighted languages are large; each is loaded only when it is shown.
-      chunkSizeWarningLimit: 1500,
+      chunkSizeWarningLimit: 2000,
     },
   };
 }

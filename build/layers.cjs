@@ -15,6 +15,7 @@ const REACT_AND_UI = [
   'npm:@tanstack/react-virtual',
   'npm:lucide-react',
   'npm:react-markdown',
+  'npm:recharts',
   'npm:remark-gfm',
   'npm:shiki',
 ];
@@ -176,7 +177,10 @@ const ALLOW = {
  * Packages with a single home, whatever ALLOW says of the folder around it.
  * @type {Record<string, string>}
  */
-const ONE_HOME = { 'npm:better-sqlite3': 'electron/core/store/database.ts' };
+const ONE_HOME = {
+  'npm:better-sqlite3': 'electron/core/store/database.ts',
+  'npm:recharts': 'renderer/components/chart/recharts.tsx',
+};
 
 const KEYS = Object.keys(ALLOW);
 

@@ -12,6 +12,8 @@ import { agentsSearch } from './views/agents/search.ts';
 import { BackupsView } from './views/backups/index.tsx';
 import { ExportsView } from './views/exports/index.tsx';
 import { exportsSearch } from './views/exports/search.ts';
+import { HomeView } from './views/home/index.tsx';
+import { homeSearch } from './views/home/search.ts';
 import { ImportsView } from './views/imports/index.tsx';
 import { importsSearch } from './views/imports/search.ts';
 import { InboxView } from './views/inbox/index.tsx';
@@ -41,6 +43,12 @@ import { StartView } from './views/welcome/start.tsx';
 const root = createRootRoute({ component: Shell, notFoundComponent: () => null });
 const start = createRoute({ getParentRoute: () => root, path: '/', component: StartView });
 const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomeView });
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/home',
+  component: HomeView,
+  validateSearch: homeSearch,
+});
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
@@ -127,6 +135,7 @@ const tree = root.addChildren([
   start,
   welcome,
   inbox,
+  home,
   sessions.addChildren([session]),
   memories,
   knowledge,

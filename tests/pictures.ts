@@ -21,6 +21,7 @@ export function writePictureFiles(folder: string): void {
 
 /** The pictures the README shows. */
 export const README_PICTURES: readonly Picture[] = [
+  { name: 'home', show: showHome },
   { name: 'sessions', show: showSession },
   { name: 'search', show: (page) => showSearch(page, 'piano') },
   { name: 'knowledge', show: (page) => showFirstRow(page, '/knowledge', 'allergies') },
@@ -66,6 +67,7 @@ export const EMPTY_PICTURES: readonly Picture[] = [
   { name: 'welcome', show: async (page) => page.locator('[data-screen="welcome"]').waitFor() },
   { name: 'welcome-paste', show: showFirstPaste },
   ...[
+    'home',
     'inbox',
     'sessions',
     'search',
@@ -82,6 +84,13 @@ export const EMPTY_PICTURES: readonly Picture[] = [
   ].map((screen): Picture => ({ name: `empty-${screen}`, show: (page) => go(page, `/${screen}`) })),
   { name: 'sample', show: showSample },
 ];
+
+async function showHome(page: Page): Promise<void> {
+  await go(page, '/home');
+  await page.locator('.heat').first().waitFor();
+  await page.locator('.stack').waitFor();
+  await page.locator('.recharts-surface').first().waitFor();
+}
 
 async function showSession(page: Page): Promise<void> {
   await go(page, '/sessions');

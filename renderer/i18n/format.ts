@@ -82,11 +82,55 @@ export function formatTime(timestamp: string): string {
   return write(timestamp, TIME);
 }
 
+/** Since when something is counted, as a title: “Since yesterday, 18:42”, “Since 14 May”. */
+export function formatSince(timestamp: string, now: number = Date.now()): string {
+  const days = daysAgo(timestamp, now);
+  if (days !== 0 && days !== 1) return t('home.since', { when: formatMoment(timestamp, now) });
+  const day = new Intl.RelativeTimeFormat(currentLocale(), { numeric: 'auto' }).format(-days, 'day');
+  return t('time.sinceDay', { day, time: formatTime(timestamp) });
+}
+
+/** A short length of time, measured: in milliseconds, or in seconds from one on. */
+export function formatMilliseconds(milliseconds: number): string {
+  if (milliseconds >= 1000) return formatSeconds(milliseconds / 1000);
+  const digits = milliseconds < 10 ? 1 : 0;
+  const style = {
+    style: 'unit',
+    unit: 'millisecond',
+    unitDisplay: 'short',
+    maximumFractionDigits: digits,
+  } as const;
+  return new Intl.NumberFormat(currentLocale(), style).format(milliseconds);
+}
+
+/** A count in few letters, as axes have them: 1.2K. */
+export function formatCompact(value: number): string {
+  const style = { notation: 'compact', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(currentLocale(), style).format(value);
+}
+
+/** The short name of the day of the week of a moment. */
+export function formatWeekday(timestamp: string): string {
+  return write(timestamp, { weekday: 'short' });
+}
+
+/** The short name of the month of a moment. */
+export function formatMonth(timestamp: string): string {
+  return write(timestamp, { month: 'short' });
+}
+
+/** A moment that something is counted from: its date, with the time where it is not the beginning of the day. */
+export function formatMoment(timestamp: string, now: number = Date.now()): string {
+  const date = formatDate(timestamp, now);
+  if (startOfDay(Date.parse(timestamp)) === Date.parse(timestamp)) return date;
+  return `${date}, ${formatTime(timestamp)}`;
+}
+
 /** A moment as a list shows it: the time if it is today, the weekday in this week, else the date. */
 export function formatListTime(timestamp: string, now: number = Date.now()): string {
   const days = daysAgo(timestamp, now);
   if (days === 0) return formatTime(timestamp);
-  if (days > 0 && days < 7) return write(timestamp, { weekday: 'short' });
+  if (days > 0 && days < 7) return formatWeekday(timestamp);
   return formatDate(timestamp, now);
 }
 

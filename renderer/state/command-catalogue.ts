@@ -5,6 +5,7 @@ import type { Keys } from './command-keys.ts';
 export type CommandScope =
   | 'everywhere'
   | 'inbox'
+  | 'home'
   | 'sessions'
   | 'memories'
   | 'knowledge'
@@ -57,6 +58,7 @@ const COMMANDS = {
   runNow: { ...everywhere, label: 'runs.runCommand', keys: [] },
   backUp: { ...everywhere, label: 'backups.now', keys: [] },
   'go/inbox': { ...go, label: 'shell.inbox', keys: ['KeyG KeyI'] },
+  'go/home': { ...go, label: 'shell.home', keys: ['KeyG KeyH'] },
   'go/sessions': { ...go, label: 'shell.sessions', keys: ['KeyG KeyS'] },
   'go/memories': { ...go, label: 'shell.memories', keys: ['KeyG KeyM'] },
   'go/knowledge': { ...go, label: 'shell.knowledge', keys: ['KeyG KeyK'] },
@@ -131,6 +133,7 @@ const COMMANDS = {
   copy: { group: 'here', scopes: ['knowledge'], label: 'knowledge.copyMarkdown', keys: ['KeyC'] },
   copyJson: { group: 'here', scopes: ['knowledge'], label: 'knowledge.copyJson', keys: ['Shift+KeyC'] },
   find: { group: 'here', scopes: ['knowledge'], label: 'knowledge.find', keys: ['KeyF'] },
+  markSeen: { group: 'here', scopes: ['home'], label: 'home.markSeen', keys: ['KeyE'], once: true },
   'inbox.accept': { ...onInbox, label: 'inbox.accept', keys: ['KeyA'] },
   'inbox.keepB': { ...onInbox, label: 'inbox.keepB', keys: ['KeyB'] },
   'inbox.keepBoth': { ...onInbox, label: 'inbox.keepBoth', keys: ['KeyO'] },

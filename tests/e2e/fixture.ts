@@ -86,7 +86,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect };
 
-/** Opens a window, in any language, and goes past the first page, with which a memory of nothing begins. */
+/**
+ * Opens a window, in any language, at the conversations: it goes past the first page, with which a memory of nothing begins,
+ * and past Home, with which one begins in which there is a memory by then.
+ */
 export async function enter(page: Page, address: string): Promise<void> {
   await page.goto(address);
   const first = page.locator('[data-screen="welcome"]');
@@ -94,6 +97,9 @@ export async function enter(page: Page, address: string): Promise<void> {
   await expect(first.or(shell)).toBeVisible();
   if (await first.isVisible()) await first.locator('footer').getByRole('button').last().click();
   await expect(shell).toBeVisible();
+  await page.evaluate(() => {
+    if (window.location.hash.startsWith('#/home')) window.location.replace('#/sessions');
+  });
 }
 
 /** Every commit is synced; where there is a file system in memory, tests need not wait for a disk. */

@@ -25,6 +25,12 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await sessions.fold(/Read src\/days\.ts/).click();
     await expect(sessions.transcript.getByText('export function daysOf')).toBeVisible();
   },
+  Home: async (page) => {
+    await go(page, '/home');
+    await page.getByRole('button', { name: 'Growth: show as table' }).click();
+    await expect(page.getByRole('columnheader', { name: 'Semantic' })).toBeVisible();
+    await expect(page.getByRole('application').first()).toBeVisible();
+  },
   Inbox: (page) => openProposal(page, 'Contradiction'),
   'Inbox, duplicate': async (page) => {
     await openProposal(page, 'Duplicate');

@@ -17,7 +17,7 @@ import {
 } from '../store/memory-counts.ts';
 import { latestRun } from '../store/runs.ts';
 import { readSeenAt, writeSeenAt } from '../store/settings.ts';
-import { storeBirth } from '../store/statistics.ts';
+import { memoryBeginning } from '../store/statistics.ts';
 import { fromIso, toIso } from '../store/table.ts';
 import type { Context } from './context.ts';
 import { createCounter, listed } from './figures.ts';
@@ -42,7 +42,7 @@ export const dashboard: HandlersFor<typeof domain, Context> = {
     const { read } = context.store;
     const count = createCounter(context, caller);
     const seenAt = readSeenAt(read);
-    const since = asked ?? seenAt ?? toIso(storeBirth(read));
+    const since = asked ?? seenAt ?? toIso(memoryBeginning(read));
     return {
       at: toIso(context.now()),
       seenAt,

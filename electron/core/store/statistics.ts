@@ -76,6 +76,12 @@ export function storeBirth(db: ReadDb): number {
   return db.get<{ at: number | null }>('SELECT min(created_at) AS at FROM users')?.at ?? 0;
 }
 
+/** When what is remembered began, in milliseconds since 1970: with the store, or with what is older than that. */
+export function memoryBeginning(db: ReadDb): number {
+  const sql = 'SELECT min(created_at) AS at FROM memories WHERE deleted_at IS NULL';
+  return Math.min(storeBirth(db), db.get<{ at: number | null }>(sql)?.at ?? Infinity);
+}
+
 /** Asks every search index a question. Gives the names of those that cannot answer. */
 export function brokenIndexes(db: ReadDb): string[] {
   const indexes = [

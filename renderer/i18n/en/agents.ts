@@ -215,4 +215,12 @@ export const agents = {
   'json.keys': '{count, plural, one {# key} other {# keys}}',
   'json.more': 'Show {count} more',
   'json.absent': 'not there',
+  'agents.figure.readsSince': 'reads since {when}',
+  'agents.figure.writesSince': 'writes since {when}',
+  'agents.outcome.judged': 'Known',
+  'agents.restsOn': 'rests on',
+  'agents.onMemories': 'memories',
+  'agents.onNone': 'no memory',
+  'agents.since': 'since',
+  'agents.allDecisions': 'Decisions of all agents',
 } as const;

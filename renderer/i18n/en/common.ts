@@ -63,6 +63,7 @@ export const common = {
   'time.yesterday': 'Yesterday',
   'time.thisWeek': 'This week',
   'time.unknown': 'No date',
+  'time.sinceDay': 'Since {day}, {time}',
   'time.justNow': 'just now',
   'entry.title': 'This window cannot see your memory',
   'entry.body':

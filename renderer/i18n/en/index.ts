@@ -4,6 +4,7 @@ import { backups } from './backups.ts';
 import { common } from './common.ts';
 import { consolidation } from './consolidation.ts';
 import { exports } from './exports.ts';
+import { home } from './home.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
@@ -31,6 +32,7 @@ export const english = {
   ...common,
   ...consolidation,
   ...exports,
+  ...home,
   ...imports,
   ...inbox,
   ...knowledge,

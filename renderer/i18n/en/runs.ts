@@ -193,4 +193,11 @@ export const runs = {
   'runs.alike': 'How alike',
   'runs.membersGone':
     '{count, plural, one {One member is not here any more.} other {# members are not here any more.}}',
+  'runs.filter.since': 'since',
+  'runs.filter.did': 'did',
+  'runs.filter.state': 'state',
+  'runs.filter.undone': 'Taken back',
+  'runs.filter.standing': 'Not taken back',
+  'runs.noMatch': 'No run matches these filters',
+  'runs.noMatchDetail': 'There are others.',
 } as const;

@@ -222,4 +222,12 @@ export const agents: Translated<typeof english> = {
   'json.keys': '{count, plural, one {# ключ} few {# ключа} many {# ключей} other {# ключа}}',
   'json.more': 'Показать ещё {count}',
   'json.absent': 'нет',
+  'agents.figure.readsSince': 'чтений с {when}',
+  'agents.figure.writesSince': 'записей с {when}',
+  'agents.outcome.judged': 'Известен',
+  'agents.restsOn': 'основано',
+  'agents.onMemories': 'на памяти',
+  'agents.onNone': 'не на памяти',
+  'agents.since': 'с',
+  'agents.allDecisions': 'Решения всех агентов',
 };

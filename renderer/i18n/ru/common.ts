@@ -88,6 +88,7 @@ export const common: Translated<typeof english> = {
   'time.yesterday': 'Вчера',
   'time.thisWeek': 'На этой неделе',
   'time.unknown': 'Без даты',
+  'time.sinceDay': 'С тех пор: {day}, {time}',
   'time.justNow': 'только что',
   'entry.title': 'Этому окну ваша память не видна',
   'entry.body':

@@ -207,4 +207,11 @@ export const runs: Translated<typeof english> = {
   'runs.alike': 'Сходство',
   'runs.membersGone':
     '{count, plural, one {# участника больше нет.} few {# участников больше нет.} many {# участников больше нет.} other {# участника больше нет.}}',
+  'runs.filter.since': 'с',
+  'runs.filter.did': 'что сделано',
+  'runs.filter.state': 'состояние',
+  'runs.filter.undone': 'Отменён',
+  'runs.filter.standing': 'Не отменён',
+  'runs.noMatch': 'Нет проходов с такими фильтрами',
+  'runs.noMatchDetail': 'Другие есть.',
 };

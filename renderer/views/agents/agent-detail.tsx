@@ -34,7 +34,8 @@ type AgentDetailProps = { id: string; agents: Agents };
 
 /** One agent: who it is, what it works with, what it did, and what it may do. */
 export function AgentDetail({ id, agents }: AgentDetailProps) {
-  const since = startOfDay(useNow());
+  const today = startOfDay(useNow());
+  const since = agents.search.since ?? today;
   const agent = useRead(
     'agents.get',
     { id, since },
@@ -100,12 +101,12 @@ function Found({ agent, agents }: { agent: AgentSummary; agents: Agents }) {
       </div>
       <div className="scroll">
         <div className="agent-body">
-          <AgentHeader agent={agent} />
+          <AgentHeader agent={agent} since={agents.search.since ?? null} />
           <Tabs
             label={t('agents.tabs')}
             value={tab}
             tabs={AgentTab.options.map((value) => ({ value, label: tabLabel(value, agent) }))}
-            onChange={(next) => agents.show({ tab: next })}
+            onChange={(next) => agents.show({ tab: next, since: agents.search.since })}
           >
             <Side tab={tab} agent={agent} agents={agents} />
           </Tabs>
@@ -123,7 +124,7 @@ function Side({ tab, agent, agents }: { tab: AgentTab; agent: AgentSummary; agen
     case 'checkpoints':
       return <CheckpointsTab agent={agent} onOpenAgent={(id) => agents.open(id, {})} />;
     case 'decisions':
-      return <DecisionsTab agent={agent} agents={agents} />;
+      return <DecisionsTab agentId={agent.id} agents={agents} />;
     case 'memories':
       return <MemoriesTab agent={agent} others={agents.list.items.filter(({ id }) => id !== agent.id)} />;
     case 'task':

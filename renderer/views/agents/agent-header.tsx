@@ -3,7 +3,7 @@ import { AccessScope, type AgentSummary } from '../../../shared/entities/agent.t
 import { Figures } from '../../components/figures.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { InlineEdit } from '../../components/inline-edit.tsx';
-import { formatFull, formatNumber, formatRelative } from '../../i18n/format.ts';
+import { formatFull, formatMoment, formatNumber, formatRelative } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { isConflict, readConflict } from '../../state/conflicts.ts';
 import { useChange } from '../../state/queries.ts';
@@ -11,8 +11,14 @@ import { writerName } from '../../state/writer.ts';
 
 const FIGURES = ['reads', 'writes', 'sessions', 'memories', 'decisions'] as const;
 
+type AgentHeaderProps = {
+  agent: AgentSummary;
+  /** From when its calls were counted; null: from the beginning of the day. */
+  since: string | null;
+};
+
 /** Who an agent is: name, type, since when, how much it does, and what it may. */
-export function AgentHeader({ agent }: { agent: AgentSummary }) {
+export function AgentHeader({ agent, since }: AgentHeaderProps) {
   const update = useChange('agents.update', { handles: isConflict });
   const { lastActive } = agent;
   return (
@@ -52,7 +58,10 @@ export function AgentHeader({ agent }: { agent: AgentSummary }) {
       </dl>
       <Figures
         figures={FIGURES.map((name) => ({
-          label: t(`agents.figure.${name}`),
+          label:
+            since !== null && (name === 'reads' || name === 'writes')
+              ? t(`agents.figure.${name}Since`, { when: formatMoment(since) })
+              : t(`agents.figure.${name}`),
           value: formatNumber(agent.counts[name]),
         }))}
       />

@@ -11,6 +11,7 @@ import {
 } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { Decision, DecisionOutcome } from '../../../shared/entities/decision.ts';
+import { Who } from '../../components/avatar.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { JsonTree } from '../../components/json-tree.tsx';
@@ -31,10 +32,15 @@ const ICONS: Readonly<Record<DecisionOutcome, LucideIcon>> = {
   failure: CircleX,
 };
 
-type DecisionItemProps = { decision: Decision; opened?: boolean };
+type DecisionItemProps = {
+  decision: Decision;
+  opened?: boolean;
+  /** Whose it is stands with it. */
+  named?: boolean;
+};
 
 /** One decision: a line, and behind it the grounds, the alternatives, what was recalled, and how it turned out. */
-export function DecisionItem({ decision, opened = false }: DecisionItemProps) {
+export function DecisionItem({ decision, opened = false, named = false }: DecisionItemProps) {
   const [open, setOpen] = useState(opened);
   const notifyUndoable = useNotifyUndoable();
   const bodyId = useId();
@@ -75,6 +81,7 @@ export function DecisionItem({ decision, opened = false }: DecisionItemProps) {
         />
       </div>
       <p className="meta decision-meta">
+        {named ? <Who name={decision.agentName} /> : null}
         <span title={formatFull(decidedAt)}>{formatRelative(decidedAt)}</span>
         {sessionId === null ? null : (
           <span className="sep clip">

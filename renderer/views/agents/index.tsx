@@ -9,20 +9,32 @@ import { useRead } from '../../state/queries.ts';
 import { AddAgent } from './add-agent.tsx';
 import { AgentDetail } from './agent-detail.tsx';
 import { AgentListPane } from './agent-list-pane.tsx';
-import { useAgents } from './use-agents.ts';
+import { DecisionsTab } from './decisions-tab.tsx';
+import { useAgents, type Agents } from './use-agents.ts';
 
 /** Who writes here and recalls: the list, and the one that is looked at. */
 export function AgentsView() {
   const { agentId } = useParams({ strict: false });
   const agents = useAgents(agentId ?? null);
   const [adding, setAdding] = useState(false);
+  const { tab, decision } = agents.search;
+  const everybodys = agentId === undefined && tab === 'decisions' && decision === undefined;
   useCommand('add', { label: t('agents.add'), run: () => setAdding(true) });
   return (
-    <div className="split" data-shows={agentId === undefined ? 'list' : 'detail'} data-screen="agents">
+    <div
+      className="split"
+      data-shows={agentId === undefined && !everybodys ? 'list' : 'detail'}
+      data-screen="agents"
+    >
       <AgentListPane agents={agents} current={agentId ?? null} onAdd={() => setAdding(true)} />
       {agentId === undefined ? (
-        <section className="pane pane-detail pane-choose" aria-label={t('agents.detail')}>
-          {agents.search.decision === undefined ? (
+        <section
+          className={everybodys ? 'pane pane-detail' : 'pane pane-detail pane-choose'}
+          aria-label={t('agents.detail')}
+        >
+          {everybodys ? (
+            <AllDecisions agents={agents} />
+          ) : agents.search.decision === undefined ? (
             agents.list.items.length === 0 ? null : (
               <EmptyState
                 icon={MousePointerClick}
@@ -39,6 +51,22 @@ export function AgentsView() {
       )}
       {adding ? <AddAgent onAdded={(id) => agents.open(id)} onClose={() => setAdding(false)} /> : null}
     </div>
+  );
+}
+
+/** The decisions of all agents together. */
+function AllDecisions({ agents }: { agents: Agents }) {
+  return (
+    <>
+      <div className="pane-head">
+        <h2>{t('agents.allDecisions')}</h2>
+      </div>
+      <div className="scroll">
+        <div className="agent-body">
+          <DecisionsTab agents={agents} />
+        </div>
+      </div>
+    </>
   );
 }
 

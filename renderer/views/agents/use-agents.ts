@@ -35,6 +35,7 @@ export function useAgents(current: string | null) {
     close: () => void navigate({ to: '/agents' }),
     show: (next: AgentsSearch) => {
       if (current !== null) open(current, next);
+      else void navigate({ to: '/agents', search: next });
     },
     togglePause: ({ id, paused }: Pick<Agent, 'id' | 'paused'>) => pause.mutate({ id, paused: !paused }),
   };

@@ -7,11 +7,35 @@ export const LISTED = ['agentIds', 'types', 'tiers', 'importance', 'tags'] as co
 export type ListedFilter = (typeof LISTED)[number];
 
 /** The filters that are on or off. */
-export const SWITCHED = ['pinned', 'paused', 'held', 'superseded'] as const;
+export const SWITCHED = ['pinned', 'paused', 'held', 'superseded', 'recalled'] as const;
+
+/** The filters that hold one value, in the order they are told. */
+export const SINGLE = [
+  'since',
+  'until',
+  'changedSince',
+  'changedBy',
+  'mergedSince',
+  'mergedBy',
+  'recalledSince',
+  'recalledBy',
+  'usedSince',
+  'usedBy',
+  'coolsBefore',
+  'minConfidence',
+  'belowConfidence',
+] as const;
+export type SingleFilter = (typeof SINGLE)[number];
+
+/** What says nothing without another filter goes with it. */
+const MEANT_WITH: Partial<Record<SingleFilter, SingleFilter>> = {
+  changedSince: 'changedBy',
+  usedBy: 'usedSince',
+};
 
 /** The filters of the address as the operations take them: without those that are off. */
 export function filtersOf(search: MemoriesSearch) {
-  return pickSet(search, [...LISTED, ...SWITCHED, 'text']);
+  return pickSet(search, [...LISTED, ...SWITCHED, ...SINGLE, 'text']);
 }
 
 /** What the list asks for: filters and order. */
@@ -23,6 +47,12 @@ export function listInputOf(search: MemoriesSearch): InputOf<'memories.list'> {
 export function toggleFilter(search: MemoriesSearch, filter: ListedFilter, value: string): MemoriesSearch {
   const before: readonly (string | number)[] | undefined = search[filter];
   return { ...search, [filter]: toggleValue(before, filter === 'importance' ? Number(value) : value) };
+}
+
+/** The address without a filter of one value. */
+export function withoutFilter(search: MemoriesSearch, filter: SingleFilter): MemoriesSearch {
+  const other = MEANT_WITH[filter];
+  return { ...search, [filter]: undefined, ...(other === undefined ? {} : { [other]: undefined }) };
 }
 
 /** The address without any filter, in the same order. */

@@ -1,12 +1,24 @@
 import { Search } from 'lucide-react';
 import { CheckRow } from '../../components/check-row.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { Facet, FacetValues } from '../../components/facet.tsx';
 import { FilterChips, type ActiveFilter } from '../../components/filter-chips.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { formatMoment, formatRatio } from '../../i18n/format.ts';
 import { t, translateName } from '../../i18n/index.ts';
 import { useAgentNames } from '../../state/agent-names.ts';
 import { useRead } from '../../state/queries.ts';
-import { filtersOf, LISTED, SWITCHED, toggleFilter, withoutFilters, type ListedFilter } from './filters.ts';
+import {
+  filtersOf,
+  LISTED,
+  SINGLE,
+  SWITCHED,
+  toggleFilter,
+  withoutFilter,
+  withoutFilters,
+  type ListedFilter,
+  type SingleFilter,
+} from './filters.ts';
 import type { MemoriesSearch } from './search.ts';
 
 type MemoryFiltersProps = { search: MemoriesSearch; onChange: (search: MemoriesSearch) => void };
@@ -23,7 +35,9 @@ const FACET_OF = {
 
 /** The filters that are on, as chips, and the way to more. */
 export function MemoryFilters({ search, onChange }: MemoryFiltersProps) {
-  const agentName = useAgentNames(search.agentIds !== undefined);
+  const agentName = useAgentNames(
+    search.agentIds !== undefined || search.recalledBy !== undefined || search.usedBy !== undefined,
+  );
   const listed = LISTED.flatMap((filter): ActiveFilter[] =>
     (search[filter] ?? []).map(String).map((value) => ({
       key: `${filter} ${value}`,
@@ -38,6 +52,18 @@ export function MemoryFilters({ search, onChange }: MemoryFiltersProps) {
     value: t(search[filter] ? `memories.${filter}` : `memories.not.${filter}`),
     remove: () => onChange({ ...search, [filter]: undefined }),
   }));
+  const single = SINGLE.flatMap((filter): ActiveFilter[] => {
+    const value = search[filter];
+    if (value === undefined) return [];
+    return [
+      {
+        key: filter,
+        name: t(`memories.filter.${filter}`),
+        value: singleName(filter, value, agentName),
+        remove: () => onChange(withoutFilter(search, filter)),
+      },
+    ];
+  });
   const { text } = search;
   const remove = () => onChange({ ...search, text: undefined });
   const words =
@@ -45,7 +71,7 @@ export function MemoryFilters({ search, onChange }: MemoryFiltersProps) {
   return (
     <div className="filters">
       <FilterChips
-        filters={[...words, ...listed, ...switched]}
+        filters={[...words, ...single, ...listed, ...switched]}
         onClear={() => onChange(withoutFilters(search))}
       >
         <MemoryFacets search={search} onChange={onChange} />
@@ -71,6 +97,18 @@ function MemoryFacets({ search, onChange }: MemoryFiltersProps) {
           isAgent={(value) => filter === 'agentIds' && value !== SHARED}
         />
       ))}
+      <Facet title={t('memories.filter.saved')}>
+        <DateField
+          label={t('memories.filter.from')}
+          value={search.since}
+          onChange={(since) => onChange({ ...search, since })}
+        />
+        <DateField
+          label={t('memories.filter.to')}
+          value={search.until}
+          onChange={(until) => onChange({ ...search, until })}
+        />
+      </Facet>
       <Facet title={t('memories.filter.state')}>
         {SWITCHED.map((filter) => (
           <CheckRow
@@ -106,6 +144,13 @@ function WordsField({ search, onChange }: MemoryFiltersProps) {
       />
     </form>
   );
+}
+
+function singleName(filter: SingleFilter, value: string | number, agentName: (id: string) => string): string {
+  if (typeof value === 'number') return formatRatio(value);
+  if (filter === 'changedBy') return t(`memories.changedBy.${value === 'person' ? 'person' : 'agent'}`);
+  if (filter === 'mergedBy') return t('memories.filter.oneRun');
+  return filter === 'recalledBy' || filter === 'usedBy' ? agentName(value) : formatMoment(value);
 }
 
 function valueName(filter: ListedFilter, value: string, agentName: (id: string) => string): string {

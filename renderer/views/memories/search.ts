@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import { MemoryType, Tier } from '../../../shared/entities/memory.ts';
-import { Id } from '../../../shared/primitives.ts';
+import { Id, Ratio, Timestamp } from '../../../shared/primitives.ts';
 import { asText } from '../../state/address.ts';
 
-export const MEMORY_SORTS = ['createdAt', 'strength', 'importance', 'lastAccessed', 'accessCount'] as const;
+export const MEMORY_SORTS = [
+  'createdAt',
+  'strength',
+  'cooling',
+  'importance',
+  'lastAccessed',
+  'accessCount',
+] as const;
+
+const moment = Timestamp.optional().catch(undefined);
+const id = Id.optional().catch(undefined);
 
 /** What the address of the memories holds: the filters, the order, the memory that is read. */
 export const memoriesSearch = z.object({
@@ -20,6 +30,20 @@ export const memoriesSearch = z.object({
   paused: z.boolean().optional().catch(undefined),
   held: z.boolean().optional().catch(undefined),
   superseded: z.boolean().optional().catch(undefined),
+  recalled: z.boolean().optional().catch(undefined),
+  since: moment,
+  until: moment,
+  changedSince: moment,
+  changedBy: z.enum(['person', 'agent']).optional().catch(undefined),
+  mergedSince: moment,
+  mergedBy: id,
+  recalledSince: moment,
+  recalledBy: id,
+  usedBy: id,
+  usedSince: moment,
+  coolsBefore: moment,
+  minConfidence: Ratio.optional().catch(undefined),
+  belowConfidence: Ratio.optional().catch(undefined),
   text: z.preprocess(asText, z.string().trim().min(1).max(500).optional()).catch(undefined),
   sort: z.enum(MEMORY_SORTS).optional().catch(undefined),
   order: z.enum(['asc', 'desc']).optional().catch(undefined),

@@ -19,6 +19,7 @@ import { useKeyRecorder } from './use-key-recorder.ts';
 
 const SCREEN_NAMES = {
   inbox: 'shell.inbox',
+  home: 'shell.home',
   sessions: 'shell.sessions',
   memories: 'shell.memories',
   knowledge: 'shell.knowledge',

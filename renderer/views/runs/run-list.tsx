@@ -1,4 +1,4 @@
-import { FlaskConical, GitMerge, Play } from 'lucide-react';
+import { FlaskConical, GitMerge, Play, SearchX } from 'lucide-react';
 import type { ConsolidationRun } from '../../../shared/entities/run.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -19,14 +19,15 @@ import { useRead } from '../../state/queries.ts';
 import { NOTHING, RowSign, RunsPane } from './runs-pane.tsx';
 import { RUN_ICONS } from './run-facts.tsx';
 import { countActions, sayRun, tookMs } from './run-words.ts';
-import { Schedule } from './schedule.tsx';
-import type { Runs } from './use-runs.ts';
+import { NO_FILTERS, RunFilters } from './run-filters.tsx';
+import { runFilters, type Runs } from './use-runs.ts';
 
 type RunListProps = { runs: Runs; onRun: (agentId: string | null) => void };
 
 /** Every run, the newest first, and the ways to make another. */
 export function RunList({ runs, onRun }: RunListProps) {
   const { list } = runs;
+  const filtered = Object.keys(runFilters(runs.search)).length > 0;
   return (
     <RunsPane
       label={t('shell.runs')}
@@ -42,13 +43,11 @@ export function RunList({ runs, onRun }: RunListProps) {
         </>
       }
     >
-      <div className="filters">
-        <Schedule />
-      </div>
+      <RunFilters runs={runs} />
       <RecordList
         label={t('shell.runs')}
         list={list}
-        question="runs"
+        question={JSON.stringify(runFilters(runs.search))}
         rowHeight={useRowHeight()}
         current={runs.search.run ?? null}
         selected={NOTHING}
@@ -57,11 +56,19 @@ export function RunList({ runs, onRun }: RunListProps) {
         groupOf={groupOf}
         renderRow={(run) => <RunRow run={run} />}
         empty={
-          <EmptyState icon={GitMerge} title={t('runs.empty')} detail={t('runs.emptyDetail')}>
-            <Button kind="primary" onClick={() => runs.preview(null)}>
-              {t('runs.previewFirst')}
-            </Button>
-          </EmptyState>
+          filtered ? (
+            <EmptyState icon={SearchX} title={t('runs.noMatch')} detail={t('runs.noMatchDetail')}>
+              <Button kind="primary" onClick={() => runs.narrow(NO_FILTERS)}>
+                {t('action.clearFilters')}
+              </Button>
+            </EmptyState>
+          ) : (
+            <EmptyState icon={GitMerge} title={t('runs.empty')} detail={t('runs.emptyDetail')}>
+              <Button kind="primary" onClick={() => runs.preview(null)}>
+                {t('runs.previewFirst')}
+              </Button>
+            </EmptyState>
+          )
         }
       />
     </RunsPane>

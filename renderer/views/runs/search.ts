@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PatternType } from '../../../shared/entities/pattern.ts';
 import { ActionKind, ConsolidationStep } from '../../../shared/entities/run.ts';
-import { Id } from '../../../shared/primitives.ts';
+import { Id, Timestamp } from '../../../shared/primitives.ts';
 
 /** What is listed: runs, or what they found. */
 export const RunsSide = z.enum(['runs', 'patterns', 'clusters']);
@@ -14,6 +14,10 @@ export const EVERYONE = 'all';
 export const runsSearch = z.object({
   side: RunsSide.optional().catch(undefined),
   run: Id.optional().catch(undefined),
+  /** Of the runs: those begun since, those that did any of this, those that were taken back or were not. */
+  since: Timestamp.optional().catch(undefined),
+  did: z.array(ActionKind).min(1).optional().catch(undefined),
+  undone: z.boolean().optional().catch(undefined),
   /** A preview: for one agent or for all. */
   preview: z
     .union([Id, z.literal(EVERYONE)])

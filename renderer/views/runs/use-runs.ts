@@ -1,13 +1,24 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { pickSet } from '../../state/address.ts';
 import { useList } from '../../state/queries.ts';
 import { EVERYONE, type RunsSearch, type RunsSide } from './search.ts';
+
+/** Which of the runs are listed. */
+export function runFilters(search: RunsSearch) {
+  return pickSet(search, ['since', 'did', 'undone']);
+}
 
 /** The runs of consolidation, and where among them the person is. */
 export function useRuns() {
   const search = useSearch({ from: '/runs' });
   const navigate = useNavigate();
   const side = search.side ?? 'runs';
-  const list = useList('consolidation.runs', { limit: 50, withTotal: true }, { enabled: side === 'runs' });
+  const filters = runFilters(search);
+  const list = useList(
+    'consolidation.runs',
+    { ...filters, limit: 50, withTotal: true },
+    { enabled: side === 'runs' },
+  );
   const index = list.items.findIndex(({ id }) => id === search.run);
 
   function show(next: RunsSearch) {
@@ -15,7 +26,7 @@ export function useRuns() {
   }
 
   function open(id: string | null) {
-    show(id === null ? {} : { run: id });
+    show(id === null ? filters : { ...filters, run: id });
   }
 
   function step(by: 1 | -1) {

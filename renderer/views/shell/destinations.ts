@@ -3,6 +3,7 @@ import {
   CircleCheck,
   FileOutput,
   GitMerge,
+  House,
   Import,
   Inbox,
   MessagesSquare,
@@ -19,6 +20,7 @@ import type { CommandId } from '../../state/command-catalogue.ts';
 type Place = Readonly<{
   path:
     | '/inbox'
+    | '/home'
     | '/sessions'
     | '/memories'
     | '/knowledge'
@@ -37,6 +39,7 @@ type Place = Readonly<{
 
 type PlaceTitle =
   | 'shell.inbox'
+  | 'shell.home'
   | 'shell.sessions'
   | 'shell.memories'
   | 'shell.knowledge'
@@ -50,6 +53,7 @@ type PlaceTitle =
   | 'shell.settings';
 
 export const INBOX: Place = { path: '/inbox', title: 'shell.inbox', icon: Inbox, command: 'go/inbox' };
+export const HOME: Place = { path: '/home', title: 'shell.home', icon: House, command: 'go/home' };
 export const LIBRARY: readonly Place[] = [
   { path: '/sessions', title: 'shell.sessions', icon: MessagesSquare, command: 'go/sessions' },
   { path: '/memories', title: 'shell.memories', icon: Brain, command: 'go/memories' },
@@ -72,4 +76,4 @@ export const SETTINGS: Place = {
   icon: Settings,
   command: 'settings',
 };
-export const PLACES: readonly Place[] = [INBOX, ...LIBRARY, ...AGENTS, ...BELOW_VIEWS, SETTINGS];
+export const PLACES: readonly Place[] = [INBOX, HOME, ...LIBRARY, ...AGENTS, ...BELOW_VIEWS, SETTINGS];

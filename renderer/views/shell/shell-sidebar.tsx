@@ -11,7 +11,7 @@ import { useListAddress } from '../lists/use-remembered-lists.ts';
 import { useViewCounts } from '../lists/use-view-counts.ts';
 import { useSavedViews } from '../lists/use-saved-views.ts';
 import { ViewNameDialog } from '../lists/view-name-dialog.tsx';
-import { AGENTS, BELOW_VIEWS, INBOX, LIBRARY, SETTINGS } from './destinations.ts';
+import { AGENTS, BELOW_VIEWS, HOME, INBOX, LIBRARY, SETTINGS } from './destinations.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -72,6 +72,7 @@ export function ShellSidebar() {
                   },
                 }),
           },
+          destination(HOME),
         ]}
         groups={[
           { label: t('shell.library'), items: LIBRARY.map(destination) },

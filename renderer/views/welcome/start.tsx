@@ -3,12 +3,19 @@ import { useEffect } from 'react';
 import { useRead } from '../../state/queries.ts';
 import { useListAddress } from '../lists/use-remembered-lists.ts';
 
-/** Where a window begins: with the conversations, or, where nothing is remembered yet, with the ways in. */
+/**
+ * Where a window begins: at Home where there are memories, with the conversations where there are only these, and with the
+ * ways in where nothing is remembered yet.
+ */
 export function StartView() {
+  const memories = useRead('memories.list', { limit: 1 });
   const sessions = useRead('sessions.list', { limit: 1 });
-  const any = sessions.data === undefined ? undefined : sessions.data.items.length > 0;
-  const stats = useRead('maintenance.stats', {}, { enabled: any === false });
-  if (any === true || sessions.error !== null || stats.error !== null) return <Sessions />;
+  const none = memories.data?.items.length === 0 && sessions.data?.items.length === 0;
+  const stats = useRead('maintenance.stats', {}, { enabled: none });
+  if ((memories.data?.items.length ?? 0) > 0) return <Navigate to="/home" replace />;
+  if (memories.error !== null || sessions.error !== null || stats.error !== null) return <Sessions />;
+  if (memories.data === undefined || sessions.data === undefined) return null;
+  if (sessions.data.items.length > 0) return <Sessions />;
   if (stats.data === undefined) return null;
   const { totalKnowledge, totalPreferences, totalTasks, inTrash } = stats.data;
   const empty = totalKnowledge + totalPreferences + totalTasks + inTrash === 0;

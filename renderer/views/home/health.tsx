@@ -1,0 +1,111 @@
+import { CircleCheck, CircleX, TriangleAlert, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Icon } from '../../components/icon.tsx';
+import { VisuallyHidden } from '../../components/visually-hidden.tsx';
+import { formatBytes, formatMilliseconds, formatTime } from '../../i18n/format.ts';
+import { t } from '../../i18n/index.ts';
+import type { OutputOf } from '../../state/operations.ts';
+import { useRead } from '../../state/queries.ts';
+import { addressOf } from './address-of.ts';
+import { FigureLink } from './figure-link.tsx';
+
+/** What no change is told of, such as room on the disk. */
+const CHECKED_EVERY_MS = 5 * 60_000;
+const WEEK_HOURS = 168;
+const MEGABYTE = 1_000_000;
+
+type State = 'ok' | 'warn' | 'fail';
+
+const ICONS: Readonly<Record<State, LucideIcon>> = { ok: CircleCheck, warn: TriangleAlert, fail: CircleX };
+
+/** Whether all is well: the checks, how quick recall is, and what waits to be looked at. */
+export function HealthSection({ changes }: { changes: OutputOf<'dashboard.changes'> | undefined }) {
+  const health = useRead('maintenance.health', {}, { refetchEveryMs: CHECKED_EVERY_MS }).data;
+  const metrics = useRead(
+    'maintenance.metrics',
+    { hours: WEEK_HOURS },
+    { refetchEveryMs: CHECKED_EVERY_MS },
+  ).data;
+  const stats = useRead('maintenance.stats', {}).data;
+  if (health === undefined) return null;
+  const wrong = health.checks.filter(({ state }) => state !== 'ok');
+  const recall = metrics?.durations.recall;
+  return (
+    <section className="section" aria-label={t('home.health')}>
+      <h3>
+        {t('home.health')}
+        <span className="num">{t('home.checked', { when: formatTime(health.checkedAt) })}</span>
+      </h3>
+      <ul>
+        <Row
+          state="ok"
+          hidden={wrong.length === health.checks.length}
+          name={t('home.checksFine', { count: health.checks.length - wrong.length })}
+          value={t('home.fine')}
+        />
+        {wrong.map((check) => (
+          <Row
+            key={check.name}
+            state={check.state}
+            name={t(`settings.health.${check.name}`)}
+            value=""
+            link={{ label: t('home.look'), address: '/settings?group=storage' }}
+          />
+        ))}
+        {recall === undefined ? null : (
+          <Row state="ok" name={t('home.recallTime')} value={formatMilliseconds(recall.p95)} />
+        )}
+        {stats === undefined ? null : (
+          <Row state="ok" name={t('home.size')} value={formatBytes(stats.dbSizeMb * MEGABYTE)} />
+        )}
+        {changes === undefined ? null : (
+          <>
+            <Row
+              state={changes.duplicates.count === 0 ? 'ok' : 'warn'}
+              name={t('home.likelyDuplicates')}
+              value={<FigureLink figure={changes.duplicates} />}
+              {...(changes.duplicates.count === 0
+                ? {}
+                : { link: { label: t('home.merge'), address: addressOf(changes.duplicates.list) } })}
+            />
+            <Row
+              state={changes.waiting.count === 0 ? 'ok' : 'warn'}
+              name={t('home.notReviewed')}
+              value={<FigureLink figure={changes.waiting} />}
+              {...(changes.waiting.count === 0
+                ? {}
+                : { link: { label: t('home.review'), address: addressOf(changes.waiting.list) } })}
+            />
+          </>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+type RowProps = {
+  state: State;
+  name: string;
+  value: ReactNode;
+  link?: { label: string; address: string };
+  hidden?: boolean;
+};
+
+function Row({ state, name, value, link, hidden = false }: RowProps) {
+  if (hidden) return null;
+  return (
+    <li className="hrow">
+      <span className={`st ${state}`}>
+        <Icon of={ICONS[state]} />
+        <VisuallyHidden>{t(`settings.health.${state}`)}</VisuallyHidden>
+      </span>
+      <span className="grow">{name}</span>
+      <span className="tn t2">{value}</span>
+      {link === undefined ? null : (
+        <a className="link" href={`#${link.address}`}>
+          {link.label}
+        </a>
+      )}
+    </li>
+  );
+}

@@ -90,3 +90,6 @@ export type Chat = Readonly<{
   /** The names of the models there are. */
   models(model: ChatModel, signal: AbortSignal): Promise<string[]>;
 }>;
+
+/** Sums up a conversation in a few sentences; null where that is not to be had. Throws the reason of the signal. */
+export type SumUp = (texts: readonly string[], signal: AbortSignal) => Promise<string | null>;

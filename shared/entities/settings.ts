@@ -146,6 +146,10 @@ export const MachineSettings = z.object({
     .max(255)
     .default('')
     .describe('The one host beside this computer that tasks and memories may be sent to.'),
+  'chat.summaries': z
+    .boolean()
+    .default(true)
+    .describe('Consolidation sums up sessions by the model, where that runs on this computer.'),
   'chat.timeoutSeconds': seconds.default(300).describe('From asking to the end of the answer.'),
   'chat.startSeconds': seconds.default(120).describe('From asking to the first word.'),
   'chat.stallSeconds': seconds.default(60).describe('Between two words.'),

@@ -26,6 +26,7 @@ import { hashText } from './hash.ts';
 import type { Overlay, StatedOnce } from './overlay.ts';
 import { plan } from './plan.ts';
 import { plainWords } from './similar.ts';
+import { summaryKey } from './summaries.ts';
 import { giveTurn, inTurns, type PassWorld, type Sink, type Unit } from './world.ts';
 
 const IDLE_MS = 30 * 60_000;
@@ -63,7 +64,7 @@ export async function passSessions(
       limit: SESSIONS_AT_ONCE,
     });
     for (const session of sessions) {
-      const { unit, found } = await readSession(world, scope, session, use);
+      const { unit, found } = await readSession(world, scope, session, use, sink.carriesOut);
       pending.push(unit);
       if (!sink.carriesOut) overlay.stated.push(...found.flatMap(statedOnce));
       if (pending.length >= UNITS_AT_ONCE) await flush();
@@ -82,6 +83,7 @@ async function readSession(
   scope: Scope,
   session: SessionToRead,
   use: TermUse,
+  carriesOut: boolean,
 ): Promise<{ unit: Unit; found: Found[] }> {
   const { read } = world.store;
   const found: Found[] = [];
@@ -98,6 +100,9 @@ async function readSession(
   const due = isSummaryDue(session);
   const wholeRead = session.lastOrdinal < 0 && texts.length <= SUMMARISED;
   const summed = due && !wholeRead ? readNewestTexts(read, session.pk, SUMMARISED) : texts;
+  const mayBeSummed = due && world.config.steps.summarise;
+  // A preview costs nothing, so it shows what its own sentences say.
+  const told = carriesOut && mayBeSummed ? await askModel(world, session, summed) : null;
   const actions = await inTurns(
     world,
     plan(
@@ -105,7 +110,7 @@ async function readSession(
         part: 'session',
         now: world.now(),
         dismissed: { has: (key) => isDismissed(read, key) },
-        session: due ? { ...session, agentId: scope.agentId, texts: summed } : null,
+        session: due ? { ...session, agentId: scope.agentId, texts: summed, told } : null,
         use,
         heard: found,
         keptUnder: (candidate) => keptUnder(read, candidate),
@@ -114,8 +119,17 @@ async function readSession(
       world.analyser,
     ),
   );
-  const mayBeSummed = due && world.config.steps.summarise;
   return { found, unit: { actions, note: (db) => noteSession(db, session, mayBeSummed, found, actions) } };
+}
+
+/** What the local model says of a session, where there is one; what was taken back once is not asked for again. */
+async function askModel(
+  { store, sumUp, control }: PassWorld,
+  session: SessionToRead,
+  texts: readonly string[],
+): Promise<string | null> {
+  if (sumUp === undefined || isDismissed(store.read, summaryKey(session))) return null;
+  return sumUp(texts, control.signal);
 }
 
 /** A person's own words, never those an agent put in their place. */

@@ -27,6 +27,8 @@ export type ConsolidationJob = Readonly<{
   forget: (items: readonly { kind: TrashKind; id: string }[]) => Promise<unknown>;
   /** Copies the memory and looks whether the copy is whole. */
   saveFirst: (control: Pick<PassControl, 'signal'>) => Promise<boolean>;
+  /** What did not go as it might have, in words, though the run is done. */
+  told?: () => string | null;
 }>;
 
 /** Takes the lease for a run. Throws `conflict` where another run goes on, here or in another program. */
@@ -82,7 +84,7 @@ export async function runConsolidation(job: ConsolidationJob, control: PassContr
     );
   try {
     const agents = await consolidate(world, job.agentId, sink);
-    finish({ status: allFailed(agents) ? 'failed' : 'done', agents });
+    finish({ status: allFailed(agents) ? 'failed' : 'done', agents, error: job.told?.() ?? null });
     return sink.counts;
   } catch (error) {
     finish(endOf(error, control.signal));

@@ -10,6 +10,8 @@ export type SessionText = Readonly<{
   messageCount: number;
   /** Its newest messages, oldest first. */
   texts: readonly string[];
+  /** What a model says of it, asked beforehand; null: its own sentences do. */
+  told?: string | null;
 }>;
 
 /** Sums up one session by the sentences that say most; null where nothing in it can be said of it. */
@@ -23,13 +25,17 @@ export function planSummary(
   return {
     kind: 'summarise',
     step: 'summarise',
-    // With further messages it is another session to sum up.
-    key: `summarise:${session.id}:${session.messageCount}`,
+    key: summaryKey(session),
     agentId: session.agentId,
     why: 'ended',
     sessionId: session.id,
     title: session.title,
-    summary,
+    summary: session.told ?? summary,
     topics,
   };
+}
+
+/** Names the summing up of a session; with further messages it is another one to sum up. */
+export function summaryKey({ id, messageCount }: Pick<SessionText, 'id' | 'messageCount'>): string {
+  return `summarise:${id}:${messageCount}`;
 }

@@ -1,4 +1,4 @@
-import type { Clock, Logger, NewId } from '../ports.ts';
+import type { Clock, Logger, NewId, SumUp } from '../ports.ts';
 import type { Analyser } from '../retrieval/analyse.ts';
 import type { WriteDb } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
@@ -24,6 +24,8 @@ export type PassWorld = Readonly<{
   log: Logger;
   analyser: Analyser;
   config: Config;
+  /** Sums up sessions better than their own sentences do, where there is a local model. */
+  sumUp?: SumUp;
   control: PassControl;
   pace: Pace;
   /** Removes the backups that are too many. */

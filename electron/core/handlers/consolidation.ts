@@ -23,6 +23,7 @@ import { configOf, configure, rulesOf } from './consolidation-rules.ts';
 import { rotateBackups } from './backup-schedule.ts';
 import { saveBeforeRetention } from './backups.ts';
 import type { Context } from './context.ts';
+import { sumUpByModel } from './model-summaries.ts';
 import { currentSettings } from './settings.ts';
 import { forgetInTrash } from './purging.ts';
 
@@ -94,8 +95,10 @@ function startRun(
       insertRun(transaction, runId, { trigger, agentId: agentId ?? null });
       return transaction.number();
     });
+    const byModel = sumUpByModel(context);
     const job: ConsolidationJob = {
-      world: worldOf(context, without),
+      world: { ...worldOf(context, without), ...(byModel === null ? {} : { sumUp: byModel.sumUp }) },
+      told: () => byModel?.told() ?? null,
       runId,
       tx,
       reason,

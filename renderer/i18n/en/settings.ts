@@ -64,6 +64,9 @@ export const settings = {
   'settings.chat.model': 'Model',
   'settings.chat.model.detail':
     'As the program names it. Test the connection to choose from those there are.',
+  'settings.chat.summaries': 'Sum up sessions',
+  'settings.chat.summaries.detail':
+    'Consolidation lets the model sum up sessions, twenty a run, where it runs on this computer. Otherwise their own sentences do.',
   'settings.chat.startSeconds': 'Seconds to the first word',
   'settings.chat.startSeconds.detail': 'Loading a large model and reading a long task take their time.',
   'settings.chat.stallSeconds': 'Seconds between two words',

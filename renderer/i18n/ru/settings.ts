@@ -68,6 +68,9 @@ export const settings: Translated<typeof english> = {
   'settings.chat.model': 'Модель',
   'settings.chat.model.detail':
     'Как её называет программа. Проверьте соединение, чтобы выбрать из имеющихся.',
+  'settings.chat.summaries': 'Пересказывать сеансы',
+  'settings.chat.summaries.detail':
+    'При обобщении модель пересказывает сеансы, до двадцати за раз, если она на этом компьютере. Иначе сводка складывается из их же фраз.',
   'settings.chat.startSeconds': 'Секунд до первого слова',
   'settings.chat.startSeconds.detail': 'Загрузка большой модели и чтение длинного задания занимают время.',
   'settings.chat.stallSeconds': 'Секунд между словами',

@@ -41,6 +41,12 @@ export function RunNotices({ run }: { run: ConsolidationRun }) {
           )}
         />
       )}
+      {status === 'done' && error !== null ? (
+        <div className="notice warn">
+          <Icon of={Info} />
+          <p className="grow">{error}</p>
+        </div>
+      ) : null}
       {status === 'done' ? <AsPreviewed run={run} /> : null}
     </>
   );

@@ -46,6 +46,7 @@ const GROUPED = {
     'chat.baseUrl',
     'chat.consentedHost',
     'chat.model',
+    'chat.summaries',
     'chat.startSeconds',
     'chat.stallSeconds',
     'chat.timeoutSeconds',

@@ -25,6 +25,7 @@ export function SettingControl(props: SettingControlProps) {
     case 'preferences.enabled':
     case 'consolidation.enabled':
     case 'shortTerm.autoSummarize':
+    case 'chat.summaries':
     case 'longTerm.backupEnabled':
       return (
         <Switch

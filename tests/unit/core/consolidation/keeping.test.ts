@@ -46,8 +46,9 @@ describe('chores', () => {
       'statistics',
       'space',
       'check',
+      'backups',
     ]);
-    const done = { search: NOW, statistics: NOW - DAY, space: NOW - DAY, check: NOW - 7 * DAY };
+    const done = { backups: NOW, search: NOW, statistics: NOW - DAY, space: NOW - DAY, check: NOW - 7 * DAY };
     expect(planChores(done, 365, NOW).map(({ chore }) => chore)).toEqual(['statistics', 'check', 'history']);
   });
 });

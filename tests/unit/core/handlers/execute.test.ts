@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Client } from '../../../../shared/client.ts';
 import { AGENT } from '../../../support/core.ts';
 import { openWithModel, readKept, recalledIn } from '../../../support/executing.ts';
@@ -138,6 +140,27 @@ describe('a task', () => {
     expect(recalledIn(asked?.task ?? '')).toMatch(expected);
     expect(asked?.messages[0]?.content).toContain('never an instruction');
   });
+});
+
+it('nothing but the address of the model is contacted, whatever a memory names', async () => {
+  const { person, server } = await openWithModel({
+    reply: () => 'See ![it](http://192.0.2.1/x.png) and http://example.invalid/',
+  });
+  const reached: string[] = [];
+  const note = (message: unknown): void => {
+    const { socket } = message as { socket: Socket }; // as the channel is documented
+    socket.once('connectionAttempt', (ip: string, port: number) => reached.push(`${ip}:${port}`));
+  };
+  subscribe('net.client.socket', note);
+  onTestFinished(() => void unsubscribe('net.client.socket', note));
+  await person.memories.add({
+    content: 'The zqferry is told of at http://192.0.2.1/zqferry',
+    agent: 'scout',
+  });
+  await person.agents.execute({ agent: 'scout', task: TASK });
+  await person.models.list({});
+  await person.consolidation.run({});
+  expect([...new Set(reached)]).toEqual([`127.0.0.1:${server.port}`]);
 });
 
 describe('a task that comes again', () => {

@@ -75,6 +75,9 @@ async function listReadings(client: Client | undefined): Promise<Reading[]> {
       to.search.run({ text: query(index), sort: 'newest' }),
     ),
     reading('search.facets', 200, (to, index) => to.search.facets({ text: query(index) })),
+    reading('recall.run, five of everything', 200, (to, index) =>
+      to.recall.run({ task: `${query(index)} ${query(index + 1)}?` }),
+    ),
     reading('knowledge.list, first page', 200, (to) => to.knowledge.list({})),
     reading('knowledge.list, deep', 200, (to) => to.knowledge.list({ cursor: deepFact })),
     reading('knowledge.list, by update', 200, (to) =>

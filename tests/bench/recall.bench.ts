@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Feature, FEATURES } from '../../electron/core/retrieval/features.ts';
 import type { Profile, Profiles } from '../../electron/core/retrieval/profile.ts';
 import { PROFILES } from '../../electron/core/retrieval/rank-weights.ts';
+import { FAMILIES } from '../../electron/core/retrieval/score.ts';
 import {
   type AskedExample,
   askRecall,
@@ -28,7 +29,7 @@ const THRESHOLD = 0.3;
 /**
  * How well recall finds what answers, without a model: `--data FILE` (LoCoMo's format or JSON Lines), `--together` in one
  * memory, `--shipped` with the weights of the program instead of those learned from the other conversations, `--ablate`
- * without each feature in turn, `--learn` prints weights learned from all.
+ * without each family of features in turn, `--learn` prints weights learned from all.
  */
 async function main(): Promise<void> {
   const conversations = readQuestionSet(dataFile());
@@ -39,12 +40,12 @@ async function main(): Promise<void> {
     set.conversations.map((conversation): Asking => ({ set, conversation })),
   );
   if (isAsked('learn')) {
-    console.log(JSON.stringify(learnFrom(judgeAll(askings), askings), null, 2));
+    console.log(JSON.stringify(learnFrom(judgeAll(askings), judgeCrossed(askings)), null, 2));
     return;
   }
   const learns = !isAsked('shipped') && askings.length > 1;
   const examples = learns || isAsked('ablate') ? judgeAll(askings) : [];
-  const profiles = learns ? learnEach(askings, examples) : new Map<string, Profiles>();
+  const profiles = learns ? learnEach(askings, examples, judgeCrossed(askings)) : new Map<string, Profiles>();
   printBaselines(groups);
   const outcomes = new Map(
     askings.map(({ set, conversation }) => [
@@ -64,7 +65,11 @@ async function main(): Promise<void> {
     ...[...outcomes].map(([name, some]) => [name, measureQuality(some)] as const),
     ['all', measureQuality(all)],
   ]);
-  printThreshold(askings, profiles);
+  printThreshold(
+    askings,
+    profiles,
+    all.flatMap(({ scores }) => scores),
+  );
   if (isAsked('ablate')) printAblation(askings, examples);
   const { at5, at10, mrr } = measureQuality(all);
   console.log(`mneme R@5 ${at5.toFixed(1)} R@10 ${at10.toFixed(1)} MRR ${mrr.toFixed(1)}`);
@@ -84,27 +89,33 @@ function judgeAll(askings: readonly Asking[]): AskedExample[] {
   );
 }
 
+/** Questions asked in the memory of the next conversation, where their answers are not. */
+function judgeCrossed(askings: readonly Asking[]): AskedExample[] {
+  return askElsewhere(askings, (set, conversation, question) => ({
+    ...judgeQuestion(set, conversation, question, false),
+    conversation: `${conversation.id} ${set.conversations[0]?.id ?? ''}`,
+  }));
+}
+
 /** For each conversation the weights learned from all others. */
-function learnEach(askings: readonly Asking[], examples: readonly AskedExample[]): Map<string, Profiles> {
+function learnEach(
+  askings: readonly Asking[],
+  examples: readonly AskedExample[],
+  crossed: readonly AskedExample[],
+): Map<string, Profiles> {
   return new Map(
     askings.map(({ conversation: { id } }) => {
-      const others = askings.filter(({ conversation }) => conversation.id !== id);
-      const profile = learnFrom(
-        examples.filter(({ conversation }) => conversation !== id),
-        others,
-      );
+      const others = ({ conversation }: AskedExample): boolean => !conversation.split(' ').includes(id);
+      const profile = learnFrom(examples.filter(others), crossed.filter(others));
       return [id, { people: profile, assistant: profile }];
     }),
   );
 }
 
 /** Learns from examples, and how sure an answer is from questions asked where their answers are not. */
-function learnFrom(examples: readonly AskedExample[], askings: readonly Asking[]): Profile {
+function learnFrom(examples: readonly AskedExample[], crossed: readonly AskedExample[]): Profile {
   const weights = learnWeights(examples);
   const profile = { weights, certainty: PROFILES.people.certainty };
-  const crossed = askElsewhere(askings, (set, conversation, question) =>
-    judgeQuestion(set, conversation, question, false),
-  );
   const sure = [...examples, ...crossed].flatMap(({ sure: of }) => of(profile));
   return crossed.length === 0 ? profile : { weights, certainty: learnCertainty(sure, KEPT) };
 }
@@ -145,16 +156,13 @@ function printQuality(rows: readonly (readonly [string, Quality])[]): void {
 }
 
 /** What the threshold keeps of right answers, and leaves out of those to questions that have no answer there. */
-function printThreshold(askings: readonly Asking[], profiles: ReadonlyMap<string, Profiles>): void {
-  const right = askings.flatMap(({ set, conversation }) =>
-    conversation.questions.flatMap(
-      (question) => scoresOf(set, conversation, question, profiles.get(conversation.id) ?? null).right,
-    ),
-  );
-  const wrong = askElsewhere(
-    askings,
-    (set, conversation, question) =>
-      scoresOf(set, conversation, question, profiles.get(set.conversations[0]?.id ?? '') ?? null).all,
+function printThreshold(
+  askings: readonly Asking[],
+  profiles: ReadonlyMap<string, Profiles>,
+  right: readonly number[],
+): void {
+  const wrong = askElsewhere(askings, (set, _conversation, question) =>
+    scoresOf(set, question, profiles.get(set.conversations[0]?.id ?? '') ?? null),
   ).flat();
   const above = (scores: readonly number[]): number =>
     (100 * scores.filter((score) => score >= THRESHOLD).length) / Math.max(1, scores.length);
@@ -166,13 +174,16 @@ function printThreshold(askings: readonly Asking[], profiles: ReadonlyMap<string
   );
 }
 
-/** Quality with the weights learned anew without each feature, leaving each conversation out in turn. */
+/** Quality with the weights learned anew without each family of features, leaving each conversation out in turn. */
 function printAblation(askings: readonly Asking[], examples: readonly AskedExample[]): void {
-  const rows = [null, ...FEATURES].map((left): readonly [string, Quality] => [
-    left === null ? 'with all' : `without ${left}`,
-    measureQuality(outcomesWithout(askings, examples, left)),
-  ]);
-  console.log('\nWithout each feature (candidates judged as above, near-duplicates not folded)');
+  const families = Object.entries(FAMILIES);
+  const rows = [['all features', []] as const, ...families].map(
+    ([name, left]): readonly [string, Quality] => [
+      left.length === 0 ? name : `without ${name}`,
+      measureQuality(outcomesWithout(askings, examples, left)),
+    ],
+  );
+  console.log('\nWithout each family of features (all candidates ranked; near-duplicates not folded)');
   printTable(
     ['', 'R@5', 'R@10', 'R@20', 'MRR'],
     rows.map(([name, { at5, at10, at20, mrr }]) => [
@@ -185,9 +196,9 @@ function printAblation(askings: readonly Asking[], examples: readonly AskedExamp
 function outcomesWithout(
   askings: readonly Asking[],
   examples: readonly AskedExample[],
-  left: Feature | null,
+  left: readonly Feature[],
 ): Outcome[] {
-  const features = FEATURES.filter((feature) => feature !== left);
+  const features = FEATURES.filter((feature) => !left.includes(feature));
   return askings.flatMap(({ conversation: { id } }) => {
     const weights = learnWeights(
       examples.filter(({ conversation }) => conversation !== id),

@@ -11,6 +11,7 @@ import type { Previews } from '../imports/previews.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { Chat, Clock, Logger, NewId, SourceFolders } from '../ports.ts';
 import type { Analyser } from '../retrieval/analyse.ts';
+import type { Frequencies } from '../retrieval/frequencies.ts';
 import type { WriteDb } from '../store/database.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import type { PacedAnswers } from './paced.ts';
@@ -23,6 +24,8 @@ export type Context = Readonly<{
   newId: NewId;
   log: Logger;
   analyser: Analyser;
+  /** How common terms are, for recall. */
+  frequencies: Frequencies;
   jobs: JobRunner;
   config: ConfigFile;
   watermark: WatermarkKeeper;

@@ -29,6 +29,7 @@ import { createJobRunner } from '../jobs/runner.ts';
 import { createChat } from '../models/chat.ts';
 import type { Chat, Clock, Logger, NewId, SourceFolders, WriteQueue } from '../ports.ts';
 import { createAnalyser } from '../retrieval/analyse.ts';
+import { createFrequencies } from '../retrieval/frequencies.ts';
 import { uploadsInNeed } from '../store/imports.ts';
 import type { WriteDb } from '../store/database.ts';
 import { SCHEMA_VERSION } from '../store/migrate.ts';
@@ -156,6 +157,7 @@ function createContext(
     errors,
     metrics: createMetrics({ aside, onError }),
     analyser: createAnalyser(),
+    frequencies: createFrequencies(),
     jobs: createJobRunner({ store, now: clock, newId, log: errors.log, writeQueue }),
     config: openConfig(home),
     watermark: keepWatermark(home, SCHEMA_VERSION),

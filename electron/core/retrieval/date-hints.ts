@@ -1,5 +1,13 @@
-/** A stretch of time a question names: a year, a month of a year or of any, or a day. Null is left open. */
-export type DateHint = Readonly<{ year: number | null; month: number | null; day: number | null }>;
+/**
+ * A stretch of time a question names: a year, a month of a year or of any, or a day; null is left open. `side`: what lies
+ * before or after it is meant.
+ */
+export type DateHint = Readonly<{
+  year: number | null;
+  month: number | null;
+  day: number | null;
+  side?: 'before' | 'after';
+}>;
 
 const ENGLISH = 'january|february|march|april|may|june|july|august|september|october|november|december';
 /** Stems of the names of months, as Russian declines them. */
@@ -12,13 +20,17 @@ const MONTH = new RegExp(
 const ISO = /(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!\d)/gu;
 const YEAR = /(?<![\p{L}\p{N}-])((?:19|20)\d\d)(?![\p{L}\p{N}-])/gu;
 const AS_MONTH = /\b(?:in|on|of|since|during|until|by|last|this|next|early|late|mid) (?:may|mar|march)\b/iu;
+const BEFORE = /(?<!\p{L})(?:before|until|by|prior to|до|раньше)\s+(?:the )?$/iu;
+const AFTER = /(?<!\p{L})(?:after|since|following|после|позже|начиная с)\s+(?:the )?$/iu;
 const DAY = 86_400_000;
+/** What lies on the asked side of a date fits so well, however far. */
+const BESIDE = 0.5;
 
 /** The dates a text names, in English or Russian. */
 export function dateHints(text: string): DateHint[] {
   const found: DateHint[] = [];
   const head = text.slice(0, 2000);
-  for (const [, before, name = '', after, year] of head.matchAll(MONTH)) {
+  for (const { index, 0: whole, 1: before, 2: name = '', 3: after, 4: year } of head.matchAll(MONTH)) {
     const bare = before === undefined && after === undefined && year === undefined;
     if (bare && /^(?:may|mar|march)$/iu.test(name) && !AS_MONTH.test(head)) continue;
     const day = Number(before ?? after ?? 0);
@@ -26,12 +38,19 @@ export function dateHints(text: string): DateHint[] {
       year: year === undefined ? null : Number(year),
       month: monthOf(name),
       day: day >= 1 && day <= 31 ? day : null,
+      ...sideOf(head.slice(0, index + whole.search(/\S/u))),
     });
   }
-  for (const [, year, month, day] of head.matchAll(ISO))
-    found.push({ year: Number(year), month: Number(month) - 1, day: day === undefined ? null : Number(day) });
+  for (const { index, 1: year, 2: month, 3: day } of head.matchAll(ISO))
+    found.push({
+      year: Number(year),
+      month: Number(month) - 1,
+      day: day === undefined ? null : Number(day),
+      ...sideOf(head.slice(0, index)),
+    });
   if (found.length === 0)
-    for (const [, year] of head.matchAll(YEAR)) found.push({ year: Number(year), month: null, day: null });
+    for (const { index, 1: year } of head.matchAll(YEAR))
+      found.push({ year: Number(year), month: null, day: null, ...sideOf(head.slice(0, index)) });
   return found;
 }
 
@@ -51,7 +70,36 @@ export function dateFit(at: number | null, hints: readonly DateHint[]): number {
   return hints.reduce((best, hint) => Math.max(best, fitOf(at, hint)), 0);
 }
 
-function fitOf(at: number, { year, month, day }: DateHint): number {
+/** What a text tells of: from when, to when. In milliseconds since 1970. */
+type Told = Readonly<{ from: number; to: number }>;
+
+/** How well what a text tells of, by dates it names from when it was said, fits what was named; from 0 to 1. */
+export function toldFit(told: readonly Told[], hints: readonly DateHint[]): number {
+  const named = hints.flatMap(({ year, month, day, side }) => {
+    if (year === null || month === null || side !== undefined) return [];
+    return [
+      day === null
+        ? { from: Date.UTC(year, month), to: Date.UTC(year, month + 1), fit: 0.8 }
+        : { from: Date.UTC(year, month, day), to: Date.UTC(year, month, day + 1), fit: 1 },
+    ];
+  });
+  const fits = named.flatMap(({ from, to, fit }) =>
+    told.map((event) => (event.from < to && from < event.to && event.to - event.from <= 31 * DAY ? fit : 0)),
+  );
+  return Math.max(0, ...fits);
+}
+
+function sideOf(before: string): Pick<DateHint, 'side'> {
+  if (BEFORE.test(before)) return { side: 'before' };
+  return AFTER.test(before) ? { side: 'after' } : {};
+}
+
+function fitOf(at: number, hint: DateHint): number {
+  const { year, month, day, side } = hint;
+  if (side !== undefined && year !== null) {
+    const start = Date.UTC(year, month ?? 0, day ?? 1);
+    return (side === 'before' ? at < start : at >= start) ? BESIDE : 0;
+  }
   const date = new Date(at);
   if (month === null) return year === date.getUTCFullYear() ? 0.5 : 0;
   const monthsAfter =

@@ -1,5 +1,6 @@
 import type { AskedShape, AskedWord } from './asked.ts';
 import type { DateHint } from './date-hints.ts';
+import type { TimeRange } from './relative-times.ts';
 import type { Turn } from './turn.ts';
 
 /** A text that may answer, with those around it. */
@@ -16,6 +17,8 @@ export type Asked = Readonly<{
   weights: readonly number[];
   shape: AskedShape;
   dates: readonly DateHint[];
+  /** Times it names by how far they are from now. */
+  ranges: readonly TimeRange[];
 }>;
 
 /** What a text is judged by. Docs: docs/recall.md. */
@@ -58,7 +61,6 @@ export const FEATURES = [
   'long',
   'tiny',
   'picture',
-  'like',
   'opening',
   'listed',
 ] as const;
@@ -78,5 +80,4 @@ export const RELATIVE: readonly Feature[] = [
   'before',
   'after',
   'answer',
-  'like',
 ];

@@ -1,13 +1,9 @@
-import { dateFit } from './date-hints.ts';
+import { dateFit, toldFit } from './date-hints.ts';
 import type { Asked, Judged, Placed } from './features.ts';
-import {
-  emptyRow,
-  measureLikeness,
-  measureSessions,
-  scaleRelative,
-  type SessionMeasure,
-} from './pool-measures.ts';
+import { emptyRow, measureSessions, scaleRelative, type SessionMeasure } from './pool-measures.ts';
+import { rangeFit, relativeTimes } from './relative-times.ts';
 import { findNamed, type NamedSpeakers } from './speakers.ts';
+import { FACTS } from './text-facts.ts';
 import type { Turn } from './turn.ts';
 import {
   countWords,
@@ -16,6 +12,7 @@ import {
   scoreCounts,
   scorePassage,
   type WordCounts,
+  wantedTerms,
 } from './word-counts.ts';
 
 /** What stands around a text counts so much for it: just before, just after, two before, two after. */
@@ -42,14 +39,14 @@ type Bench = Readonly<{
 
 /** Judges every candidate of a question, in their order. */
 export function judge(placed: readonly Placed[], asked: Asked): Judged[] {
-  const countsOf = remember((turn: Turn) => countWords(turn, asked.words));
+  const wanted = wantedTerms(asked.words);
+  const countsOf = remember((turn: Turn) => countWords(turn, wanted, asked.words.length));
   const lengths = placed.reduce((sum, { turn }) => sum + Math.min(turn.length, LONGEST_USUAL), 0);
   const usual = Math.max(8, lengths / Math.max(1, placed.length));
   const scoreTurn = remember((turn: Turn) =>
     scoreCounts(countsOf(turn).own, asked.weights, turn.length / usual),
   );
   const own = placed.map(({ turn }) => scoreTurn(turn));
-  const like = measureLikeness(placed, own, asked.words);
   const bench: Bench = {
     asked,
     named: findNamed(placed, asked.words),
@@ -58,13 +55,12 @@ export function judge(placed: readonly Placed[], asked: Asked): Judged[] {
     scoreOf: (turn) => (turn === undefined ? 0 : scoreTurn(turn)),
     sessions: measureSessions(placed, own),
   };
-  const rows = placed.map((candidate, index) => {
+  const rows = placed.map((candidate) => {
     const row = emptyRow();
     judgeWords(row, candidate, bench);
     judgePlace(row, candidate, bench);
     judgeSpeaker(row, candidate, bench);
     judgeShape(row, candidate, bench);
-    row.like = like[index] ?? 0;
     return row;
   });
   scaleRelative(rows);
@@ -84,13 +80,13 @@ function judgeWords(row: Judged, { turn, around }: Placed, bench: Bench): void {
   const length = window.length / (usual * WINDOW);
   row.window = scoreCounts(window.own, asked.weights, length);
   const here = coverage((word) => (own[word] ?? 0) > 0, asked.weights, bench.named.proper);
-  const near2 = coverage((word) => (window.own[word] ?? 0) > 0, asked.weights, bench.named.proper);
+  const beside = coverage((word) => (window.own[word] ?? 0) > 0, asked.weights, bench.named.proper);
   row.coverOwn = here.words;
   row.rarestOwn = here.rarest;
   row.properOwn = here.proper;
-  row.coverWindow = near2.words;
-  row.rarestWindow = near2.rarest;
-  row.properWindow = near2.proper;
+  row.coverWindow = beside.words;
+  row.rarestWindow = beside.rarest;
+  row.properWindow = beside.proper;
   const kinHere = kin.map((count, word) => ((own[word] ?? 0) > 0 ? 0 : count));
   const kinNear = window.kin.map((count, word) => ((window.own[word] ?? 0) > 0 ? 0 : count));
   row.kinOwn = scoreCounts(kinHere, asked.weights, turn.length / usual);
@@ -100,7 +96,7 @@ function judgeWords(row: Judged, { turn, around }: Placed, bench: Bench): void {
     (sum, count, word) => sum + Math.min(1, count) * (asked.weights[word] ?? 0),
     0,
   );
-  row.coverKin = near2.words + (all === 0 ? 0 : byKin / all);
+  row.coverKin = beside.words + (all === 0 ? 0 : byKin / all);
 }
 
 /** A text and what stands around it as one, each with its share. */
@@ -135,37 +131,43 @@ function judgePlace(row: Judged, { turn, around }: Placed, { scoreOf, sessions, 
   row.after = scoreOf(after);
   row.answer = before?.isQuestion === true ? row.before : 0;
   row.opening = before === undefined && turn.role !== null ? 1 : 0;
-  row.date = dateFit(turn.at, asked.dates);
-  row.dateMiss = asked.dates.length > 0 && row.date === 0 ? 1 : 0;
+  row.date = timeFit(turn, asked);
+  row.dateMiss = asked.dates.length + asked.ranges.length > 0 && row.date === 0 ? 1 : 0;
   row.short = Math.min(1, turn.length / SHORT);
   row.long = Math.log(Math.max(1, turn.length / LONG));
   row.tiny = turn.length < TINY ? 1 : 0;
 }
 
+/** How well when a text was said, or what it tells of, fits the times a question names. */
+function timeFit({ at, text }: Turn, { dates, ranges }: Asked): number {
+  const told = dates.length === 0 || at === null ? [] : relativeTimes(text, at);
+  return Math.max(dateFit(at, dates), rangeFit(at, ranges), toldFit(told, dates));
+}
+
 function judgeSpeaker(row: Judged, { turn }: Placed, { named, asked }: Bench): void {
-  const { facts, speaker } = turn;
+  const { speaker, text } = turn;
   const isNamed = named.has(speaker);
   const isOther = named.any && !isNamed && speaker !== '';
   row.named = isNamed ? 1 : 0;
   row.otherNamed = isOther ? 1 : 0;
-  row.speaksOfSelf = isNamed || asked.shape.self ? Math.min(3, facts.firstPerson) / 3 : 0;
-  row.addressed = isOther && facts.secondPerson ? 1 : 0;
+  row.speaksOfSelf = isNamed || asked.shape.self ? Math.min(3, FACTS.firstPerson(text)) / 3 : 0;
+  row.addressed = isOther && FACTS.secondPerson(text) ? 1 : 0;
   row.assistant = turn.role === 'assistant' ? 1 : 0;
 }
 
 function judgeShape(row: Judged, { turn }: Placed, { asked: { shape } }: Bench): void {
-  const { facts } = turn;
-  const both = (asks: boolean, holds: boolean): number => (asks && holds ? 1 : 0);
+  const { text } = turn;
+  const both = (asks: boolean, holds: (of: string) => boolean): number => (asks && holds(text) ? 1 : 0);
   row.question = turn.isQuestion ? 1 : 0;
-  row.picture = facts.picture ? 1 : 0;
-  row.whenTime = both(shape.when, facts.time);
-  row.countNumber = both(shape.howMany, facts.number);
-  row.whereNames = both(shape.where, facts.place);
-  row.whyReason = both(shape.why, facts.reason);
-  row.feelsFeeling = both(shape.feeling, facts.feeling);
-  row.whoNames = shape.who ? Math.min(2, facts.names) / 2 : 0;
-  row.titleQuoted = shape.title ? (facts.quoted ? 1 : Math.min(1, facts.names) / 2) : 0;
-  row.listed = shape.list ? Math.min(MANY_COMMAS, facts.commas) / MANY_COMMAS : 0;
+  row.picture = FACTS.picture(text) ? 1 : 0;
+  row.whenTime = both(shape.when, FACTS.time);
+  row.countNumber = both(shape.howMany, FACTS.number);
+  row.whereNames = both(shape.where, FACTS.place);
+  row.whyReason = both(shape.why, FACTS.reason);
+  row.feelsFeeling = both(shape.feeling, FACTS.feeling);
+  row.whoNames = shape.who ? Math.min(2, FACTS.names(text)) / 2 : 0;
+  row.titleQuoted = shape.title ? (FACTS.quoted(text) ? 1 : Math.min(1, FACTS.names(text)) / 2) : 0;
+  row.listed = shape.list ? Math.min(MANY_COMMAS, FACTS.commas(text)) / MANY_COMMAS : 0;
 }
 
 function remember<Result>(make: (turn: Turn) => Result): (turn: Turn) => Result {

@@ -1,15 +1,10 @@
 import type { RecallKind } from '../../../shared/contract/recall.ts';
 import type { ReadDb } from '../store/database.ts';
-import {
-  countHolding,
-  recallCandidates,
-  type RecallRow,
-  type RecallScope,
-  recordsOfKind,
-} from '../store/recall.ts';
+import { recallCandidates, type RecallRow, type RecallScope, recordsOfKind } from '../store/recall.ts';
 import { findTurns, readStretches, type Stretch, type TurnHit, type TurnRow } from '../store/recall-turns.ts';
 import type { AskedWord } from './asked.ts';
 import type { Placed } from './features.ts';
+import { countFrequency, type Frequencies } from './frequencies.ts';
 import { affordableTerms, matchAny, type TermFrequency } from './question.ts';
 import { weightOfTerm } from './rank.ts';
 import { readTurn, type Turn } from './turn.ts';
@@ -24,6 +19,9 @@ export type Pool = Readonly<{
   absent: readonly boolean[];
 }>;
 
+/** A memory to be read, and what counts its terms: anew each time if nothing does. */
+export type CountedDb = Readonly<{ db: ReadDb; frequencies?: Frequencies }>;
+
 type Asking = Readonly<{
   words: readonly AskedWord[];
   kinds: readonly RecallKind[];
@@ -32,27 +30,29 @@ type Asking = Readonly<{
 }>;
 
 /** So many are looked for by the words of a question, and so many by words that answer for them. */
-const CANDIDATES = 100;
-const KINDRED_CANDIDATES = 25;
+const CANDIDATES = 80;
+const KINDRED_CANDIDATES = 20;
 const RECORDS = 60;
+const MOST_KINDRED = 60;
 /** The records a search by words may look at in each kind: so many stay quick in a store of any size. */
 export const POSTINGS = 30_000;
 /** Messages so near a hit are candidates too; each is read with as many around it, and tool messages lie between them. */
 const NEAR = 2;
-const READ_AROUND = 6;
+const READ_AROUND = 4;
 
 /** Gathers all that may answer: what holds the rarest words of a question that can be afforded, and what stands beside it. */
-export function gatherPool(db: ReadDb, asking: Asking): Pool {
+export function gatherPool(counted: CountedDb, asking: Asking): Pool {
+  const { db } = counted;
   const counts = asking.words.map(() => 0);
   const entries: PoolEntry[] = [];
   let total = 0;
   for (const kind of asking.kinds) {
     total += recordsOfKind(db, kind);
-    const frequencies = asking.words.map(({ forms, word }) => countEach(db, kind, forms, word));
+    const frequencies = asking.words.map(({ forms, word }) => countEach(counted, kind, forms, word));
     for (const [index, forms] of frequencies.entries())
       counts[index] = (counts[index] ?? 0) + forms.reduce((sum, { count }) => sum + count, 0);
     const match = matchAny(affordableTerms(frequencies.flat(), POSTINGS));
-    if (kind === 'message') entries.push(...gatherTurns(db, asking, match));
+    if (kind === 'message') entries.push(...gatherTurns(counted, asking, match));
     else if (match !== null) entries.push(...gatherRecords(db, kind, asking, match));
   }
   return {
@@ -64,16 +64,12 @@ export function gatherPool(db: ReadDb, asking: Asking): Pool {
 
 /** In how many records of a kind each term stands. */
 export function countEach(
-  db: ReadDb,
+  { db, frequencies = countFrequency }: CountedDb,
   kind: RecallKind,
   terms: readonly string[],
   word: string,
 ): TermFrequency[] {
-  return terms.map((term) => ({
-    term,
-    word,
-    count: countHolding(db, kind, matchAny([{ term, word }]) ?? '', POSTINGS + 1),
-  }));
+  return terms.map((term) => ({ term, word, count: frequencies(db, kind, term, POSTINGS + 1) }));
 }
 
 function gatherRecords(db: ReadDb, kind: RecallKind, asking: Asking, match: string): PoolEntry[] {
@@ -92,9 +88,10 @@ function turnOfRecord(row: RecallRow): Turn {
   });
 }
 
-function gatherTurns(db: ReadDb, { words, scope }: Asking, match: string | null): PoolEntry[] {
+function gatherTurns(counted: CountedDb, { words, scope }: Asking, match: string | null): PoolEntry[] {
+  const { db } = counted;
   const hits = match === null ? [] : findTurns(db, match, scope.sessionId, CANDIDATES);
-  const kindred = matchKindred(db, words);
+  const kindred = matchKindred(counted, words);
   if (kindred !== null) hits.push(...findTurns(db, kindred, scope.sessionId, KINDRED_CANDIDATES));
   const rows = readStretches(db, stretchesAround(hits));
   const found = new Set(hits.map(({ pk }) => pk));
@@ -128,9 +125,9 @@ function turnOfRow(row: TurnRow): Turn {
 }
 
 /** The words that answer for those of the question, the rarest first, at a third of the cost. */
-function matchKindred(db: ReadDb, words: readonly AskedWord[]): string | null {
-  const terms = [...new Set(words.flatMap(({ kin }) => [...kin.keys()]))];
-  return matchAny(affordableTerms(countEach(db, 'message', terms, ''), POSTINGS / 3));
+function matchKindred(counted: CountedDb, words: readonly AskedWord[]): string | null {
+  const terms = [...new Set(words.flatMap(({ kin }) => [...kin.keys()]))].slice(0, MOST_KINDRED);
+  return matchAny(affordableTerms(countEach(counted, 'message', terms, ''), POSTINGS / 3));
 }
 
 /** The stretches that hold the hits and what stands around them; those that touch are one. */

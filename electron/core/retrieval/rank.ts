@@ -61,6 +61,33 @@ export function worthOf(parts: ReturnType<typeof standingParts>): number {
   );
 }
 
+/** Beyond so many from one conversation each further text loses so much, in logarithmic odds, for those of others to show. */
+const FROM_ONE = 2;
+const CROWDED = 0.15;
+
+/** Puts texts in order, best first; those of a conversation that has been heard already stand back a little. */
+export function spreadOut<Item extends Readonly<{ odds: number; conversation: string }>>(
+  items: readonly Item[],
+): Item[] {
+  const left = new Set(items);
+  const heard = new Map<string, number>();
+  const ordered: Item[] = [];
+  while (left.size > 0) {
+    let best: { item: Item; odds: number } | null = null;
+    for (const item of left) {
+      const crowd = Math.max(0, (heard.get(item.conversation) ?? 0) - FROM_ONE + 1);
+      const odds = item.odds - CROWDED * crowd;
+      if (best === null || odds > best.odds) best = { item, odds };
+    }
+    if (best === null) break;
+    const { item, odds } = best;
+    left.delete(item);
+    heard.set(item.conversation, (heard.get(item.conversation) ?? 0) + 1);
+    ordered.push({ ...item, odds });
+  }
+  return ordered;
+}
+
 /** Takes the best so many of a list that is in order, and puts those that say nearly the same under the first of them. */
 export function foldSame<Item extends Readonly<{ terms: readonly string[] }>>(
   inOrder: readonly Item[],

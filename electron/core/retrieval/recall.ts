@@ -9,10 +9,11 @@ import { charactersForEach, writeContext } from './context-block.ts';
 import { dateHints } from './date-hints.ts';
 import type { Judged } from './features.ts';
 import { judge } from './judge.ts';
-import { countEach, gatherPool, type Pool, type PoolEntry, POSTINGS } from './pool.ts';
+import { type CountedDb, countEach, gatherPool, type Pool, type PoolEntry, POSTINGS } from './pool.ts';
 import { affordableTerms, matchAny, questionTerms } from './question.ts';
 import type { Profiles } from './profile.ts';
-import { foldSame, sharedTerms, type Standing, standingParts, worthOf } from './rank.ts';
+import { foldSame, sharedTerms, spreadOut, type Standing, standingParts, worthOf } from './rank.ts';
+import { relativeTimes } from './relative-times.ts';
 import { reasonInWords } from './reason.ts';
 import { certaintyOf, chooseProfile, explainRanks, oddsOf, pathOf, rankOf, scoreOfOdds } from './score.ts';
 import { cutSnippet } from './snippet.ts';
@@ -34,7 +35,7 @@ export type RecallQuestion = Readonly<{
 }>;
 
 /** What recall needs beside the question. `profiles` are other weights than ours, for those who measure. */
-export type Recaller = Readonly<{ db: ReadDb; analyser: Analyser; profiles?: Profiles }>;
+export type Recaller = CountedDb & Readonly<{ analyser: Analyser; profiles?: Profiles }>;
 
 export type Recalled = { items: RecallItem[]; contextBlock: string; tokens: number };
 
@@ -47,12 +48,12 @@ export type JudgedPool = Readonly<{
 }>;
 
 /** A candidate of a question with all that its item tells. */
-type Answer = Pick<RecallItem, 'score' | 'parts' | 'signals' | 'path' | 'matched'> &
-  Readonly<{ row: RecallRow; terms: readonly string[] }>;
+type Answer = Pick<RecallItem, 'score' | 'parts' | 'matched'> &
+  Readonly<{ row: RecallRow; judged: Judged; terms: readonly string[] }>;
 
 const CANDIDATES = 60;
 /** Of so many of the best the records are read, and more than are asked for, as some say the same. */
-const READ = 60;
+const READ = 30;
 /** What stands for itself ages slowly, what was said like an episode. In days. */
 const HALF_LIVES = { knowledge: 180, preference: 365, message: 30 } as const;
 const DAY = 86_400_000;
@@ -66,8 +67,9 @@ export function recallFor(recaller: Recaller, question: RecallQuestion): Recalle
   const kept = foldSame(rankAnswers(recaller, question, judged), question.limit);
   const length = charactersForEach(question.tokenBudget, question.limit);
   const terms = new Set(judged.words.flatMap(({ forms }) => forms));
+  const explain = explainRanks(judged.rows, chooseProfile(judged.pool, recaller.profiles));
   const entries = kept.map(({ item, folded }) =>
-    toItem(item, folded, question.now, shorten(recaller, terms, item.row.text, length)),
+    toItem(item, folded, explain(item.judged), question.now, shorten(recaller, terms, item.row.text, length)),
   );
   const { block, tokens, included } = writeContext(entries, question.tokenBudget);
   const items = entries.map((entry, index) => ({ ...entry, inContext: included[index] ?? false }));
@@ -75,9 +77,9 @@ export function recallFor(recaller: Recaller, question: RecallQuestion): Recalle
 }
 
 /** Gathers all that may answer a question and judges it. */
-export function judgeCandidates({ db, analyser }: Recaller, question: RecallQuestion): JudgedPool {
-  const words = askedWords(analyser, `${question.task}\n${question.context}`);
-  const pool = gatherPool(db, {
+export function judgeCandidates(recaller: Recaller, question: RecallQuestion): JudgedPool {
+  const words = askedWords(recaller.analyser, `${question.task}\n${question.context}`);
+  const pool = gatherPool(recaller, {
     words,
     kinds: question.kinds,
     scope: question.scope,
@@ -89,18 +91,20 @@ export function judgeCandidates({ db, analyser }: Recaller, question: RecallQues
     weights: pool.weights,
     shape: shapeOf(task),
     dates: dateHints(task),
+    ranges: relativeTimes(task, question.now),
   });
   return { words, pool, rows, proper: findNamed(pool.entries, words).proper };
 }
 
 /** Finds the memories that share most words with a text, best first, each with the share (Jaccard). */
 export function findSimilar(
-  { db, analyser }: Recaller,
+  recaller: Recaller,
   text: string,
   { scope, limit }: Pick<RecallQuestion, 'scope' | 'limit'>,
 ): { id: string; score: number }[] {
+  const { db, analyser } = recaller;
   const frequencies = questionTerms(analyser, text).flatMap(({ term, word }) =>
-    countEach(db, 'memory', [term], word),
+    countEach(recaller, 'memory', [term], word),
   );
   const match = matchAny(affordableTerms(frequencies, POSTINGS).slice(0, SIMILAR_BY));
   if (match === null) return [];
@@ -121,41 +125,27 @@ function rankAnswers(
   const profile = chooseProfile(pool, profiles);
   const ranks = rows.map((row) => rankOf(row, profile));
   const certainty = certaintyOf(rows, ranks, pool, proper);
-  const explain = explainRanks(rows, profile);
   const best = ranks
     .map((rank, index) => ({ rank, entry: entries[index], row: rows[index] }))
     .toSorted((one, other) => other.rank - one.rank)
-    .slice(0, READ + question.limit);
+    .slice(0, READ + 2 * question.limit);
   const records = recordsOf(
     db,
     best.map(({ entry }) => entry),
   );
-  return best
-    .flatMap(({ rank, entry, row: judged }): Answer[] => {
-      const row = entry === undefined ? undefined : records.get(entry);
-      if (entry === undefined || judged === undefined || row === undefined) return [];
-      const standing = standingParts(standingOf(row, question), question.now);
-      const odds = oddsOf({ ...certainty, behind: rank - certainty.best }, profile) + worthOf(standing);
-      const parts = {
-        text: Math.min(1, judged.coverOwn),
-        around: Math.min(1, judged.coverWindow),
-        ...standing,
-      };
-      const { turn } = entry;
-      return [
-        {
-          row,
-          score: scoreOfOdds(odds),
-          parts,
-          signals: explain(judged),
-          path: pathOf(judged),
-          matched: matchedWords(words, turn.counts),
-          terms: turn.terms,
-        },
-      ];
-    })
-    .filter(({ score }) => score >= question.threshold)
-    .toSorted((one, other) => other.score - one.score || (one.row.id < other.row.id ? -1 : 1));
+  const answers = best.flatMap(({ rank, entry, row: judged }) => {
+    const row = entry === undefined ? undefined : records.get(entry);
+    if (entry === undefined || judged === undefined || row === undefined) return [];
+    const standing = standingParts(standingOf(row, question), question.now);
+    const odds = oddsOf({ ...certainty, behind: rank - certainty.best }, profile) + worthOf(standing);
+    const { turn } = entry;
+    const parts = { text: judged.coverOwn, around: judged.coverWindow, ...standing };
+    const matched = matchedWords(words, turn.counts);
+    return [{ row, odds, parts, judged, matched, terms: turn.terms, conversation: turn.conversation }];
+  });
+  return spreadOut(answers.toSorted((one, other) => (one.row.id < other.row.id ? -1 : 1)))
+    .map(({ odds, ...answer }) => ({ ...answer, score: scoreOfOdds(odds) }))
+    .filter(({ score }) => score >= question.threshold);
 }
 
 /** The words of a task that a text holds, or what answers for them, as they were written in the task. */
@@ -198,8 +188,9 @@ function standingOf(row: RecallRow, { halfLifeDays }: RecallQuestion): Standing 
 }
 
 function toItem(
-  { row, score, parts, signals, path, matched }: Answer,
+  { row, score, parts, judged, matched }: Answer,
   folded: readonly Answer[],
+  signals: RecallItem['signals'],
   now: number,
   text: string,
 ): Omit<RecallItem, 'inContext'> {
@@ -207,7 +198,7 @@ function toItem(
     score,
     parts,
     signals,
-    path,
+    path: pathOf(judged),
     matched,
     kind: row.kind,
     tier: row.tier,

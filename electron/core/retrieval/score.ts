@@ -9,12 +9,13 @@ export type Signals = RecallItem['signals'];
 /** Where so many of the candidates that were said are an assistant's, a person talks with one. */
 const ASSISTANT_SHARE = 0.15;
 
-const FAMILIES: Readonly<Record<keyof Signals, readonly Feature[]>> = {
+/** The features behind each signal. */
+export const FAMILIES: Readonly<Record<keyof Signals, readonly Feature[]>> = {
   words: ['own', 'passage', 'coverOwn', 'rarestOwn', 'properOwn'],
   around: ['window', 'coverWindow', 'rarestWindow', 'before', 'after', 'answer', 'properWindow'],
   kindred: ['coverKin', 'kinOwn', 'kinWindow'],
   order: ['bigram', 'near'],
-  conversation: ['session', 'sessionSum', 'like', 'opening'],
+  conversation: ['session', 'sessionSum', 'opening'],
   speaker: ['named', 'otherNamed', 'speaksOfSelf', 'addressed', 'assistant'],
   time: ['date', 'dateMiss', 'whenTime'],
   answer: ['countNumber', 'whoNames', 'whereNames', 'whyReason', 'feelsFeeling', 'titleQuoted', 'listed'],

@@ -18,15 +18,33 @@ const PASSAGE_USUAL = 60;
 const NEAR = 8;
 const PAIR = 3;
 
-/** Counts the words of a question in a text. */
-export function countWords(turn: Turn, words: readonly AskedWord[]): WordCounts {
-  const own = new Float64Array(words.length);
-  const kin = new Float64Array(words.length);
-  for (const [index, word] of words.entries()) {
-    for (const form of word.forms) own[index] = (own[index] ?? 0) + (turn.counts.get(form) ?? 0);
-    for (const [term, weight] of word.kin)
-      kin[index] = (kin[index] ?? 0) + weight * Math.min(2, turn.counts.get(term) ?? 0);
+/** What the terms of a text say of a question: the word each is a form of, or answers for, with how much it counts. */
+type WantedTerms = ReadonlyMap<string, readonly Readonly<{ word: number; kin: number }>[]>;
+
+/** The terms that are counted for a question; `kin` is 0 for a form of the word itself. */
+export function wantedTerms(words: readonly AskedWord[]): WantedTerms {
+  const wanted = new Map<string, { word: number; kin: number }[]>();
+  const add = (term: string, word: number, kin: number): void => {
+    const known = wanted.get(term);
+    if (known) known.push({ word, kin });
+    else wanted.set(term, [{ word, kin }]);
+  };
+  for (const [index, { forms, kin }] of words.entries()) {
+    for (const form of forms) add(form, index, 0);
+    for (const [term, weight] of kin) add(term, index, weight);
   }
+  return wanted;
+}
+
+/** Counts so many words of a question in a text. */
+export function countWords(turn: Turn, wanted: WantedTerms, words: number): WordCounts {
+  const own = new Float64Array(words);
+  const kin = new Float64Array(words);
+  for (const [term, count] of turn.counts)
+    for (const { word, kin: weight } of wanted.get(term) ?? []) {
+      if (weight === 0) own[word] = (own[word] ?? 0) + count;
+      else kin[word] = (kin[word] ?? 0) + weight * Math.min(2, count);
+    }
   return { own, kin };
 }
 

@@ -73,8 +73,8 @@ const SOURCES: Readonly<Record<RecallKind, Source>> = {
   },
 };
 
-/** So many of the best matches are looked at first, and so many if too few of them may be recalled. */
-const REACHES = [200, 4000] as const;
+/** So many times the wanted ones are looked at first, and so many if too few of them may be recalled. */
+const REACHES = [1, 5, 70] as const;
 
 /** About how many records of a kind there are: never fewer, as keys only rise. */
 export function recordsOfKind(db: ReadDb, kind: RecallKind): number {
@@ -103,14 +103,14 @@ export function recallCandidates(
     const keys = db.all<{ pk: number }>(
       `SELECT rowid AS pk FROM ${index} WHERE ${index} MATCH ? ORDER BY bm25(${index}) LIMIT ?`,
       match,
-      reach,
+      reach * limit,
     );
     const rows = db.all<Omit<RecallRow, 'kind'>>(
       `SELECT ${select} FROM json_each(@keys) k CROSS JOIN ${from}
        WHERE x.pk = k.value AND ${chosen.where.join(' AND ')} ORDER BY k.key LIMIT @limit`,
       { ...chosen.parameters, keys: JSON.stringify(keys.map(({ pk }) => pk)), limit },
     );
-    if (rows.length === limit || keys.length < reach || reach === REACHES.at(-1))
+    if (rows.length >= limit / 2 || keys.length < reach * limit || reach === REACHES.at(-1))
       return rows.map((row) => ({ ...row, kind, text: unpackText(row.text) }));
   }
   return [];

@@ -62,13 +62,13 @@ export function judgeQuestion(
   return { rows, answers, conversation: id, question, sure };
 }
 
-/** Asks recall a question, with weights of ours or others; places of those that answer. */
+/** Asks recall a question, with weights of ours or others; places of those that answer, and scores of the first. */
 export function askRecall(
   { recaller, ids }: OpenSet,
   { id }: SetConversation,
   question: SetQuestion,
   profiles: Profiles | null,
-): Outcome {
+): Outcome & Readonly<{ scores: readonly number[] }> {
   const startedAt = performance.now();
   const { items } = recallFor(
     profiles === null ? recaller : { ...recaller, profiles },
@@ -77,23 +77,17 @@ export function askRecall(
   const ms = performance.now() - startedAt;
   const answers = question.evidence.map((each) => ids.get(`${id} ${each}`) ?? '');
   const found = items.map((item) => item.id);
-  return { category: question.category, answers: answers.length, places: placesOf(found, answers), ms };
+  const places = placesOf(found, answers);
+  const scores = places.filter((place) => place < FIRST).map((place) => items[place]?.score ?? 0);
+  return { category: question.category, answers: answers.length, places, ms, scores };
 }
 
-/** The scores of the first answers to a question, and of those of them that are right. */
-export function scoresOf(
-  { recaller, ids }: OpenSet,
-  { id }: SetConversation,
-  question: SetQuestion,
-  profiles: Profiles | null,
-): { all: number[]; right: number[] } {
+/** The scores of the first answers to a question, in a memory that does not hold the right ones. */
+export function scoresOf({ recaller }: OpenSet, question: SetQuestion, profiles: Profiles | null): number[] {
   const asked = { ...asRecall(question.text), limit: FIRST };
-  const { items } = recallFor(profiles === null ? recaller : { ...recaller, profiles }, asked);
-  const answers = new Set(question.evidence.map((each) => ids.get(`${id} ${each}`)));
-  return {
-    all: items.map(({ score }) => score),
-    right: items.filter((item) => answers.has(item.id)).map(({ score }) => score),
-  };
+  return recallFor(profiles === null ? recaller : { ...recaller, profiles }, asked).items.map(
+    ({ score }) => score,
+  );
 }
 
 function asRecall(task: string): RecallQuestion {

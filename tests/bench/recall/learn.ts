@@ -12,6 +12,8 @@ const ROUNDS = 30;
 const STEP = 0.5;
 const SHRINK = 1e-3;
 const SURE_ROUNDS = 60;
+/** Smaller weights are left out. */
+const LEAST = 0.1;
 
 /**
  * Learns weights by which what answers comes first: gradient descent (AdaGrad) on the cross entropy of the candidates of
@@ -38,7 +40,11 @@ export function learnWeights(
         weights[feature] = (weights[feature] ?? 0) + (STEP * pull) / Math.sqrt(seen[feature] ?? 1);
       }
     }
-  return Object.fromEntries(features.map((feature, index) => [feature, round2(weights[index] ?? 0)]));
+  return Object.fromEntries(
+    features
+      .map((feature, index) => [feature, round2(weights[index] ?? 0)] as const)
+      .filter(([, weight]) => Math.abs(weight) >= LEAST),
+  );
 }
 
 /** Learns how sure an answer is (logistic regression), and sets 0.3 where so many of the right answers lie above it. */

@@ -4,6 +4,7 @@ import { askedWords, shapeOf } from '../../../../electron/core/retrieval/asked.t
 import { dateHints } from '../../../../electron/core/retrieval/date-hints.ts';
 import type { Feature, Judged, Placed } from '../../../../electron/core/retrieval/features.ts';
 import { judge } from '../../../../electron/core/retrieval/judge.ts';
+import { relativeTimes } from '../../../../electron/core/retrieval/relative-times.ts';
 import { readTurn, type Turn } from '../../../../electron/core/retrieval/turn.ts';
 
 const analyser = createAnalyser();
@@ -32,6 +33,7 @@ function judgeTalk(question: string, talk: readonly (string | Turn)[]): Judged[]
     weights: words.map(() => 2),
     shape: shapeOf(question),
     dates: dateHints(question),
+    ranges: relativeTimes(question, Date.UTC(2024, 4, 9)),
   });
 }
 
@@ -90,6 +92,19 @@ describe('a text is judged', () => {
     const june = turn('We planted beans.', { at: Date.UTC(2024, 7, 2) });
     expect(more('date', 'What was planted in May 2024?', may, june)).toBe(true);
     expect(more('dateMiss', 'What was planted in May 2024?', june, may)).toBe(true);
+    const talk = [
+      'We planted beans yesterday.',
+      'zqnothing',
+      'zqempty',
+      'zqvoid',
+      'We planted beans.',
+    ] as const;
+    const [told, , , , silent] = judgeTalk('What was planted on 1 May 2024?', talk);
+    expect(told?.date).toBe(1);
+    expect(silent?.date).toBe(1);
+    expect(more('date', 'What did we plant last week?', may, june)).toBe(true);
+    expect(more('date', 'What did we plant before June 2024?', may, june)).toBe(true);
+    expect(more('date', 'Что мы сажали неделю назад?', may, june)).toBe(true);
     expect(more('whenTime', 'When was it planted?', 'planted yesterday', 'planted with love')).toBe(true);
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   foldSame,
+  spreadOut,
   type Standing,
   standingParts,
   weightOfTerm,
@@ -68,6 +69,27 @@ it('what says nearly the same is put under the first that says it', () => {
     [items[2], []],
   ]);
   expect(foldSame([words('tomato'), words('tomato'), words('soil')], 1)).toHaveLength(1);
+});
+
+it('lets other conversations show where one has been heard twice', () => {
+  const item = (name: string, odds: number) => ({ name, odds, conversation: name.charAt(0) });
+  const names = (items: ReturnType<typeof item>[]) => spreadOut(items).map(({ name }) => name);
+  expect(names([item('b1', 0.95), item('a3', 1), item('a1', 2), item('a2', 1.5)])).toEqual([
+    'a1',
+    'a2',
+    'b1',
+    'a3',
+  ]);
+  expect(names([item('a3', 1), item('b1', 0.2), item('a1', 2), item('a2', 1.5)])).toEqual([
+    'a1',
+    'a2',
+    'a3',
+    'b1',
+  ]);
+  const odds = spreadOut([item('a1', 2), item('a2', 1.9), item('a3', 1.8), item('a4', 1.7)]).map(
+    (each) => each.odds,
+  );
+  expect(odds).toEqual(odds.toSorted((one, other) => other - one));
 });
 
 it('weighs rare terms more, and never below nothing', () => {

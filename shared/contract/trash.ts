@@ -122,6 +122,9 @@ export const trash = {
           records: z.int().nullable().describe('How many of them it holds; null: it cannot be read.'),
         }),
       ),
+      setAside: z
+        .int()
+        .describe('Damaged files in the folder quarantine, which may hold it and are never touched.'),
     }),
     doors: OWNER,
     lane: 'jobs',

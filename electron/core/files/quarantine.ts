@@ -41,6 +41,12 @@ export function setLogAside(home: string, now: number): void {
   for (const name of LOG) moveIfThere(path.join(home, name), path.join(folder, name));
 }
 
+/** How many damaged files were set aside so far. */
+export function countSetAside(home: string): number {
+  const parent = path.join(home, 'quarantine');
+  return existsSync(parent) ? readdirSync(parent).length : 0;
+}
+
 /** Where the successor of a file is made that is to be set aside. */
 export function successorIn(folder: string): string {
   return path.join(folder, SUCCESSOR);

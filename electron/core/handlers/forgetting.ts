@@ -3,8 +3,10 @@ import type { Input, Output } from '../../../shared/contract/define.ts';
 import type { Receipt, trash as domain } from '../../../shared/contract/trash.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { backupFile, removeBackup } from '../files/backup-folder.ts';
-import { createBackup, listBackups } from '../files/backups.ts';
+import { carryOutBackupTask } from '../files/backup-task.ts';
+import { listBackups } from '../files/backups.ts';
 import { listExports } from '../files/exports.ts';
+import { countSetAside } from '../files/quarantine.ts';
 import {
   countGoing,
   countHeldIn,
@@ -47,6 +49,7 @@ export function planForgetting(context: Context, which: Which): Output<(typeof d
     derived: { total: derived.length, items: derived.slice(0, NAMED) },
     sources: readSources(read, scope).slice(0, NAMED),
     backups: backupsHolding(context, scope),
+    setAside: countSetAside(context.home),
   };
 }
 
@@ -69,7 +72,7 @@ export async function forgetChosen(
   }
   const forgotten = await forgetInTrash(context, caller, refs, reason);
   const held = backupsHolding(context, scope);
-  const backupsRemoved = andBackups ? replaceBackups(context, held) : 0;
+  const backupsRemoved = andBackups ? await replaceBackups(context, held) : 0;
   const receipt = {
     id: context.newId(),
     ...forgotten,
@@ -112,9 +115,19 @@ function backupsHolding({ home }: Context, scope: ForgetScope): HeldBackup[] {
 }
 
 /** Makes a backup of what is left, and only then removes those that hold more. Gives how many went. */
-function replaceBackups({ home, now }: Context, held: readonly HeldBackup[]): number {
+async function replaceBackups(
+  { home, now, backupThread }: Context,
+  held: readonly HeldBackup[],
+): Promise<number> {
   if (held.length === 0) return 0;
-  createBackup({ home, reason: 'person', now: now() });
+  const task = { kind: 'create', reason: 'person', home, now: now() } as const;
+  const { signal } = new AbortController();
+  try {
+    await carryOutBackupTask(backupThread, task, { signal, onStage: () => undefined });
+  } catch (error) {
+    if (error instanceof AppError) return 0; // without a new one they stay, and the receipt names them
+    throw error;
+  }
   for (const { name } of held) removeBackup(home, name);
   return held.length;
 }

@@ -68,6 +68,8 @@ export const trash = {
     '{count, plural, one {# backup still holds it. Remove it among the backups.} other {# backups still hold it. Remove them among the backups.}}',
   'trash.backupsWent':
     '{count, plural, one {A new backup was made, and # that held it was removed.} other {A new backup was made, and # that held it were removed.}}',
+  'trash.setAside':
+    '{count, plural, one {# damaged file that was set aside may hold it. It lies in the folder “quarantine”; delete it there yourself.} other {# damaged files that were set aside may hold it. They lie in the folder “quarantine”; delete them there yourself.}}',
   'trash.digestNote':
     'The fingerprint of what was forgotten tells nothing by itself. With the ids it shows what was among it.',
   'trash.receipts': 'Receipts',

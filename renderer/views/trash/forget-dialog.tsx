@@ -7,7 +7,7 @@ import { Progress } from '../../components/progress.tsx';
 import { t } from '../../i18n/index.ts';
 import type { ForgetRequest } from '../../state/forget-request.ts';
 import { useChange, useRead } from '../../state/queries.ts';
-import { type Extent, WhatBackupsHold, WhatGoes, WhatWasMade, WhereItWasSaid } from './forget-plan.tsx';
+import { type Extent, WhatHoldsIt, WhatGoes, WhatWasMade, WhereItWasSaid } from './forget-plan.tsx';
 import type { Receipt } from './use-trash.ts';
 
 type ForgetDialogProps = {
@@ -47,7 +47,7 @@ export function ForgetDialog({ request: { which, count }, onDone, onClose }: For
             <WhatGoes plan={plan.data} />
             <WhatWasMade plan={plan.data} extent={extent} onChange={setExtent} />
             <WhereItWasSaid plan={plan.data} onOpen={onClose} />
-            <WhatBackupsHold plan={plan.data} extent={extent} onChange={setExtent} />
+            <WhatHoldsIt plan={plan.data} extent={extent} onChange={setExtent} />
           </>
         ) : plan.error === null ? (
           <Progress label={t('trash.looking')} share={null} />

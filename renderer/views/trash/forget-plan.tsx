@@ -94,8 +94,18 @@ export function WhereItWasSaid({ plan: { sources }, onOpen }: { plan: ForgetPlan
   );
 }
 
-/** The backups that still hold it. */
-export function WhatBackupsHold({ plan: { backups }, extent, onChange }: PartProps) {
+/** Where it is still held beside the memory: in backups, perhaps in damaged files that were set aside. */
+export function WhatHoldsIt(props: PartProps) {
+  const { setAside } = props.plan;
+  return (
+    <>
+      <Backups {...props} />
+      {setAside === 0 ? null : <p className="t2">{t('trash.setAside', { count: setAside })}</p>}
+    </>
+  );
+}
+
+function Backups({ plan: { backups }, extent, onChange }: PartProps) {
   if (backups.length === 0) return <p className="t2">{t('trash.backupsNone')}</p>;
   const dates = backups.slice(0, NAMED_BACKUPS).map(({ createdAt }) => formatDate(createdAt));
   const more = backups.length - dates.length;

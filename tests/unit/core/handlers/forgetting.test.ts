@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createBackup, listBackups } from '../../../../electron/core/files/backups.ts';
+import { makeQuarantine } from '../../../../electron/core/files/quarantine.ts';
 import { AGENT, openTestCore, type TestCore } from '../../../support/core.ts';
 import { checkIntegrity, filesHolding, wholeState } from '../../../support/store-file.ts';
 
@@ -137,6 +138,18 @@ describe('backups that still hold what is forgotten', () => {
     expect(receipt).toMatchObject({ backups: [], backupsRemoved: 1 });
     expect(listBackups(test.home)).toMatchObject([{ reason: 'person', state: 'verified' }]);
     expect(filesHolding(test.home, SECRET)).toEqual([]);
+  });
+});
+
+describe('damaged files that were set aside', () => {
+  it('are told of: they may hold it', async () => {
+    const test = openTestCore();
+    const { memory } = await workOn(test);
+    const client = test.client();
+    const which = { items: [{ kind: 'memory' as const, id: memory }], inUse: true };
+    expect(await client.trash.plan(which)).toMatchObject({ setAside: 0 });
+    makeQuarantine(test.home, test.clock.now());
+    expect(await client.trash.plan(which)).toMatchObject({ setAside: 1 });
   });
 });
 

@@ -17,7 +17,6 @@ export const backups = {
   'settings.backup.maxMb': 'Most room they may take, in MB',
   'settings.backup.maxMb.detail':
     'The oldest go first. The newest verified one always stays, and so do those you made yourself.',
-  'settings.health.backup': 'Backups',
   'settings.jobs.kind.backup': 'Backup',
   'settings.jobs.kind.verify': 'Check of a backup',
   'settings.jobs.kind.restore': 'Restore',

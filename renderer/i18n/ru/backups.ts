@@ -19,7 +19,6 @@ export const backups: Translated<typeof english> = {
   'settings.backup.maxMb': 'Сколько места они могут занять, в МБ',
   'settings.backup.maxMb.detail':
     'Сначала уходят самые старые. Самая новая проверенная копия остаётся всегда, как и сделанные вами.',
-  'settings.health.backup': 'Резервные копии',
   'settings.jobs.kind.backup': 'Резервное копирование',
   'settings.jobs.kind.verify': 'Проверка копии',
   'settings.jobs.kind.restore': 'Восстановление',

@@ -71,7 +71,6 @@ const ALLOW = {
   ],
   'electron/core/consolidation/': [
     'electron/core/consolidation/',
-    'electron/core/insight/',
     'electron/core/retrieval/',
     'electron/core/store/',
     'electron/core/files/',

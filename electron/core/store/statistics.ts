@@ -2,7 +2,6 @@ import type { MemoryType, Tier } from '../../../shared/entities/memory.ts';
 import type { ReadDb } from './database.ts';
 import { toIso } from './table.ts';
 import { countTrash } from './trash.ts';
-import { searchIndexes } from './upkeep.ts';
 
 export type Statistics = {
   totalSessions: number;
@@ -85,7 +84,16 @@ export function memoryBeginning(db: ReadDb): number {
 
 /** Asks every search index a question. Gives the names of those that cannot answer. */
 export function brokenIndexes(db: ReadDb): string[] {
-  return searchIndexes().filter((index) => {
+  const indexes = [
+    'messages_fts',
+    'sessions_fts',
+    'memories_fts',
+    'knowledge_fts',
+    'preferences_fts',
+    'tasks_fts',
+    'decisions_fts',
+  ];
+  return indexes.filter((index) => {
     try {
       db.get(`SELECT rowid FROM ${index} WHERE ${index} MATCH '"a"' LIMIT 1`);
       return false;

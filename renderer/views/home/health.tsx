@@ -47,9 +47,9 @@ export function HealthSection({ changes }: { changes: OutputOf<'dashboard.change
           <Row
             key={check.name}
             state={check.state}
-            name={t(`health.name.${check.name}`)}
+            name={t(`settings.health.${check.name}`)}
             value=""
-            link={{ label: t('home.look'), address: '/health' }}
+            link={{ label: t('home.look'), address: '/settings?group=storage' }}
           />
         ))}
         {recall === undefined ? null : (
@@ -97,7 +97,7 @@ function Row({ state, name, value, link, hidden = false }: RowProps) {
     <li className="hrow">
       <span className={`st ${state}`}>
         <Icon of={ICONS[state]} />
-        <VisuallyHidden>{t(`health.${state}`)}</VisuallyHidden>
+        <VisuallyHidden>{t(`settings.health.${state}`)}</VisuallyHidden>
       </span>
       <span className="grow">{name}</span>
       <span className="tn t2">{value}</span>

@@ -1,5 +1,4 @@
 import { Search } from 'lucide-react';
-import { MemoryFinding } from '../../../shared/entities/memory.ts';
 import { CheckRow } from '../../components/check-row.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { Facet, FacetValues } from '../../components/facet.tsx';
@@ -15,7 +14,6 @@ import {
   SINGLE,
   SWITCHED,
   toggleFilter,
-  toggleFinding,
   withoutFilter,
   withoutFilters,
   type ListedFilter,
@@ -66,12 +64,6 @@ export function MemoryFilters({ search, onChange }: MemoryFiltersProps) {
       },
     ];
   });
-  const found = (search.findings ?? []).map((finding) => ({
-    key: finding,
-    name: t('memories.filter.finding'),
-    value: t(`health.report.${finding}`),
-    remove: () => onChange(toggleFinding(search, finding)),
-  }));
   const { text } = search;
   const remove = () => onChange({ ...search, text: undefined });
   const words =
@@ -79,7 +71,7 @@ export function MemoryFilters({ search, onChange }: MemoryFiltersProps) {
   return (
     <div className="filters">
       <FilterChips
-        filters={[...words, ...single, ...listed, ...switched, ...found]}
+        filters={[...words, ...single, ...listed, ...switched]}
         onClear={() => onChange(withoutFilters(search))}
       >
         <MemoryFacets search={search} onChange={onChange} />
@@ -124,16 +116,6 @@ function MemoryFacets({ search, onChange }: MemoryFiltersProps) {
             label={t(`memories.${filter}`)}
             checked={search[filter] === true}
             onChange={() => onChange({ ...search, [filter]: search[filter] === true ? undefined : true })}
-          />
-        ))}
-      </Facet>
-      <Facet title={t('memories.filter.finding')}>
-        {MemoryFinding.options.map((finding) => (
-          <CheckRow
-            key={finding}
-            label={t(`health.report.${finding}`)}
-            checked={search.findings?.includes(finding) === true}
-            onChange={() => onChange(toggleFinding(search, finding))}
           />
         ))}
       </Facet>

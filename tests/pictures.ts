@@ -21,7 +21,6 @@ export function writePictureFiles(folder: string): void {
 
 /** The pictures the README shows. */
 export const README_PICTURES: readonly Picture[] = [
-  { name: 'home', show: showHome },
   { name: 'sessions', show: showSession },
   { name: 'search', show: (page) => showSearch(page, 'piano') },
   { name: 'knowledge', show: (page) => showFirstRow(page, '/knowledge', 'allergies') },
@@ -32,6 +31,7 @@ export const README_PICTURES: readonly Picture[] = [
   { name: 'inbox', show: (page) => showProposal(page, 'time zone') },
   { name: 'agent', show: showAgent },
   { name: 'runs', show: showRun },
+  { name: 'home', show: showHome },
 ];
 
 /** Every screen of a filled memory. What changes the memory comes last. */

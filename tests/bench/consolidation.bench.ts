@@ -2,54 +2,15 @@ import { fork } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { v7 } from 'uuid';
-import { openStore } from '../../electron/core/store/store.ts';
-import { insertMemory } from '../../electron/core/store/memories.ts';
-import { createAnalyser } from '../../electron/core/retrieval/analyse.ts';
 import { createClient, type Client } from '../../shared/client.ts';
 import type { Core, CoreOptions } from '../../electron/core/index.ts';
-import { seededRandom, writeConversations, writeText } from './corpus.ts';
-import { CALLER, copyHome, importFile, makeFolder, openCore } from './memory.ts';
+import { writeConversations } from './corpus.ts';
+import { addMemories, CALLER, copyHome, importFile, makeFolder, openCore } from './memory.ts';
 import { isAsked, percentile, printTable, readNumber } from './report.ts';
 import { prepareSizeMemory } from './size-memory.ts';
 
-const DAY = 86_400_000;
-const MEMORIES_AT_ONCE = 500;
 /** What is asked of a million messages and 100,000 memories. */
 const GOALS = { fullSeconds: 120, incrementalSeconds: 5, writeMs: 50 };
-
-/** Adds memories of several agents and ages; every tenth says what another one says. */
-function addMemories(home: string, count: number, agents: readonly (string | null)[]): void {
-  const store = openStore({ home, saveFirst: () => {} });
-  const { searchText } = createAnalyser();
-  const random = seededRandom(count);
-  const types = ['working', 'episodic', 'episodic', 'semantic', 'procedural'] as const;
-  let text = '';
-  for (let first = 0; first < count; first += MEMORIES_AT_ONCE) {
-    const at = Date.now() - Math.floor(random() * 200) * DAY;
-    store.write({ caller: CALLER, operation: 'memories.add', at }, (transaction) => {
-      for (let number = first; number < Math.min(count, first + MEMORIES_AT_ONCE); number += 1) {
-        if (number % 10 !== 9) text = writeText(random, 60 + Math.floor(random() * 120));
-        const fields = {
-          agentId: agents[number % agents.length] ?? null,
-          type: types[Math.floor(random() * types.length)] ?? 'episodic',
-          content: text,
-          context: {},
-          importance: 1 + Math.floor(random() * 3),
-          confidence: 1,
-          emotionalValence: 0,
-          tier: 'hot',
-          pinned: false,
-          paused: false,
-          held: false,
-          supersededBy: null,
-        } as const;
-        insertMemory(transaction, v7(), { ...fields, sharedWith: [], tags: [], relatedIds: [] }, searchText);
-      }
-    });
-  }
-  store.close();
-}
 
 /** Seconds by the clock and of the processor, and how much was done. */
 type Timed = Readonly<{ seconds: number; cpuSeconds: number; actions: number; parts: readonly Part[] }>;

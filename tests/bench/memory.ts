@@ -15,16 +15,21 @@ import { v7 } from 'uuid';
 import { type Core, type CoreOptions, createCore } from '../../electron/core/index.ts';
 import { createAnalyser } from '../../electron/core/retrieval/analyse.ts';
 import { insertKnowledge } from '../../electron/core/store/knowledge.ts';
+import { insertMemory, type MemoryFields } from '../../electron/core/store/memories.ts';
 import { openStore, type Store } from '../../electron/core/store/store.ts';
 import type { Caller } from '../../shared/caller.ts';
 import { createClient } from '../../shared/client.ts';
-import { seededRandom, writeConversations, writeFact } from './corpus.ts';
+import { Tier } from '../../shared/entities/memory.ts';
+import { seededRandom, writeConversations, writeFact, writeText } from './corpus.ts';
 
 /** Who asks in the benchmarks: like the command line, it may name files. */
 export const CALLER: Caller = { actor: 'person', door: 'script', client: 'bench', cwd: '/' };
 
 const MOST_FACTS = 100_000;
 const FACTS_AT_ONCE = 2000;
+const MEMORIES_AT_ONCE = 500;
+const DAY_MS = 86_400_000;
+const TIERS = Tier.options;
 const MIGRATIONS = '../../electron/core/store/migrations';
 const RETRIEVAL = '../../electron/core/retrieval';
 const SHAPED_BY = ['corpus.ts', `${RETRIEVAL}/analyse.ts`, `${RETRIEVAL}/words.ts`];
@@ -107,6 +112,49 @@ export function addFacts(store: Store, count: number): void {
         insertKnowledge(transaction, v7(), writeFact(random, number), analyser.searchText);
     });
   }
+}
+
+/** Adds memories of several agents and ages, up to 200 days; every tenth says what another one says. */
+export function addMemories(
+  home: string,
+  count: number,
+  agents: readonly (string | null)[],
+  { varied = false } = {},
+): void {
+  const store = openStore({ home, saveFirst: () => {} });
+  const { searchText } = createAnalyser();
+  const random = seededRandom(count);
+  const types = ['working', 'episodic', 'episodic', 'semantic', 'procedural'] as const;
+  let text = '';
+  for (let first = 0; first < count; first += MEMORIES_AT_ONCE) {
+    const at = Date.now() - Math.floor(random() * 200) * DAY_MS;
+    store.write({ caller: CALLER, operation: 'memories.add', at }, (transaction) => {
+      for (let number = first; number < Math.min(count, first + MEMORIES_AT_ONCE); number += 1) {
+        if (number % 10 !== 9) text = writeText(random, 60 + Math.floor(random() * 120));
+        const fields: Omit<MemoryFields, 'sharedWith' | 'tags' | 'relatedIds'> = {
+          agentId: agents[number % agents.length] ?? null,
+          type: types[Math.floor(random() * types.length)] ?? 'episodic',
+          content: text,
+          context: {},
+          importance: 1 + Math.floor(random() * 3),
+          confidence: varied ? Math.round(random() * 100) / 100 : 1,
+          emotionalValence: 0,
+          tier: varied ? (TIERS[number % TIERS.length] ?? 'hot') : 'hot',
+          pinned: false,
+          paused: false,
+          held: false,
+          supersededBy: null,
+        };
+        insertMemory(
+          transaction,
+          v7(),
+          { ...fields, sharedWith: [], tags: varied ? [`tag ${number % 97}`] : [], relatedIds: [] },
+          searchText,
+        );
+      }
+    });
+  }
+  store.close();
 }
 
 /** The cursor of a page so many pages down, or of the last one. */

@@ -5,7 +5,7 @@ import { startCore } from '../../electron/hosts/worker/core-client.ts';
 import { type Client, createClient, type Transport } from '../../shared/client.ts';
 import type { Wire } from '../../shared/errors.ts';
 import { type QueryKind, writeQueries } from './corpus.ts';
-import { CALLER, factsBeside, openCore, pageAt, prepareMemory } from './memory.ts';
+import { addMemories, CALLER, copyMemory, factsBeside, openCore, pageAt, prepareMemory } from './memory.ts';
 import { isAsked, percentile, printTable, readNumber, timeCalls } from './report.ts';
 
 type Way = { name: string; client: Client; close(): Promise<void> };
@@ -34,6 +34,54 @@ async function main(): Promise<void> {
   }
   printTable(['', ...ways.map(({ name }) => name)], rows);
   for (const way of ways) await way.close();
+  await timeDashboard(messages);
+}
+
+const DAY_MS = 86_400_000;
+const MEMORIES = 100_000;
+const AGENTS = ['Claude Code', 'Codex', 'Scout'];
+
+/** How long each part of Home takes beside a great many memories, computed anew after a write. */
+async function timeDashboard(messages: number): Promise<void> {
+  const memories = Math.min(MEMORIES, messages);
+  const home = await copyMemory(messages);
+  const agentIds: string[] = [];
+  const maker = openInside(home);
+  for (const name of AGENTS) agentIds.push((await maker.client.agents.register({ name })).id);
+  await maker.close();
+  addMemories(home, memories, agentIds, { varied: true });
+  const way = openInside(home);
+  const { client } = way;
+  const now = Date.now();
+  const since = (days: number) => new Date(now - days * DAY_MS).toISOString();
+  const starts = (days: number, step: number) =>
+    Array.from({ length: days / step }, (_, place) => since(days - place * step));
+  const parts: Record<string, () => Promise<unknown>> = {
+    'dashboard.changes, 30 days': () => client.dashboard.changes({ since: since(30) }),
+    'dashboard.days, 34 weeks': () => client.dashboard.days({ starts: starts(238, 1) }),
+    'dashboard.temperature': () => client.dashboard.temperature({}),
+    'dashboard.growth, 34 weeks': () => client.dashboard.growth({ starts: starts(238, 7) }),
+    'dashboard.content': () => client.dashboard.content({ since: since(30) }),
+    'dashboard.agents, 7 days': () => client.dashboard.agents({ since: since(7) }),
+    'memories.list of what cools': () =>
+      client.memories.list({ coolsBefore: since(-7), sort: 'cooling', order: 'asc', withTotal: true }),
+  };
+  const rows: string[][] = [];
+  for (const [name, call] of Object.entries(parts)) {
+    const samples: number[] = [];
+    for (let round = 0; round < (isAsked('quick') ? 3 : 15); round += 1) {
+      await client.memories.add({ content: `Round ${round} of ${name}` });
+      // An answer rests for up to two seconds before it is computed again; that is no part of what it takes.
+      await new Promise((resolve) => setTimeout(resolve, isAsked('quick') ? 100 : 2100));
+      samples.push(...(await timeCalls([round], call)));
+    }
+    rows.push([name, `${percentile(samples, 50).toFixed(1)} / ${percentile(samples, 95).toFixed(1)}`]);
+  }
+  console.log(
+    `\nHome, beside ${memories.toLocaleString('en')} memories; milliseconds p50 / p95, inside the core`,
+  );
+  printTable(['', 'after a write'], rows);
+  await way.close();
 }
 
 async function listReadings(client: Client | undefined): Promise<Reading[]> {

@@ -2,7 +2,7 @@ import { CircleCheck, CircleX, TriangleAlert, type LucideIcon } from 'lucide-rea
 import type { ReactNode } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
-import { formatBytes, formatMilliseconds, formatTime } from '../../i18n/format.ts';
+import { formatBytes, formatMilliseconds, formatRelative, formatTime } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import type { OutputOf } from '../../state/operations.ts';
 import { useRead } from '../../state/queries.ts';
@@ -11,6 +11,7 @@ import { FigureLink } from './figure-link.tsx';
 
 /** What no change is told of, such as room on the disk. */
 const CHECKED_EVERY_MS = 5 * 60_000;
+const BACKUPS_EVERY_MS = 30_000;
 const WEEK_HOURS = 168;
 const MEGABYTE = 1_000_000;
 
@@ -28,7 +29,9 @@ export function HealthSection({ changes }: { changes: OutputOf<'dashboard.change
   ).data;
   const stats = useRead('maintenance.stats', {}).data;
   if (health === undefined) return null;
-  const wrong = health.checks.filter(({ state }) => state !== 'ok');
+  // When the last backup was made has a line of its own.
+  const checks = health.checks.filter(({ name }) => name !== 'backup');
+  const wrong = checks.filter(({ state }) => state !== 'ok');
   const recall = metrics?.durations.recall;
   return (
     <section className="section" aria-label={t('home.health')}>
@@ -39,8 +42,8 @@ export function HealthSection({ changes }: { changes: OutputOf<'dashboard.change
       <ul>
         <Row
           state="ok"
-          hidden={wrong.length === health.checks.length}
-          name={t('home.checksFine', { count: health.checks.length - wrong.length })}
+          hidden={wrong.length === checks.length}
+          name={t('home.checksFine', { count: checks.length - wrong.length })}
           value={t('home.fine')}
         />
         {wrong.map((check) => (
@@ -52,6 +55,7 @@ export function HealthSection({ changes }: { changes: OutputOf<'dashboard.change
             link={{ label: t('home.look'), address: '/settings?group=storage' }}
           />
         ))}
+        <BackupRow />
         {recall === undefined ? null : (
           <Row state="ok" name={t('home.recallTime')} value={formatMilliseconds(recall.p95)} />
         )}
@@ -80,6 +84,22 @@ export function HealthSection({ changes }: { changes: OutputOf<'dashboard.change
         )}
       </ul>
     </section>
+  );
+}
+
+/** When the newest verified backup was made. It is no change of the memory, so it is asked for. */
+function BackupRow() {
+  const backups = useRead('backups.list', {}, { refetchEveryMs: BACKUPS_EVERY_MS, askAnew: true }).data;
+  if (backups === undefined) return null;
+  const { lastAt, late, nextAt } = backups;
+  const wanting = lastAt === null || late || nextAt === null;
+  return (
+    <Row
+      state={wanting ? 'warn' : 'ok'}
+      name={t(lastAt === null ? 'home.noBackup' : 'home.lastBackup')}
+      value={lastAt === null ? '' : formatRelative(lastAt)}
+      link={{ label: t(wanting ? 'home.backUp' : 'home.backups'), address: '/backups' }}
+    />
   );
 }
 

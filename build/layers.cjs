@@ -71,6 +71,7 @@ const ALLOW = {
   ],
   'electron/core/consolidation/': [
     'electron/core/consolidation/',
+    'electron/core/insight/',
     'electron/core/retrieval/',
     'electron/core/store/',
     'electron/core/files/',

@@ -12,6 +12,7 @@ import { agentsSearch } from './views/agents/search.ts';
 import { BackupsView } from './views/backups/index.tsx';
 import { ExportsView } from './views/exports/index.tsx';
 import { exportsSearch } from './views/exports/search.ts';
+import { HealthView } from './views/health/index.tsx';
 import { HomeView } from './views/home/index.tsx';
 import { homeSearch } from './views/home/search.ts';
 import { ImportsView } from './views/imports/index.tsx';
@@ -130,6 +131,7 @@ const settings = createRoute({
   component: SettingsView,
   validateSearch: settingsSearch,
 });
+const health = createRoute({ getParentRoute: () => root, path: '/health', component: HealthView });
 
 const tree = root.addChildren([
   start,
@@ -149,6 +151,7 @@ const tree = root.addChildren([
   backups,
   trash,
   settings,
+  health,
 ]);
 
 /** Makes the router: every screen, with its filters in the part of the address after `#`. */

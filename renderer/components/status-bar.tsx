@@ -1,4 +1,4 @@
-import { CloudOff, Lock, Rows3, Send, SunMoon, Undo2 } from 'lucide-react';
+import { CloudOff, Lock, Rows3, Send, SunMoon, TriangleAlert, Undo2 } from 'lucide-react';
 import { t } from '../i18n/index.ts';
 import { Icon } from './icon.tsx';
 import { Tooltip } from './tooltip.tsx';
@@ -16,13 +16,16 @@ type StatusBarProps = {
   facts: readonly string[];
   /** When the memory was backed up last, and the way to the backups; null until it is known. */
   backup: Readonly<{ text: string; late: boolean; run: () => void }> | null;
+  /** Where the person is told of what is not well; null while all is. */
+  trouble: { label: string; address: string } | null;
   density: StatusButton;
   theme: StatusButton;
   undo: StatusButton & { enabled: boolean };
 };
 
 /** The line at the foot: what is true, and how the window looks. */
-export function StatusBar({ reach, sentTo, home, facts, backup, density, theme, undo }: StatusBarProps) {
+export function StatusBar(props: StatusBarProps) {
+  const { reach, sentTo, home, facts, trouble, backup, density, theme, undo } = props;
   return (
     <footer className="statusbar">
       {reach === 'reached' && sentTo !== null ? (
@@ -50,6 +53,12 @@ export function StatusBar({ reach, sentTo, home, facts, backup, density, theme, 
         <button type="button" className={backup.late ? 'tn late' : 'tn'} onClick={backup.run}>
           {backup.text}
         </button>
+      )}
+      {trouble === null ? null : (
+        <a className="flex trouble" href={trouble.address}>
+          <Icon of={TriangleAlert} />
+          {trouble.label}
+        </a>
       )}
       <span className="grow" />
       <BarButton icon={Rows3} button={density} hideText />

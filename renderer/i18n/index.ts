@@ -54,9 +54,13 @@ export function t<K extends MessageKey>(key: K, ...values: Values<K>): string {
   return i18n._(key, values[0]);
 }
 
-/** The text of a name made at run time, such as `did.` and an operation, without values; else the fallback. */
-export function translateName(name: string, fallback: string): string {
-  return Object.hasOwn(english, name) ? i18n._(name) : fallback;
+/** The text of a name made at run time, such as `did.` and an operation, with its values; else the fallback. */
+export function translateName(
+  name: string,
+  fallback: string,
+  values?: Readonly<Record<string, string | number>>,
+): string {
+  return Object.hasOwn(english, name) ? i18n._(name, values) : fallback;
 }
 
 /** How numbers and dates are written in each language; English as it is written outside America, day first. */

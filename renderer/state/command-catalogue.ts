@@ -70,6 +70,7 @@ const COMMANDS = {
   'go/exports': { ...go, label: 'shell.exports', keys: ['KeyG KeyE'] },
   'go/backups': { ...go, label: 'shell.backups', keys: ['KeyG KeyB'] },
   'go/trash': { ...go, label: 'shell.trash', keys: ['KeyG KeyX'] },
+  'go/health': { ...go, label: 'health.title', keys: [] },
   settings: { ...go, label: 'shell.settings', keys: ['Mod+Comma'] },
   add: {
     group: 'here',

@@ -46,6 +46,14 @@ const AFFECTED: Record<EntityName, readonly string[]> = {
   run: ['dashboard.', 'consolidation.', 'maintenance.'],
 };
 
+/** What Mneme notes of itself follows from no change of a record; who shows it asks again from time to time. */
+const OF_THE_APP: ReadonlySet<string> = new Set([
+  'maintenance.health',
+  'maintenance.metrics',
+  'maintenance.errors',
+  'maintenance.alerts',
+]);
+
 /**
  * Keeps what is on screen true: reads again what a change may have made old, and marks the rest as old. Changes are
  * gathered for 100 ms, so that a busy writer does not keep the window busy. Gives back the function that ends it.
@@ -78,6 +86,7 @@ export function followChanges(transport: Transport, queries: QueryClient): () =>
 export function isAffected(queryKey: readonly unknown[], changes: readonly Change[]): boolean {
   const [name, input] = queryKey;
   if (typeof name !== 'string') return false;
+  if (OF_THE_APP.has(name)) return false;
   if (name.startsWith('history.')) return true;
   const asksFor = oneRecordAskedFor(name, input);
   return changes.some(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Actor } from '../caller.ts';
-import { Memory, MemoryType, Tier } from '../entities/memory.ts';
+import { Memory, MemoryFinding, MemoryType, Tier } from '../entities/memory.ts';
 import { expected, Id, listInput, page, Ratio, reason, text, Timestamp } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
 import { facet } from './facet.ts';
@@ -32,6 +32,11 @@ export const memoryFilters = {
   paused: z.boolean().optional(),
   held: z.boolean().optional(),
   superseded: z.boolean().optional().describe('Those another took the place of, or those that stand.'),
+  findings: z
+    .array(MemoryFinding)
+    .max(MemoryFinding.options.length)
+    .optional()
+    .describe('Those that stand and of which all of this is so: what `maintenance.report` counts.'),
   since: Timestamp.optional().describe('Created at or after.'),
   until: Timestamp.optional().describe('Created before.'),
   minConfidence: Ratio.optional(),

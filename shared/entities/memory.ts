@@ -9,6 +9,13 @@ export type MemoryType = z.infer<typeof MemoryType>;
 export const Tier = z.enum(['hot', 'warm', 'cold', 'archive']);
 export type Tier = z.infer<typeof Tier>;
 
+/**
+ * What there is to say of a memory that stands: it likely repeats another, contradicts one, looks like it holds a secret,
+ * was never looked at by the person, or was not used for 90 days and is cold.
+ */
+export const MemoryFinding = z.enum(['duplicated', 'contradicted', 'secret', 'unreviewed', 'stale']);
+export type MemoryFinding = z.infer<typeof MemoryFinding>;
+
 /** Something an agent or the person remembers. */
 export const Memory = z.object({
   ...common,

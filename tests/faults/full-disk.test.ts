@@ -31,4 +31,20 @@ describe('a full disk', () => {
     const again = openTestCore({ home, clock: createTestClock(Date.now()) });
     await again.client().knowledge.add({ category: 'after', key: 'k', value: 'v' });
   });
+
+  it('does not take the answer of a model away, and says what was not kept', { timeout: 60_000 }, () => {
+    const home = makeTestHome();
+    const program = path.join(import.meta.dirname, '../support/executing-process.ts');
+    const command = `ulimit -f 1500; exec "$0" "$@" 2>&1`;
+    const output = execFileSync('bash', ['-c', command, process.execPath, program, home], {
+      encoding: 'utf8',
+      env: { ...process.env, NODE_NO_WARNINGS: '1' },
+    });
+    const told: unknown = JSON.parse(output.trimEnd().split('\n').at(-1) ?? '');
+    expect(told).toMatchObject({ answer: 'Seven.', used: 1, phase: 'ended', state: 'done' });
+    expect(told).toMatchObject({
+      problems: expect.arrayContaining([{ step: 'memory', message: expect.stringContaining('full') }]),
+    });
+    checkIntegrity(home);
+  });
 });

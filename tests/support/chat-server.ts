@@ -56,7 +56,7 @@ export type ChatServerOptions = Readonly<{
   /** Where given, every request must carry it. */
   key?: string;
   /** Answers the n-th chat, from 0. */
-  reply?: (asked: Asked, index: number) => Reply;
+  reply?: (asked: Asked, index: number) => Reply | Promise<Reply>;
   port?: number;
 }>;
 
@@ -117,7 +117,7 @@ async function answer(
   // llama.cpp answers with the one model it has, whatever is asked for.
   if (speaks !== 'llamaCpp' && !models.includes(model)) return refuse(response, dialect.modelMissing(model));
   const chats = asked.filter(({ path }) => path === '/v1/chat/completions').length;
-  await carryOut(reply(question, chats - 1), dialect, question, response);
+  await carryOut(await reply(question, chats - 1), dialect, question, response);
 }
 
 async function carryOut(

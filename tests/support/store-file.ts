@@ -23,6 +23,9 @@ export const ASIDE = [
   'agent_activity',
   'metric_samples',
   'error_entries',
+  'search_rebuilds',
+  'integrity',
+  'alerts',
 ];
 
 const TABLES_WITH_SEARCH = [

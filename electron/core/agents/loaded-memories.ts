@@ -17,6 +17,7 @@ export function listLoaded(
   { memories, complete }: LoadedMemories,
   input: Omit<MemoryList, 'rules'>,
 ): Page<Memory> | null {
+  if (input.findings !== undefined) return null;
   if (input.match !== null || input.sort !== 'createdAt' || input.order !== 'desc') return null;
   if (input.withTotal && !complete) return null;
   if (eventConditions(input).some(({ where }) => where.length > 0)) return null;

@@ -1,16 +1,16 @@
 import { AppError } from '../../../shared/errors.ts';
 import { noteChore } from '../store/consolidation-notes.ts';
 import {
-  checkTable,
   eraseTakenBack,
   mergeIndex,
   pruneHistory,
   releaseSpace,
   searchIndexes,
   staleStatistics,
-  tableNames,
 } from '../store/upkeep.ts';
 import type { WriteDb } from '../store/database.ts';
+import { checkMemory } from '../insight/upkeep.ts';
+import { indexOfPart } from '../store/integrity.ts';
 import type { Chore } from './action.ts';
 import { giveTurn, type PassWorld, writeInTurn } from './world.ts';
 
@@ -43,11 +43,11 @@ const CHORES: Readonly<Record<Chore, (world: PassWorld) => Promise<void>>> = {
     for (let step = 0; step < MOST_RELEASES; step += 1) if (!(await aside(world, releaseSpace))) break;
   },
   async check(world) {
-    for (const table of tableNames(world.store.read)) {
-      const found = checkTable(world.store.read, table);
-      if (found.length > 0) throw damaged(table);
-      await giveTurn(world.control);
-    }
+    const { store, now, control } = world;
+    const pause = (): Promise<void> => giveTurn(control);
+    const damaged = await checkMemory({ store, now, pause, report: () => {} });
+    const table = damaged.find((part) => indexOfPart(part) === undefined);
+    if (table !== undefined) throw damagedIn(table);
   },
   backups: (world) => Promise.resolve(world.keepBackups()),
   async history(world) {
@@ -60,7 +60,7 @@ function aside<T>(world: PassWorld, step: (db: WriteDb) => T): Promise<T> {
   return writeInTurn(world, () => world.store.writeAside(step));
 }
 
-function damaged(table: string): AppError {
+function damagedIn(table: string): AppError {
   return new AppError(
     'internal',
     `The memory file is damaged in ${table}. Nothing was changed. Make a copy of its folder, then restore a backup.`,

@@ -53,7 +53,7 @@ export function planRetention(
 }
 
 /** Whether the clock stands about where it must be after the last run. */
-function isClockBelievable(lastRunAt: number | null, intervalHours: number, now: number): boolean {
+export function isClockBelievable(lastRunAt: number | null, intervalHours: number, now: number): boolean {
   if (lastRunAt === null || now < lastRunAt) return false;
   return now - lastRunAt <= intervalHours * HOUR + DAY;
 }

@@ -27,7 +27,7 @@ const BELIEVED_MS = 5000;
 const ROTATED_WITHIN_MS = 10_000;
 
 /** The folder logs lie in. */
-function logFolder(home: string): string {
+export function logFolder(home: string): string {
   return path.join(home, 'logs');
 }
 

@@ -1,17 +1,16 @@
-import type { Output } from '../../../shared/contract/define.ts';
-import type { maintenance } from '../../../shared/contract/maintenance.ts';
 import type { Backup } from '../../../shared/entities/backup.ts';
+import type { HealthCheck } from '../../../shared/entities/health.ts';
 import { discardUnfinishedBackups, removeBackup } from '../files/backup-folder.ts';
 import { listBackups } from '../files/backups.ts';
 import { chooseRotated } from '../files/rotation.ts';
+import { finding } from '../insight/findings.ts';
 import { takeLease } from '../store/consolidation-notes.ts';
 import { latestJob } from '../store/jobs.ts';
 import { storeBirth } from '../store/statistics.ts';
 import { commitSequence } from '../store/store.ts';
+import { toIso } from '../store/table.ts';
 import type { Context } from './context.ts';
 import { currentSettings } from './settings.ts';
-
-type Check = Output<(typeof maintenance)['health']>['checks'][number];
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -72,7 +71,7 @@ export function rotateBackups(context: Context): number {
 }
 
 /** Says whether the memory could be brought back. */
-export function checkBackups(context: Context): Check {
+export function checkBackups(context: Context): HealthCheck {
   const backups = listBackups(context.home);
   const now = context.now();
   const last = lastBackup(backups, now);
@@ -80,27 +79,12 @@ export function checkBackups(context: Context): Check {
   const madeAt = last ? Date.parse(last.createdAt) : storeBirth(context.store.read);
   const unsaved = last?.commitSeq !== commitSequence(context.store.read);
   const age = unsaved ? now - madeAt : 0;
-  const told = (state: Check['state'], message: string, advice: string | null): Check => {
-    return { name: 'backup', state, message, advice };
-  };
   if (failed?.state === 'failed' && failed.finishedAt !== null && Date.parse(failed.finishedAt) > madeAt)
-    return told(
-      age > VERY_LATE ? 'fail' : 'warn',
-      `The last backup failed. ${failed.error?.message ?? ''}`.trim(),
-      'Make a backup now, among the backups.',
-    );
+    return finding('backup', age > VERY_LATE ? 'failedLong' : 'failed', { at: failed.finishedAt });
   const damaged = backups.filter(({ state }) => state === 'damaged').length;
-  if (damaged > 0)
-    return told(
-      'warn',
-      `${damaged} backup(s) are damaged.`,
-      'Make a backup now, then remove the damaged ones.',
-    );
-  if (age > LATE) {
-    const since = last ? `since ${last.createdAt.slice(0, 10)}` : 'yet';
-    const state = age > VERY_LATE ? 'fail' : 'warn';
-    return told(state, `No backup was made ${since}.`, 'Make a backup now, among the backups.');
-  }
-  if (!last) return told('ok', 'The first backup is made when the memory is a day old.', null);
-  return told('ok', `The last backup is of ${last.createdAt.slice(0, 16).replace('T', ' ')} UTC.`, null);
+  if (damaged > 0) return finding('backup', 'damaged', { count: damaged });
+  const at = toIso(madeAt);
+  if (age > VERY_LATE) return finding('backup', last ? 'veryLate' : 'neverLong', { at });
+  if (age > LATE) return finding('backup', last ? 'late' : 'never', { at });
+  return last ? finding('backup', 'ok', { at }) : finding('backup', 'first');
 }

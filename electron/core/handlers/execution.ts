@@ -4,6 +4,7 @@ import type { Input } from '../../../shared/contract/define.ts';
 import type { Agent } from '../../../shared/entities/agent.ts';
 import { chatReasonOf } from '../../../shared/entities/chat.ts';
 import type { Execution, ExecutionResult } from '../../../shared/entities/execution.ts';
+import type { Job } from '../../../shared/entities/job.ts';
 import { AppError, traceOf } from '../../../shared/errors.ts';
 import type { Assignment } from '../agents/assignment.ts';
 import { execute } from '../agents/execute.ts';
@@ -65,18 +66,22 @@ export function readExecution({ store, executions }: Context, jobId: string): Ex
       'What was said in this task is no longer at hand here. If it was kept, it stands in its session.',
     );
   }
-  const { failure: _, ...told } = going;
-  return { ...told, job };
+  const { failure, ...told } = going;
+  return { ...told, job: going.phase === 'ended' ? { ...job, ...endOf(failure) } : job };
+}
+
+/** How a task ended, which its job says a moment later, and on a full disk not at all. */
+function endOf(failure: AppError | undefined): Pick<Job, 'state' | 'error'> {
+  if (failure === undefined) return { state: 'done', error: null };
+  if (failure.code === 'cancelled') return { state: 'cancelled', error: null };
+  return { state: 'failed', error: { code: failure.code, message: failure.message } };
 }
 
 /** An execution that ended well; what went wrong is thrown. */
 function endedExecution(context: Context, jobId: string): Execution {
-  const execution = readExecution(context, jobId);
-  const { state, error } = execution.job;
-  if (state === 'done') return execution;
   const { failure } = context.executions.get(jobId) ?? {};
-  if (failure !== undefined) throw failure;
-  if (error !== null) throw new AppError(error.code, error.message);
+  if (failure === undefined) return readExecution(context, jobId);
+  if (failure.code !== 'cancelled') throw failure;
   throw new AppError('cancelled', 'The task was cancelled. Nothing of it was kept.');
 }
 
@@ -103,11 +108,18 @@ async function carryOut(
   } catch (error) {
     if (going !== undefined) {
       logEnd(context, going, performance.now() - begun, error);
-      const failure = error instanceof AppError ? { failure: error } : {};
-      context.executions.note(control.id, { ...going, phase: 'ended', ...failure });
+      const failure = error instanceof AppError ? error : unforeseen();
+      context.executions.note(control.id, { ...going, phase: 'ended', failure });
     }
     throw error;
   }
+}
+
+function unforeseen(): AppError {
+  return new AppError(
+    'internal',
+    'Something unexpected went wrong. What was there before is safe. Try again.',
+  );
 }
 
 /** Progress is for those who look from elsewhere; that it cannot be written must not end the task. */

@@ -5,7 +5,10 @@ import { summariseDurations } from '../insight/histogram.ts';
 import { clearErrors, countErrors, listErrors } from '../store/errors.ts';
 import { readSamples, type Sample } from '../store/metrics.ts';
 import { toIso } from '../store/table.ts';
+import { snoozeAlert } from '../store/alerts.ts';
+import { lookForAlerts } from './alerts.ts';
 import type { Context } from './context.ts';
+import { reportMemories } from './memory-report.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -14,7 +17,10 @@ const DAY = 24 * HOUR;
 const STEPS = [5 * MINUTE, 15 * MINUTE, HOUR, 6 * HOUR, 12 * HOUR, DAY, 7 * DAY, 30 * DAY];
 const MOST_POINTS = 180;
 
-type Insight = Pick<typeof maintenance, 'metrics' | 'errors' | 'clearErrors'>;
+type Insight = Pick<
+  typeof maintenance,
+  'metrics' | 'errors' | 'clearErrors' | 'alerts' | 'snoozeAlert' | 'report'
+>;
 
 /** What Mneme notes of itself: how quick it is, and what went wrong. */
 export const insight: HandlersFor<Insight, Context> = {
@@ -39,6 +45,16 @@ export const insight: HandlersFor<Insight, Context> = {
     context.errors.flush();
     return { cleared: context.aside((db) => clearErrors(db, ids)) };
   },
+  alerts(context) {
+    const { true: items = [], false: snoozed = [] } = Object.groupBy(lookForAlerts(context), (alert) =>
+      alert.snoozedUntil === null ? 'true' : 'false',
+    );
+    return { items, snoozed };
+  },
+  snoozeAlert: (context, { kind, until }) => ({
+    snoozed: context.aside((db) => snoozeAlert(db, kind, until === null ? null : Date.parse(until))),
+  }),
+  report: (context, { samples }) => reportMemories(context, samples),
 };
 
 function seriesOf(samples: readonly Sample[], first: number, step: number, now: number): MetricPoint[] {

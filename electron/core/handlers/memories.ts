@@ -107,7 +107,7 @@ export function filterOf(
   for (const id of [filter.recalledBy, filter.usedBy]) refuseOthers(caller, id);
   const match = text === undefined ? null : parseQuery(context.analyser, text).match;
   const cools = coolsBefore === undefined ? undefined : coolingBefore(context, coolsBefore);
-  return { ...filter, cools, match, viewer: viewerOf(caller) };
+  return { ...filter, cools, match, viewer: viewerOf(caller), now: context.now() };
 }
 
 function coolingBefore(context: Context, before: string): MemoryFilter['cools'] {

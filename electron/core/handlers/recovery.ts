@@ -18,6 +18,9 @@ const ADVICE = {
   backup: 'What was begun is gone. Back up again.',
   verify: 'Verify it again.',
   restore: 'The memory is as it was before. Restore again.',
+  check: 'Nothing was changed. Start it again.',
+  reindex: 'It goes on by itself.',
+  optimize: 'What was done until then stays. Start it again.',
   consolidation: 'It goes on with the next run. What it did can be undone.',
 } as const;
 const SYSTEM: Caller = { actor: 'person', door: 'script', client: 'mneme' };

@@ -1,5 +1,5 @@
 import { lstat, readdir, stat } from 'node:fs/promises';
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { ImportFormat } from '../../../shared/entities/import.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -49,6 +49,12 @@ export async function findPlaces(folders: SourceFolders, signal: AbortSignal): P
     if (download !== undefined && EXPORTS.has(download.format)) found.push(download);
   }
   return found.filter(({ files, unreadable }) => files + unreadable > 0);
+}
+
+/** Those of some followed places that are not there any more. */
+export function missingPlaces(folders: SourceFolders, wanted: readonly string[]): string[] {
+  const there = followablePlaces(folders).filter((place) => existsSync(place.path));
+  return wanted.filter((name) => !there.some(({ place }) => place === name));
 }
 
 /** The places that can be followed, whether they exist or not; two names of one folder are one place. */

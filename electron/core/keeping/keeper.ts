@@ -329,10 +329,14 @@ function notFitting(what: string): AppError {
   return new AppError('conflict', `The file of the memory is not ${what}. Nothing was changed.`);
 }
 
+/** What a look through the pages says of a search index; that alone is built anew while the memory is in use. */
+const OF_SEARCH = /fts5/i;
+
 /** A small file is looked through at once; a large one when it is read, and by consolidation. */
 function refuseDamage({ file, read }: Store): void {
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > CHECKED_BYTES) return;
-  if (checkPages(read).length > 0) throw new StoreTrouble('damaged', 'quick_check');
+  if (checkPages(read).some((found) => !OF_SEARCH.test(found)))
+    throw new StoreTrouble('damaged', 'quick_check');
 }
 
 function findRollback(store: Store, home: string): Trouble | null {

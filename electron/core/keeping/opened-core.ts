@@ -14,6 +14,7 @@ import { keepErrors } from '../insight/errors.ts';
 import { createMetrics } from '../insight/metrics.ts';
 import { HandOver } from '../jobs/hand-over.ts';
 import type { Scheduler } from '../consolidation/scheduler.ts';
+import { lookForAlerts } from '../handlers/alerts.ts';
 import { consolidateWhenDue } from '../handlers/consolidation.ts';
 import { backUpWhenDue } from '../handlers/backup-schedule.ts';
 import { startBackup } from '../handlers/backups.ts';
@@ -22,6 +23,7 @@ import { goOnWithMerges } from '../handlers/import-run.ts';
 import { createPacedAnswers } from '../handlers/paced.ts';
 import { recoverJobs } from '../handlers/recovery.ts';
 import { currentSettings } from '../handlers/settings.ts';
+import { mendSearch } from '../handlers/upkeep.ts';
 import { type FollowPace, startFollowing } from '../imports/follow.ts';
 import { createPreviews } from '../imports/previews.ts';
 import { createBreather } from '../jobs/breather.ts';
@@ -76,6 +78,7 @@ export type CoreOptions = Readonly<{
 
 const POLL_MS = 100;
 const TEND_MS = 10_000;
+const ALERTS_MS = 300_000;
 const ALONE: WriteQueue = { enter: () => () => {}, waiting: () => 0 };
 const NO_FOLDERS: SourceFolders = {
   homedir: '',
@@ -106,8 +109,9 @@ export function createOpenedCore(options: CoreOptions, store: Store, keeper: Kee
     options.follow === undefined ? undefined : follow(options, context, options.follow, keeper);
   const feed = watchChanges(store.read, context.config, options.pollMs ?? POLL_MS, onError);
   const schedule = options.consolidates === true ? consolidateWhenDue(context) : null;
+  const watchAlerts = atMostEvery(ALERTS_MS, clock, () => lookForAlerts(context));
   const tend = (): void => {
-    if (keeper.mayWrite()) tendHome(options, context, schedule, onError);
+    if (keeper.mayWrite()) tendHome(options, context, schedule, watchAlerts, onError);
   };
   tend();
   context.log({ level: 'info', module: 'core', message: 'opened', fields: { schema: SCHEMA_VERSION } });
@@ -206,11 +210,22 @@ function follow({ writeQueue = ALONE }: CoreOptions, context: Context, pace: Fol
   );
 }
 
+/** Does something when it is asked to, but no more often than this. */
+function atMostEvery(milliseconds: number, now: Clock, work: () => unknown): () => void {
+  let doneAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (Math.abs(now() - doneAt) < milliseconds) return;
+    doneAt = now();
+    work();
+  };
+}
+
 /** What is looked after from time to time: the watermark, and in the process of the jobs what others left behind. */
 function tendHome(
   options: CoreOptions,
   context: Context,
   schedule: Scheduler | null,
+  watchAlerts: () => void,
   onError: (error: unknown) => void,
 ): void {
   try {
@@ -219,6 +234,8 @@ function tendHome(
     recoverJobs(context);
     discardOldUploads(options.home, options.clock(), uploadsInNeed(context.store.read));
     discardOldExports(options.home, options.clock());
+    mendSearch(context);
+    watchAlerts();
     if (schedule === null) return;
     schedule.tick();
     goOnWithMerges(context, SYSTEM);

@@ -59,6 +59,12 @@ export function countErrors(db: ReadDb): number {
   return db.get<{ n: number }>('SELECT count(*) AS n FROM error_entries')?.n ?? 0;
 }
 
+/** In how many places something unexpected went wrong since a moment. */
+export function countErrorsSince(db: ReadDb, since: number): number {
+  const sql = `SELECT count(*) AS n FROM error_entries WHERE code = 'internal' AND last_at >= ?`;
+  return db.get<{ n: number }>(sql, since)?.n ?? 0;
+}
+
 /** Forgets what went wrong: those named, or all. Gives how many. */
 export function clearErrors(db: WriteDb, ids: readonly number[] | undefined): number {
   if (ids === undefined) return db.run('DELETE FROM error_entries').changes;

@@ -44,6 +44,11 @@ const FILTERS = {
   tx: 'h.tx = @tx',
 } as const;
 
+/** When the newest change was made, in milliseconds since 1970. */
+export function lastChangeAt(db: ReadDb): number | null {
+  return db.get<{ at: number }>('SELECT at FROM history_tx ORDER BY tx DESC LIMIT 1')?.at ?? null;
+}
+
 /** Lists changes, newest first. */
 export function listHistory(db: ReadDb, filter: HistoryFilter): Page<HistoryEntry> {
   const where: string[] = [];

@@ -127,6 +127,11 @@ export function runningJobs(db: ReadDb): RunningJob[] {
   );
 }
 
+/** Whether a job of a kind is said to be running. */
+export function isJobRunning(db: ReadDb, kind: Job['kind']): boolean {
+  return db.get(`SELECT 1 FROM jobs WHERE state = 'running' AND kind = ?`, kind) !== undefined;
+}
+
 /** Whether a job changes memory for this window, or works at this transaction, and was alive since a moment. */
 export function isChanging(db: ReadDb, of: Readonly<{ client: string; tx: number; since: number }>): boolean {
   const row = db.get(

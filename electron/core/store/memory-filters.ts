@@ -1,8 +1,9 @@
-import type { MemoryType, Tier } from '../../../shared/entities/memory.ts';
+import type { MemoryFinding, MemoryType, Tier } from '../../../shared/entities/memory.ts';
 import { allOf, type Conditions, isOneOf } from './cursor.ts';
 import type { ReadDb } from './database.ts';
 import { type Facet, readFacet } from './facets.ts';
 import { eventConditions, type MemoryEvents } from './memory-events.ts';
+import { conditionOf, findingParameters } from './memory-findings.ts';
 import { type Viewer, visibleTo } from './memory-visibility.ts';
 import { fromIso } from './table.ts';
 
@@ -17,6 +18,7 @@ export type MemoryFilter = MemoryEvents &
     paused?: boolean | undefined;
     held?: boolean | undefined;
     superseded?: boolean | undefined;
+    findings?: readonly MemoryFinding[] | undefined;
     since?: string | undefined;
     until?: string | undefined;
     minConfidence?: number | undefined;
@@ -25,6 +27,8 @@ export type MemoryFilter = MemoryEvents &
     /** An FTS5 query: what the words of the filter became. */
     match: string | null;
     viewer: Viewer;
+    /** When it is asked, in milliseconds since 1970. */
+    now: number;
   }>;
 
 /** What stands for all agents among their ids. */
@@ -72,6 +76,10 @@ export function memoryConditions(filter: MemoryFilter): Conditions {
       'EXISTS (SELECT 1 FROM json_each(m.tags) tagged WHERE tagged.value IN (SELECT value FROM json_each(@tags)))',
     );
     parameters['tags'] = JSON.stringify(filter.tags);
+  }
+  if (filter.findings !== undefined && filter.findings.length > 0) {
+    where.push('m.superseded_by IS NULL', ...filter.findings.map(conditionOf));
+    Object.assign(parameters, findingParameters(filter.now));
   }
   if (filter.match !== null) {
     where.push('m.pk IN (SELECT rowid FROM memories_fts WHERE memories_fts MATCH @match)');

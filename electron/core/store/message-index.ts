@@ -1,9 +1,11 @@
 import type { ReadDb, WriteDb } from './database.ts';
+import { reachOf } from './search-rebuild.ts';
 
 /** Makes messages findable: all whose keys lie from `first` to `last`. Call it in the transaction that stores them. */
 export function indexMessages(db: WriteDb, first: number, last: number): void {
   db.run(
-    'INSERT INTO messages_fts (rowid, search_text) SELECT pk, search_text FROM messages WHERE pk BETWEEN ? AND ?',
+    `INSERT INTO messages_fts (rowid, search_text)
+     SELECT pk, search_text FROM messages WHERE pk BETWEEN ? AND ? AND pk <= ${reachOf('messages')}`,
     first,
     last,
   );
@@ -12,9 +14,9 @@ export function indexMessages(db: WriteDb, first: number, last: number): void {
 /** Takes a message out of the search index; `searchText` is what it was indexed by. Its terms leave the file at once. */
 export function unindexMessage(db: WriteDb, pk: number, searchText: string): void {
   db.run(
-    `INSERT INTO messages_fts (messages_fts, rowid, search_text) VALUES ('delete', ?, ?)`,
-    pk,
-    searchText,
+    `INSERT INTO messages_fts (messages_fts, rowid, search_text)
+     SELECT 'delete', @pk, @searchText WHERE @pk <= ${reachOf('messages')}`,
+    { pk, searchText },
   );
 }
 

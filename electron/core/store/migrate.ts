@@ -14,6 +14,7 @@ import { addJobOwners } from './migrations/0080-job-owners.ts';
 import { createInsight } from './migrations/0090-insight.ts';
 import { indexMemoryCounts } from './migrations/0100-memory-counts.ts';
 import { createReceipts } from './migrations/0130-receipts.ts';
+import { createUpkeep } from './migrations/0140-upkeep.ts';
 import { StoreTrouble } from './trouble.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
@@ -35,6 +36,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 90, apply: createInsight },
   { version: 100, apply: indexMemoryCounts },
   { version: 130, apply: createReceipts },
+  { version: 140, apply: createUpkeep },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

@@ -104,6 +104,16 @@ export function latestRun(
   return row ? toRun(decodeRow(runsTable, row)) : null;
 }
 
+/** How many runs that began since a moment failed. */
+export function countFailedRuns(db: ReadDb, since: number): number {
+  return (
+    db.get<{ n: number }>(
+      `SELECT count(*) AS n FROM consolidation_runs WHERE status = 'failed' AND started_at >= ?`,
+      since,
+    )?.n ?? 0
+  );
+}
+
 /** What an action was, for the list of what a run did. */
 export type RunAction = Pick<ActionView, 'step' | 'kind' | 'agentId' | 'why' | 'from' | 'to'> &
   Readonly<{ key: string; records: readonly { entity: string; id: string | null }[] }>;

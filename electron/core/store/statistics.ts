@@ -2,6 +2,7 @@ import type { MemoryType, Tier } from '../../../shared/entities/memory.ts';
 import type { ReadDb } from './database.ts';
 import { toIso } from './table.ts';
 import { countTrash } from './trash.ts';
+import { searchIndexes } from './upkeep.ts';
 
 export type Statistics = {
   totalSessions: number;
@@ -84,16 +85,7 @@ export function memoryBeginning(db: ReadDb): number {
 
 /** Asks every search index a question. Gives the names of those that cannot answer. */
 export function brokenIndexes(db: ReadDb): string[] {
-  const indexes = [
-    'messages_fts',
-    'sessions_fts',
-    'memories_fts',
-    'knowledge_fts',
-    'preferences_fts',
-    'tasks_fts',
-    'decisions_fts',
-  ];
-  return indexes.filter((index) => {
+  return searchIndexes().filter((index) => {
     try {
       db.get(`SELECT rowid FROM ${index} WHERE ${index} MATCH '"a"' LIMIT 1`);
       return false;

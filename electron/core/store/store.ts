@@ -47,6 +47,8 @@ export type Store = Readonly<{
    * it is, where others are in the way or the disk is full.
    */
   rewrite(): boolean;
+  /** Moves the log into the file and empties it; gives false where others are in the way. */
+  checkpoint(): boolean;
   /** Whether the file that was opened still stands where it stood. */
   place: PlaceWatch;
   /** Whether it could be written at once: nobody locks it, and it is not read-only. */
@@ -98,11 +100,15 @@ export function openStore({
 function rewriteFile(db: WriteDb): boolean {
   try {
     db.exec('VACUUM');
-    return db.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy === 0;
+    return emptyLog(db);
   } catch (error) {
     if (sqliteErrorCode(error) !== null) return false;
     throw error;
   }
+}
+
+function emptyLog(db: WriteDb): boolean {
+  return db.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy === 0;
 }
 
 /** How many commits this memory has seen; it never goes down, except when the file was replaced by an older one. */
@@ -135,6 +141,7 @@ function connect(file: string, db: WriteDb, read: ReadDb, gate: StoreGate): Stor
     writeAside: (work) => admitted(null, () => db.transact(() => work(db))),
     accept: (work) => guard(() => db.transact(() => work(db))),
     rewrite: () => rewriteFile(db),
+    checkpoint: () => emptyLog(db),
     place: watchPlace(file),
     isWritable: () => isUnlocked(db),
     close() {

@@ -1,13 +1,6 @@
 import type { ReadDb, WriteDb } from './database.ts';
+import { searchedTables } from './search-rebuild.ts';
 
-const INDEXES = [
-  'messages_fts',
-  'sessions_fts',
-  'memories_fts',
-  'knowledge_fts',
-  'preferences_fts',
-  'tasks_fts',
-];
 /** Pages of an index merged in one step: some milliseconds of work. */
 const MERGED_PAGES = 64;
 /** Free pages given back in one step. */
@@ -15,7 +8,7 @@ const RELEASED_PAGES = 100;
 
 /** The search indexes there are. */
 export function searchIndexes(): readonly string[] {
-  return INDEXES;
+  return searchedTables().map((table) => `${table}_fts`);
 }
 
 /** Merges a stretch of a search index, so that it is read faster. Gives whether there is more to do. */
@@ -44,6 +37,17 @@ export function releaseSpace(db: WriteDb): boolean {
   const before = free();
   db.exec(`PRAGMA incremental_vacuum(${RELEASED_PAGES})`);
   return free() < before && free() > 0;
+}
+
+/** How large the file is, and how much of it is free, in bytes. */
+export function readSpace(db: ReadDb): { bytes: number; freeBytes: number } {
+  const row = db.get<{ pages: number; free: number; size: number }>(
+    `SELECT page_count AS pages, freelist_count AS free, page_size AS size
+     FROM pragma_page_count, pragma_freelist_count, pragma_page_size`,
+  );
+  return row === undefined
+    ? { bytes: 0, freeBytes: 0 }
+    : { bytes: row.pages * row.size, freeBytes: row.free * row.size };
 }
 
 /** Erases what consolidation made and took back before a moment, some at a time. Gives how many rows went. */

@@ -4,6 +4,8 @@ import { backups } from './backups.ts';
 import { common } from './common.ts';
 import { consolidation } from './consolidation.ts';
 import { exports } from './exports.ts';
+import { health } from './health.ts';
+import { healthFindings } from './health-findings.ts';
 import { home } from './home.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
@@ -32,6 +34,8 @@ export const english = {
   ...common,
   ...consolidation,
   ...exports,
+  ...health,
+  ...healthFindings,
   ...home,
   ...imports,
   ...inbox,

@@ -70,6 +70,7 @@ export const memories = {
   'memories.filter.coolsBefore': 'cools before',
   'memories.filter.minConfidence': 'confidence from',
   'memories.filter.belowConfidence': 'confidence below',
+  'memories.filter.finding': 'Finding',
   'memories.type.working': 'Working',
   'memories.type.episodic': 'Episodic',
   'memories.type.semantic': 'Semantic',

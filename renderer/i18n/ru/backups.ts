@@ -19,7 +19,6 @@ export const backups: Translated<typeof english> = {
   'settings.backup.maxMb': 'Сколько места они могут занять, в МБ',
   'settings.backup.maxMb.detail':
     'Сначала уходят самые старые. Самая новая проверенная копия остаётся всегда, как и сделанные вами.',
-  'settings.health.backup': 'Резервные копии',
   'settings.jobs.kind.backup': 'Резервное копирование',
   'settings.jobs.kind.verify': 'Проверка копии',
   'settings.jobs.kind.restore': 'Восстановление',
@@ -39,6 +38,11 @@ export const backups: Translated<typeof english> = {
   'backups.emptyDetail':
     'Резервная копия — проверенная копия всей памяти на этом компьютере. Первая делается сама, когда памяти исполнится день.',
   'backups.list': 'Резервные копии',
+  'backups.column.made': 'Сделана',
+  'backups.column.why': 'Почему',
+  'backups.column.holds': 'Содержит',
+  'backups.column.size': 'Размер',
+  'backups.column.state': 'Состояние',
   'backups.reason.person': 'Сделана вами',
   'backups.reason.schedule': 'Ежедневная',
   'backups.reason.migration': 'Перед обновлением',
@@ -49,7 +53,6 @@ export const backups: Translated<typeof english> = {
   'backups.state.verified': 'Проверена',
   'backups.state.unverified': 'Не проверена',
   'backups.state.damaged': 'Повреждена',
-  'backups.damagedDetail': 'Это уже не то, что было сделано, и восстановить это нельзя.',
   'backups.verifiedAt': 'Проверена: {when}',
   'backups.holds': 'Сообщения: {messages}, записи памяти: {memories}, факты: {facts}',
   'backups.holdsUnknown': 'Станет известно после проверки',
@@ -100,6 +103,7 @@ export const backups: Translated<typeof english> = {
     'Память станет такой, какой была тогда. То, что появилось позже, сохранится только в копии, которая делается сначала. Агенты сразу увидят прежнюю память.',
   'backups.preview.kind': 'Что',
   'backups.preview.back': 'Вернётся',
+  'backups.preview.changed': 'Здесь другое',
   'backups.preview.stays': 'Останется как есть',
   'backups.preview.older': 'Станет прежним',
   'backups.preview.trash': 'Здесь в Корзине',
@@ -108,6 +112,7 @@ export const backups: Translated<typeof english> = {
   'backups.preview.forgotten':
     '{count, plural, one {# запись, забытая вами полностью, есть в этой копии и снова окажется здесь.} few {# записи, забытые вами полностью, есть в этой копии и снова окажутся здесь.} many {# записей, забытых вами полностью, есть в этой копии и снова окажутся здесь.} other {# записи, забытые вами полностью, есть в этой копии и снова окажутся здесь.}}',
   'backups.preview.unverified': 'Копия проверяется, прежде чем что-либо изменится.',
+  'backups.preview.damaged': 'Эта копия повреждена, восстановить её нельзя: {problem}',
   'backups.kind.sessions': 'Сеансы',
   'backups.kind.messages': 'Сообщения',
   'backups.kind.memories': 'Записи памяти',

@@ -75,6 +75,7 @@ export const memories: Translated<typeof english> = {
   'memories.filter.coolsBefore': 'остынет до',
   'memories.filter.minConfidence': 'уверенность от',
   'memories.filter.belowConfidence': 'уверенность ниже',
+  'memories.filter.finding': 'Особенность',
   'memories.type.working': 'Рабочая',
   'memories.type.episodic': 'Событие',
   'memories.type.semantic': 'Знание',

@@ -47,11 +47,7 @@ export function BackupLine({ backup, busy, onRestore, onVerify, onRemove }: Back
           <span className="tn">{formatBytes(backup.bytes)}</span>
           <span className="tn">{holdsOf(backup)}</span>
         </p>
-        {problem === null ? null : (
-          <p className="backup-problem" title={problem}>
-            {t('backups.damagedDetail')}
-          </p>
-        )}
+        {problem === null ? null : <p className="backup-problem">{problem}</p>}
       </div>
       <div className="backup-actions">
         <Button

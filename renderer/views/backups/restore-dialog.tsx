@@ -33,9 +33,7 @@ export function RestoreDialog({ backup, onBegin, onClose }: RestoreDialogProps) 
     },
   });
   const when = formatFull(backup.createdAt);
-  const kinds = preview.data?.kinds ?? [];
-  const useful = mode === 'replace' || kinds.some(({ comingBack }) => comingBack > 0);
-  const ready = preview.data !== undefined && useful && !restore.isPending;
+  const ready = preview.data !== undefined && !restore.isPending;
   return (
     <Dialog
       open

@@ -50,9 +50,9 @@ export function HealthSection({ changes }: { changes: OutputOf<'dashboard.change
           <Row
             key={check.name}
             state={check.state}
-            name={t(`settings.health.${check.name}`)}
+            name={t(`health.name.${check.name}`)}
             value=""
-            link={{ label: t('home.look'), address: '/settings?group=storage' }}
+            link={{ label: t('home.look'), address: '/health' }}
           />
         ))}
         <BackupRow />
@@ -117,7 +117,7 @@ function Row({ state, name, value, link, hidden = false }: RowProps) {
     <li className="hrow">
       <span className={`st ${state}`}>
         <Icon of={ICONS[state]} />
-        <VisuallyHidden>{t(`settings.health.${state}`)}</VisuallyHidden>
+        <VisuallyHidden>{t(`health.${state}`)}</VisuallyHidden>
       </span>
       <span className="grow">{name}</span>
       <span className="tn t2">{value}</span>

@@ -1,3 +1,4 @@
+import type { MemoryFinding } from '../../../shared/entities/memory.ts';
 import { countValues, pickSet, toggleValue } from '../../state/address.ts';
 import type { InputOf } from '../../state/operations.ts';
 import type { MemoriesSearch } from './search.ts';
@@ -35,7 +36,7 @@ const MEANT_WITH: Partial<Record<SingleFilter, SingleFilter>> = {
 
 /** The filters of the address as the operations take them: without those that are off. */
 export function filtersOf(search: MemoriesSearch) {
-  return pickSet(search, [...LISTED, ...SWITCHED, ...SINGLE, 'text']);
+  return pickSet(search, [...LISTED, ...SWITCHED, ...SINGLE, 'findings', 'text']);
 }
 
 /** What the list asks for: filters and order. */
@@ -53,6 +54,11 @@ export function toggleFilter(search: MemoriesSearch, filter: ListedFilter, value
 export function withoutFilter(search: MemoriesSearch, filter: SingleFilter): MemoriesSearch {
   const other = MEANT_WITH[filter];
   return { ...search, [filter]: undefined, ...(other === undefined ? {} : { [other]: undefined }) };
+}
+
+/** The address with one finding asked for, or no longer. */
+export function toggleFinding(search: MemoriesSearch, finding: MemoryFinding): MemoriesSearch {
+  return { ...search, findings: toggleValue(search.findings, finding) };
 }
 
 /** The address without any filter, in the same order. */

@@ -1,4 +1,5 @@
 import { Search } from 'lucide-react';
+import { MemoryFinding } from '../../../shared/entities/memory.ts';
 import { CheckRow } from '../../components/check-row.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { Facet, FacetValues } from '../../components/facet.tsx';
@@ -14,6 +15,7 @@ import {
   SINGLE,
   SWITCHED,
   toggleFilter,
+  toggleFinding,
   withoutFilter,
   withoutFilters,
   type ListedFilter,
@@ -64,6 +66,12 @@ export function MemoryFilters({ search, onChange }: MemoryFiltersProps) {
       },
     ];
   });
+  const found = (search.findings ?? []).map((finding) => ({
+    key: finding,
+    name: t('memories.filter.finding'),
+    value: t(`health.report.${finding}`),
+    remove: () => onChange(toggleFinding(search, finding)),
+  }));
   const { text } = search;
   const remove = () => onChange({ ...search, text: undefined });
   const words =
@@ -71,7 +79,7 @@ export function MemoryFilters({ search, onChange }: MemoryFiltersProps) {
   return (
     <div className="filters">
       <FilterChips
-        filters={[...words, ...single, ...listed, ...switched]}
+        filters={[...words, ...single, ...listed, ...switched, ...found]}
         onClear={() => onChange(withoutFilters(search))}
       >
         <MemoryFacets search={search} onChange={onChange} />
@@ -116,6 +124,16 @@ function MemoryFacets({ search, onChange }: MemoryFiltersProps) {
             label={t(`memories.${filter}`)}
             checked={search[filter] === true}
             onChange={() => onChange({ ...search, [filter]: search[filter] === true ? undefined : true })}
+          />
+        ))}
+      </Facet>
+      <Facet title={t('memories.filter.finding')}>
+        {MemoryFinding.options.map((finding) => (
+          <CheckRow
+            key={finding}
+            label={t(`health.report.${finding}`)}
+            checked={search.findings?.includes(finding) === true}
+            onChange={() => onChange(toggleFinding(search, finding))}
           />
         ))}
       </Facet>

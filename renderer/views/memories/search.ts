@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MemoryType, Tier } from '../../../shared/entities/memory.ts';
+import { MemoryFinding, MemoryType, Tier } from '../../../shared/entities/memory.ts';
 import { Id, Ratio, Timestamp } from '../../../shared/primitives.ts';
 import { asText } from '../../state/address.ts';
 
@@ -44,6 +44,7 @@ export const memoriesSearch = z.object({
   coolsBefore: moment,
   minConfidence: Ratio.optional().catch(undefined),
   belowConfidence: Ratio.optional().catch(undefined),
+  findings: z.array(MemoryFinding).min(1).optional().catch(undefined),
   text: z.preprocess(asText, z.string().trim().min(1).max(500).optional()).catch(undefined),
   sort: z.enum(MEMORY_SORTS).optional().catch(undefined),
   order: z.enum(['asc', 'desc']).optional().catch(undefined),

@@ -1,12 +1,12 @@
-import { CircleCheck, RefreshCw, TriangleAlert, CircleX, type LucideIcon } from 'lucide-react';
-import { Button } from '../../components/button.tsx';
+import { Link } from '@tanstack/react-router';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { formatBytes, formatDate, formatNumber, formatTime } from '../../i18n/format.ts';
+import { formatBytes, formatDate, formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import type { OutputOf } from '../../state/operations.ts';
 import { useRead } from '../../state/queries.ts';
+import { STATE_ICONS } from '../health/checks.tsx';
 
 const MEGABYTE = 1_000_000;
 
@@ -61,61 +61,17 @@ function Facts({ stats }: { stats: OutputOf<'maintenance.stats'> }) {
   );
 }
 
-type Check = OutputOf<'maintenance.health'>['checks'][number];
-
-const STATE_ICONS: Readonly<Record<Check['state'], LucideIcon>> = {
-  ok: CircleCheck,
-  warn: TriangleAlert,
-  fail: CircleX,
-};
-
+/** Whether all is well, in a line, and the way to more of it. */
 function Health() {
-  const health = useRead('maintenance.health', {});
-  if (health.error !== null) {
-    return (
-      <ErrorState
-        message={health.error.message}
-        technical={health.error.code}
-        onRetry={() => void health.refetch()}
-      />
-    );
-  }
-  if (health.data === undefined) return null;
-  const { checks, checkedAt } = health.data;
+  const { state } = useRead('maintenance.health', {}).data ?? {};
+  if (state === undefined) return null;
   return (
-    <>
-      <ul className="checks">
-        {checks.map((check) => (
-          <li key={check.name} className={`check-line ${check.state}`}>
-            <Icon of={STATE_ICONS[check.state]} />
-            <div className="grow">
-              <p>
-                <span className="med">{t(`settings.health.${check.name}`)}</span>
-                <span className="sep meta check-state">{t(`settings.health.${check.state}`)}</span>
-              </p>
-              <p className="t2 anywhere">{check.message}</p>
-              {check.advice === null ? null : <p>{check.advice}</p>}
-            </div>
-          </li>
-        ))}
-      </ul>
-      <p className="flex">
-        <Button onClick={() => void health.refetch()}>
-          <Icon of={RefreshCw} size="small" />
-          {t('settings.health.again')}
-        </Button>
-        <CopyButton text={writeChecks(checks)} label={t('settings.health.copy')} />
-        <span className="meta tn">{t('settings.health.checkedAt', { when: formatTime(checkedAt) })}</span>
-      </p>
-    </>
+    <p className={`check-line ${state}`}>
+      <Icon of={STATE_ICONS[state]} />
+      <span className="grow check-state">{t(`health.state.${state}`)}</span>
+      <Link className="link" to="/health">
+        {t('health.open')}
+      </Link>
+    </p>
   );
-}
-
-function writeChecks(checks: readonly Check[]): string {
-  return checks
-    .map(
-      ({ name, state, message, advice }) =>
-        `${t(`settings.health.${name}`)}: ${t(`settings.health.${state}`)}. ${[message, advice].filter(Boolean).join(' ')}`,
-    )
-    .join('\n');
 }

@@ -3,6 +3,7 @@ import {
   CircleCheck,
   FileOutput,
   GitMerge,
+  HeartPulse,
   House,
   Import,
   Inbox,
@@ -31,7 +32,8 @@ type Place = Readonly<{
     | '/imports'
     | '/exports'
     | '/trash'
-    | '/settings';
+    | '/settings'
+    | '/health';
   title: PlaceTitle;
   icon: LucideIcon;
   command: CommandId;
@@ -50,7 +52,8 @@ type PlaceTitle =
   | 'shell.imports'
   | 'shell.exports'
   | 'shell.trash'
-  | 'shell.settings';
+  | 'shell.settings'
+  | 'health.title';
 
 export const INBOX: Place = { path: '/inbox', title: 'shell.inbox', icon: Inbox, command: 'go/inbox' };
 export const HOME: Place = { path: '/home', title: 'shell.home', icon: House, command: 'go/home' };
@@ -76,6 +79,16 @@ export const SETTINGS: Place = {
   icon: Settings,
   command: 'settings',
 };
-export const PLACES: readonly Place[] = [INBOX, HOME, ...LIBRARY, ...AGENTS, ...BELOW_VIEWS, SETTINGS];
-/** Screens that are no place of the sidebar. */
-export const ELSEWHERE = [{ path: '/backups', title: 'shell.backups' }] as const;
+/** What is not in the sidebar: it is reached from Settings, the footer and the palette. */
+const BESIDE: readonly Place[] = [
+  { path: '/health', title: 'health.title', icon: HeartPulse, command: 'go/health' },
+];
+export const PLACES: readonly Place[] = [
+  INBOX,
+  HOME,
+  ...LIBRARY,
+  ...AGENTS,
+  ...BELOW_VIEWS,
+  SETTINGS,
+  ...BESIDE,
+];

@@ -13,6 +13,7 @@ import { useUndo } from '../../state/undo.ts';
 const MEGABYTE = 1_000_000;
 const JOB_POLL_MS = 500;
 const BACKUPS_POLL_MS = 60_000;
+const HEALTH_POLL_MS = 300_000;
 
 /** The status bar: only what is true now. */
 export function ShellStatusBar() {
@@ -31,6 +32,7 @@ export function ShellStatusBar() {
       home={stats?.home ?? null}
       facts={running === null ? facts : [...facts, t('shell.importRunning', { percent: running })]}
       backup={useLastBackup()}
+      trouble={useTrouble()}
       density={{
         label: densityName,
         hint: t('shell.density', { density: densityName }),
@@ -71,6 +73,13 @@ function useLastBackup() {
   const text =
     lastAt === null ? t('shell.notBackedUp') : t('shell.backedUp', { when: formatRelative(lastAt) });
   return { text, late, run: () => void navigate({ to: '/backups' }) };
+}
+
+/** Says in the footer that something is not well, with the way there. */
+function useTrouble() {
+  const { state } = useRead('maintenance.health', {}, { refetchEveryMs: HEALTH_POLL_MS }).data ?? {};
+  if (state === undefined || state === 'ok') return null;
+  return { label: t(`health.state.${state}`), address: '#/health' };
 }
 
 function useReach() {

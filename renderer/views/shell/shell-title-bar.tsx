@@ -6,7 +6,7 @@ import { runCommand } from '../../state/commands.ts';
 import { useRead } from '../../state/queries.ts';
 import { SamplePill } from '../imports/sample-pill.tsx';
 import { useRunCrumb } from '../runs/use-run-crumb.ts';
-import { ELSEWHERE, PLACES } from './destinations.ts';
+import { PLACES } from './destinations.ts';
 
 /** The title bar: where the person is, and the ways on. */
 export function ShellTitleBar() {
@@ -43,7 +43,7 @@ function useCrumbs(): string[] {
   const session = useRead('sessions.get', { id: sessionId ?? '' }, { enabled: sessionId !== undefined }).data;
   const agent = useRead('agents.get', { id: agentId ?? '' }, { enabled: agentId !== undefined }).data;
   const runCrumb = useRunCrumb();
-  const place = [...PLACES, ...ELSEWHERE].find(({ path }) => pathname.startsWith(path));
+  const place = PLACES.find(({ path }) => pathname.startsWith(path));
   const title = place === undefined ? t('shell.search') : t(place.title);
   if (place === undefined && text !== undefined) return [title, text];
   if (runCrumb !== null) return [title, runCrumb];

@@ -215,18 +215,4 @@ describe('the person, saved views and numbers', () => {
       projects: [],
     });
   });
-
-  it('are well in a new memory', async () => {
-    const health = await openTestCore().client().maintenance.health({});
-    expect(health.checks.map(({ name }) => name)).toEqual([
-      'store',
-      'watermark',
-      'search',
-      'disk',
-      'location',
-      'jobs',
-      'backup',
-    ]);
-    expect(health.checks.filter(({ name, state }) => name !== 'disk' && state !== 'ok')).toEqual([]);
-  });
 });

@@ -232,11 +232,22 @@ const NOT_UNDONE = [
   'exports.run',
   'exports.remove',
   'agents.execute',
+  // A backup is no memory; a restore makes one of what was there first.
+  'backups.create',
+  'backups.verify',
+  'backups.restore',
+  'backups.remove',
   'maintenance.cancelJob',
   'maintenance.clearErrors',
+  'maintenance.check',
+  'maintenance.rebuildSearch',
+  'maintenance.optimize',
+  'maintenance.snoozeAlert',
   'consolidation.run',
   'consolidation.cancel',
   'consolidation.undo',
+  // Its story needs an old session: tests/unit/core/handlers/health.test.ts.
+  'maintenance.applyRetention',
   // Its story needs a run: tests/unit/core/consolidation/inbox.test.ts.
   'patterns.remove',
 ];

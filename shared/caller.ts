@@ -19,6 +19,8 @@ export type Caller = Readonly<{
   sessionId?: Id;
   /** Against which folder relative paths are read; only the command line has one. */
   cwd?: string;
+  /** The call waited in the spool under this id since this moment: it is carried out as of then, and once. */
+  replay?: Readonly<{ id: Id; at: number }>;
   /** The agent that calls, as it is registered: dispatch finds it, no host says it. */
   agent?: Readonly<{ id: Id; holdForReview: boolean }>;
 }>;

@@ -9,6 +9,7 @@ export const ErrorCode = z.enum([
   'unavailable',
   'storage_full',
   'newer_version',
+  'spooled',
   'cancelled',
   'internal',
 ]);

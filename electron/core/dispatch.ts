@@ -3,6 +3,7 @@ import type { Caller } from '../../shared/caller.ts';
 import type { Operation } from '../../shared/contract/define.ts';
 import { findOperation } from '../../shared/contract/index.ts';
 import type { Agent } from '../../shared/entities/agent.ts';
+import { conditionOf } from '../../shared/entities/store-condition.ts';
 import { AppError, toWire, traceOf, type Wire } from '../../shared/errors.ts';
 import { permit } from './agents/permissions.ts';
 import { HandOver } from './jobs/hand-over.ts';
@@ -16,7 +17,15 @@ import { findAgent, readAgent, registerAgent } from './store/agents.ts';
 type AnyHandler<World> = (world: World, input: unknown, caller: Caller) => unknown;
 
 /** What calls are carried out on. */
-export type Target = StoreCare & Readonly<{ opened: Readonly<{ context: Context }>; log: Logger }>;
+export type Target = Readonly<{
+  care: StoreCare;
+  opened: Readonly<{ context: Context }>;
+  log: Logger;
+  /** Whether writes of agents wait now. */
+  keepsBack(): boolean;
+  /** Keeps a write until it can be carried out; gives the acknowledgement, or why it could not be kept. */
+  keep(caller: Caller, operation: string, input: unknown): AppError;
+}>;
 
 /** From so many milliseconds on a call is slow. */
 const SLOW_MS = 250;
@@ -44,13 +53,29 @@ export async function dispatch(
     const input = operation.input.safeParse(rawInput ?? {});
     if (!input.success) throw invalidInput(name, input.error);
     const value: unknown = name.startsWith('store.')
-      ? await handlerOf<StoreCare>({ store }, name)(target, input.data, caller)
-      : await carryOut(target.opened.context, caller, name, operation, input.data);
+      ? await handlerOf<StoreCare>({ store }, name)(target.care, input.data, caller)
+      : await carryOutOrKeep(target, caller, { name, operation, input: input.data, rawInput });
     return { ok: true, value: validateOutputs ? checkOutput(name, operation, value) : value };
   } catch (error) {
     if (error instanceof HandOver) throw error;
     if (!(error instanceof AppError)) logUnexpected(target.log, name, error);
     return toWire(error);
+  }
+}
+
+type Call = Readonly<{ name: string; operation: Operation; input: unknown; rawInput: unknown }>;
+
+/** Carries out a call; an agent's that cannot be because of the file is kept, where it may wait. */
+async function carryOutOrKeep(target: Target, caller: Caller, call: Call): Promise<unknown> {
+  const { name, operation, input, rawInput } = call;
+  const mayWait = operation.spools === true && caller.door !== 'person' && caller.replay === undefined;
+  if (mayWait && target.keepsBack()) throw target.keep(caller, name, rawInput);
+  try {
+    return await carryOut(target.opened.context, caller, name, operation, input);
+  } catch (error) {
+    throw mayWait && conditionOf(error) !== null && target.keepsBack()
+      ? target.keep(caller, name, rawInput)
+      : error;
   }
 }
 
@@ -62,8 +87,10 @@ async function carryOut(
   input: unknown,
 ): Promise<unknown> {
   const call = caller.door === 'agent' ? admit(context, caller, name, operation, input) : { caller, input };
+  const { replay } = caller;
+  const world = replay === undefined ? context : { ...context, now: () => replay.at };
   const begun = performance.now();
-  const value: unknown = await handlerOf<Context>(handlers, name)(context, call.input, call.caller);
+  const value: unknown = await handlerOf<Context>(handlers, name)(world, call.input, call.caller);
   const milliseconds = performance.now() - begun;
   context.metrics.note({ name, operation, milliseconds, at: context.now() });
   logCall(context, name, operation, milliseconds);
@@ -87,7 +114,8 @@ function admit(
   };
 }
 
-function registerCaller(context: Context, caller: Caller): Agent {
+function registerCaller(context: Context, { actor, door, client }: Caller): Agent {
+  const caller = { actor, door, client }; // without what marks a change as one from the spool
   const id = context.change(caller, 'agents.register', {}, (transaction) =>
     registerAgent(transaction, context.newId, caller.client),
   );

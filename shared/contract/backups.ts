@@ -52,6 +52,7 @@ export const backups = {
     lane: 'jobs',
   }),
   remove: command({
+    makesRoom: true,
     summary: 'Delete a backup for good. The last verified one stays.',
     input: z.strictObject({ name: BackupName }),
     output: z.object({ removed: z.int() }),

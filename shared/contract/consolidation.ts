@@ -55,6 +55,7 @@ export const consolidation = {
     lane: 'jobs',
   }),
   cancel: command({
+    makesRoom: true,
     summary: 'Stop the run that goes on, between two of its actions. What it did stays, and can be undone.',
     input: z.strictObject({}),
     output: z.object({ job: Job.nullable().describe('Null: none goes on.') }),

@@ -19,6 +19,7 @@ const decisionFilters = {
 
 export const decisions = {
   log: command({
+    spools: true,
     summary: 'Note what an agent decided, on what grounds, and out of what.',
     input: z.strictObject({
       agentId,

@@ -13,6 +13,13 @@ export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   lane: 'interactive' | 'jobs';
   /** The field that names an agent: one that calls means itself, and may name no other. */
   own?: 'id' | 'agentId' | 'name';
+  /**
+   * An agent's call that cannot be carried out because of the file is kept on the disk, acknowledged with the failure
+   * `spooled`, and carried out once it can be. For what is one change and whose answer an agent can do without.
+   */
+  spools?: true;
+  /** Carried out also while the disk is full: it makes room, or needs next to none. */
+  makesRoom?: true;
 }>;
 
 type Spec<I extends z.ZodType, O extends z.ZodType> = Readonly<{
@@ -22,6 +29,8 @@ type Spec<I extends z.ZodType, O extends z.ZodType> = Readonly<{
   doors?: readonly Door[];
   lane?: 'interactive' | 'jobs';
   own?: 'id' | 'agentId' | 'name';
+  spools?: true;
+  makesRoom?: true;
 }>;
 
 const EVERY_DOOR: readonly Door[] = ['person', 'agent', 'script'];

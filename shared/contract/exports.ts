@@ -53,6 +53,7 @@ export const exports = {
     doors: OWNER,
   }),
   remove: command({
+    makesRoom: true,
     summary: 'Remove a finished export from here; what was saved elsewhere stays.',
     input: z.strictObject({ id: Id }),
     output: z.object({ removed: z.int() }),

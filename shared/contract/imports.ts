@@ -122,6 +122,7 @@ export const imports = {
   }),
   get: query({ summary: 'One import.', input: z.strictObject({ id: Id }), output: Import, doors: OWNER }),
   undo: command({
+    makesRoom: true,
     summary: 'Move everything an import brought to Trash. One that follows a place stops following it.',
     input: z.strictObject({ id: Id, ...reason }),
     output: Import,

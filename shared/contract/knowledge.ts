@@ -28,6 +28,7 @@ export const knowledgeFilters = {
 
 export const knowledge = {
   add: command({
+    spools: true,
     summary:
       'Keep a fact. The same category and key replaces the value, if the caller may; history keeps the old one.',
     input: z.strictObject({
@@ -105,6 +106,7 @@ export const knowledge = {
     doors: OWNER,
   }),
   remove: command({
+    makesRoom: true,
     summary: 'Move facts to Trash: those named, or all that match.',
     input: many(knowledgeFilters, {}),
     output: z.object({ removed: z.int(), ...manyJob }),

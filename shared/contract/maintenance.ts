@@ -59,6 +59,7 @@ export const maintenance = {
   }),
   job: query({ summary: 'One job.', input: z.strictObject({ id: Id }), output: Job, doors: OWNER }),
   cancelJob: command({
+    makesRoom: true,
     summary: 'Stop a job. An import takes back everything it brought.',
     input: z.strictObject({ id: Id }),
     output: Job,

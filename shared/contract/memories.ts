@@ -64,6 +64,7 @@ export type MemoryRelation = z.infer<typeof Relation>;
 
 export const memories = {
   add: command({
+    spools: true,
     summary: 'Remember something. It belongs to the agent that calls or is named, else to all agents.',
     input: z.strictObject({
       content: editable.content,
@@ -175,6 +176,7 @@ export const memories = {
     output: Memory,
   }),
   remove: command({
+    makesRoom: true,
     summary: 'Move memories to Trash: those named, or all that match.',
     input: many(memoryFilters, {}),
     output: z.object({ removed: z.int(), ...manyJob }),

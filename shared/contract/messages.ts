@@ -23,11 +23,13 @@ export type MessageDraft = z.output<typeof draft>;
 
 export const messages = {
   add: command({
+    spools: true,
     summary: 'Add one message to a session.',
     input: z.strictObject({ sessionId: Id, message: draft, ...reason }),
     output: Message,
   }),
   addMany: command({
+    spools: true,
     summary: 'Add messages to a session, in order, all or none.',
     input: z.strictObject({ sessionId: Id, messages: z.array(draft).min(1).max(500), ...reason }),
     output: z.object({ ids: z.array(Id) }),

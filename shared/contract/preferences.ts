@@ -18,6 +18,7 @@ const Profile = z.object({
 export const preferences = {
   get: query({ summary: 'What a person prefers.', input: z.strictObject({ userId }), output: Profile }),
   save: command({
+    spools: true,
     summary: 'Keep one preference or several. Agents may not change a locked one.',
     input: z.strictObject({
       userId,
@@ -37,6 +38,7 @@ export const preferences = {
     output: page(Preference),
   }),
   remove: command({
+    makesRoom: true,
     summary: 'Move a preference to Trash.',
     input: z.strictObject({ id: Id, ...reason }),
     output: z.object({ removed: z.int() }),

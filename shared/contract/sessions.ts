@@ -103,6 +103,7 @@ export const sessions = {
     doors: OWNER,
   }),
   remove: command({
+    makesRoom: true,
     summary: 'Move sessions with their messages to Trash: those named, or all that match.',
     input: many(sessionFilters, {}),
     output: z.object({ removed: z.int(), ...manyJob }),

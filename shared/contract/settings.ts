@@ -20,12 +20,14 @@ const patch = z.strictObject(
 export const settings = {
   get: query({ summary: 'All settings.', input: z.strictObject({}), output: current, doors: OWNER }),
   set: command({
+    makesRoom: true,
     summary: 'Change settings.',
     input: z.strictObject({ values: patch, ...reason }),
     output: current,
     doors: OWNER,
   }),
   reset: command({
+    makesRoom: true,
     summary: 'Put settings back to their defaults: those named, or all.',
     input: z.strictObject({ keys: z.array(SettingKey).optional(), ...reason }),
     output: current,

@@ -20,6 +20,7 @@ export const taskFilters = {
 
 export const tasks = {
   add: command({
+    spools: true,
     summary: 'Note something to do.',
     input: z.strictObject({
       description: editable.description,
@@ -80,6 +81,7 @@ export const tasks = {
     doors: OWNER,
   }),
   remove: command({
+    makesRoom: true,
     summary: 'Move tasks to Trash: those named, or all that match.',
     input: many(taskFilters, {}),
     output: z.object({ removed: z.int(), ...manyJob }),

@@ -130,6 +130,7 @@ export const trash = {
     lane: 'jobs',
   }),
   purge: command({
+    makesRoom: true,
     summary:
       'Forget completely: the records, their history and their search rows leave the file for good, with a receipt.',
     input: z.strictObject({

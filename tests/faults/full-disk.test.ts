@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { createTestClock, makeTestHome, openTestCore } from '../support/core.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { AGENT, createTestClock, makeTestHome, openTestCore } from '../support/core.ts';
 import { checkIntegrity, rowsOf } from '../support/store-file.ts';
 
 const PROGRAM = path.join(import.meta.dirname, '../support/writing-process.ts');
@@ -45,6 +46,50 @@ describe('a full disk', () => {
     expect(told).toMatchObject({
       problems: expect.arrayContaining([{ step: 'memory', message: expect.stringContaining('full') }]),
     });
+    checkIntegrity(home);
+  });
+});
+
+/** Mounts a file system of so many megabytes; false where this user may not. */
+function mountDisk(folder: string, megabytes: number): boolean {
+  try {
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder], {
+      stdio: 'ignore',
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('a small disk that is full', () => {
+  it('is read, forgets, keeps nothing aside, and is written again once there is room', async ({ skip }) => {
+    const home = makeTestHome();
+    skip(!mountDisk(home, 16), 'only root may mount a disk');
+    onTestFinished(() => void execFileSync('/bin/umount', ['-l', home]));
+    const test = openTestCore({ home, ballastBytes: 4 * 1024 * 1024 });
+    const client = test.client();
+    await client.store.retry({});
+    expect(statSync(path.join(home, 'ballast')).size).toBe(4 * 1024 * 1024);
+    const ids: string[] = [];
+    const fillUp = async (): Promise<unknown> => {
+      for (;;) ids.push((await client.tasks.add({ description: `task ${'x'.repeat(9000)}` })).id);
+    };
+    await expect(fillUp()).rejects.toMatchObject({ code: 'storage_full' });
+    expect(await client.store.status({})).toMatchObject({ state: 'full', reading: true });
+    expect(existsSync(path.join(home, 'ballast'))).toBe(false);
+    const agent = test.client(AGENT);
+    await expect(agent.memories.add({ content: 'no room' })).rejects.toMatchObject({ code: 'storage_full' });
+    expect(existsSync(path.join(home, 'spool'))).toBe(false);
+    expect((await client.tasks.list({ withTotal: true, limit: 1 })).total).toBe(ids.length);
+    for (let at = 0; at < ids.length - 5; at += 40)
+      await client.tasks.remove({ ids: ids.slice(at, at + 40) });
+    await client.trash.purge({ everything: true });
+    await client.store.retry({});
+    expect(await client.store.status({})).toMatchObject({ state: 'open' });
+    expect(existsSync(path.join(home, 'ballast'))).toBe(true);
+    await agent.memories.add({ content: 'room again' });
+    await test.close();
     checkIntegrity(home);
   });
 });

@@ -35,6 +35,7 @@ type Options = Partial<
     | 'newId'
     | 'pollMs'
     | 'patienceMs'
+    | 'ballastBytes'
     | 'lane'
     | 'consolidates'
     | 'logger'
@@ -63,6 +64,7 @@ export function openTestCore(options: Options = {}): TestCore {
     logger: options.logger ?? failOnError,
     validateOutputs: true,
     pollMs: options.pollMs ?? 10,
+    ...(options.ballastBytes === undefined ? {} : { ballastBytes: options.ballastBytes }),
     ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
     ...(options.lane === undefined ? {} : { lane: options.lane }),
     ...(options.consolidates === undefined ? {} : { consolidates: options.consolidates }),

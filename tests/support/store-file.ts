@@ -12,6 +12,7 @@ export const ASIDE = [
   'meta',
   'jobs',
   'leases',
+  'applied_operations',
   'chores',
   'dismissed_actions',
   'consolidation_runs',

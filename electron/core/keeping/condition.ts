@@ -43,10 +43,12 @@ export type Seen = Readonly<{
   /** Milliseconds since 1970. */
   since: number | null;
   reading: boolean;
+  /** Lines of the spool that wait, and that were rejected. */
+  spool: Readonly<{ kept: number; rejected: number }>;
 }>;
 
 /** Says how the file is, in data and words. */
-export function describeCondition({ file, trouble, since, reading }: Seen): StoreCondition {
+export function describeCondition({ file, trouble, since, reading, spool }: Seen): StoreCondition {
   return {
     state: trouble?.state ?? 'open',
     message: trouble === null ? 'The memory is open.' : (trouble.words ?? `${file} ${WORDS[trouble.state]}`),
@@ -56,8 +58,7 @@ export function describeCondition({ file, trouble, since, reading }: Seen): Stor
     technical: trouble?.technical ?? null,
     missingChanges: trouble?.missingChanges ?? null,
     since: since === null ? null : toIso(since),
-    kept: 0,
-    rejected: 0,
+    ...spool,
   };
 }
 
@@ -65,4 +66,13 @@ export function describeCondition({ file, trouble, since, reading }: Seen): Stor
 export function refusalFor(condition: StoreCondition): AppError {
   const code = condition.state === 'open' ? 'unavailable' : (CODES[condition.state] ?? 'unavailable');
   return new AppError(code, condition.message, { condition });
+}
+
+/** What an agent hears of a write that is kept: it is safe, and need not be sent again. */
+export function acknowledgementOf(operationId: string, condition: StoreCondition): AppError {
+  return new AppError(
+    'spooled',
+    'The memory cannot be written just now. This was kept on the disk and is carried out as soon as it can be. Do not send it again.',
+    { operationId, condition },
+  );
 }

@@ -1,25 +1,26 @@
-import { renameSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
-import { AppError, traceOf } from '../../../shared/errors.ts';
+import type { Caller } from '../../../shared/caller.ts';
+import { findOperation } from '../../../shared/contract/index.ts';
 import { type Change, EntityName } from '../../../shared/entities/history.ts';
-import type { Backup } from '../../../shared/entities/backup.ts';
-import type { RescueProgress, SalvageReport } from '../../../shared/entities/salvage.ts';
 import type { StoreCondition } from '../../../shared/entities/store-condition.ts';
-import { listBackups, saveBeforeMigration } from '../files/backups.ts';
-import { freeBytes } from '../files/disk.ts';
+import { type AppError, traceOf } from '../../../shared/errors.ts';
+import type { Target } from '../dispatch.ts';
+import { saveBeforeMigration } from '../files/backups.ts';
+import { type Ballast, keepBallast } from '../files/ballast.ts';
 import { finishSuccession, setLogAside } from '../files/quarantine.ts';
 import { lastSeenSequence, refuseVanishedMemory } from '../files/watermark.ts';
 import type { StoreCare } from '../handlers/store-care.ts';
 import type { Logger } from '../ports.ts';
 import { checkPages } from '../store/database.ts';
 import { lastSequence } from '../store/history.ts';
-import { commitSequence, openStore, raiseSequence, type Store, type StoreGate } from '../store/store.ts';
+import { commitSequence, openStore, type Store, type StoreGate } from '../store/store.ts';
 import { openingTrouble, StoreTrouble, type Trouble } from '../store/trouble.ts';
+import { createCare, type Hands } from './care.ts';
 import { describeCondition, refusalFor } from './condition.ts';
-import { putMemoryBack, replaceWithBackup, salvageMemory } from './rescue.ts';
+import { KeptWrites } from './kept-writes.ts';
 import { type CoreOptions, createOpenedCore, type OpenedCore } from './opened-core.ts';
 
-type Work = NonNullable<RescueProgress['work']>;
 type Listener = (changes: readonly Change[]) => void;
 
 /** How often the place of a file that is well is looked at. */
@@ -31,22 +32,32 @@ const LAST_PAUSE_MS = 5000;
 const SHORT_PATIENCE_MS = 200;
 /** A file of at most so many bytes is looked through, page by page, when it is opened: some 15 ms. */
 const CHECKED_BYTES = 32 * 1024 * 1024;
-/** What must be free again before anything new is written. */
-const ROOM_BYTES = 4 * 1024 * 1024;
 
 /** What stays so until somebody changes the file. */
 const LASTING: ReadonlySet<Trouble['state']> = new Set(['damaged', 'foreign', 'newer']);
 
-/** In what states another file may take the place of this one. */
-const BY_BACKUP: ReadonlySet<string> = new Set(['damaged', 'missing', 'rolledBack']);
+/** In what states agents need not wait: what they write is kept, and carried out when it can be. */
+const SPOOLED: ReadonlySet<Trouble['state']> = new Set([
+  'locked',
+  'replaced',
+  'missing',
+  'unreadable',
+  'readOnly',
+  'rolledBack',
+  'damaged',
+]);
 
 /**
  * Keeps the memory of a home open as long as it can be, knows what is wrong with its file where it cannot, looks at it
  * again and again, and goes on when it is well. It is the gate of every write.
  */
-export class StoreKeeper implements StoreGate, StoreCare {
+export class StoreKeeper implements StoreGate, Target {
+  /** What a person can do about the file. */
+  readonly care: StoreCare;
   readonly #options: CoreOptions;
   readonly #file: string;
+  readonly #kept: KeptWrites;
+  readonly #ballast: Ballast;
   readonly #listeners = new Set<Listener>();
   #opened: OpenedCore | null = null;
   #trouble: Trouble | null = null;
@@ -57,14 +68,17 @@ export class StoreKeeper implements StoreGate, StoreCare {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void> | null = null;
   #closed = false;
-  /** What is being done to the file. */
-  #work: Work | null = null;
-  #report: SalvageReport | null = null;
+  #replaying = false;
+  /** Something is done to the file that needs it to be open nowhere here. */
+  #isApart = false;
 
   /** Opens the memory, or finds out what is wrong with its file. Throws only what was not foreseen. */
   constructor(options: CoreOptions) {
     this.#options = options;
     this.#file = path.join(options.home, 'memory.db');
+    this.#ballast = keepBallast(options.home, options.ballastBytes ?? 0);
+    this.#kept = new KeptWrites(options, this);
+    this.care = createCare(this.#hands());
     this.#open();
     this.#schedule();
   }
@@ -85,7 +99,16 @@ export class StoreKeeper implements StoreGate, StoreCare {
       trouble: this.#trouble,
       since: this.#since,
       reading: this.#opened !== null,
+      spool: this.#kept.count(),
     });
+  }
+
+  keepsBack(): boolean {
+    return this.#trouble !== null && SPOOLED.has(this.#trouble.state);
+  }
+
+  keep(caller: Caller, operation: string, input: unknown): AppError {
+    return this.#kept.keep(caller, { operation, input }, this.condition());
   }
 
   mayWrite(): boolean {
@@ -98,74 +121,21 @@ export class StoreKeeper implements StoreGate, StoreCare {
     return () => void this.#listeners.delete(listener);
   }
 
-  admit(_operation: string | null): void {
-    if (this.#trouble !== null) throw refusalFor(this.condition());
+  admit(operation: string | null): void {
+    if (
+      this.#trouble !== null &&
+      !this.#replaying &&
+      !(this.#trouble.state === 'full' && helpsWhenFull(operation))
+    )
+      throw refusalFor(this.condition());
     const place = this.#opened?.context.store.place.look() ?? 'here';
     if (place !== 'here') throw this.refused({ state: place, technical: null });
   }
 
   refused(trouble: Trouble): Error {
+    if (trouble.state === 'full') this.#ballast.release();
     this.#note(trouble);
     return refusalFor(this.condition());
-  }
-
-  retry(): Promise<void> {
-    this.#pause = FIRST_PAUSE_MS;
-    return this.#look();
-  }
-
-  async acceptRollback(): Promise<void> {
-    const { home } = this.#options;
-    if (this.#trouble?.state !== 'rolledBack' || this.#opened === null)
-      throw new AppError('conflict', 'The memory was not rolled back, or is no more. Nothing was changed.');
-    raiseSequence(this.#opened.context.store, lastSeenSequence(home));
-    await this.#look();
-  }
-
-  async beginAnew(): Promise<void> {
-    const { home, clock } = this.#options;
-    if (this.#trouble?.state !== 'missing' || this.#opened !== null)
-      throw new AppError('conflict', 'There is a memory in this folder. Nothing was changed.');
-    const watermark = path.join(home, 'watermark.json');
-    renameSync(watermark, path.join(home, `watermark-${clock()}.json`));
-    await this.#look();
-  }
-
-  async salvage(): Promise<SalvageReport> {
-    await this.#look();
-    if (this.#trouble === null) this.#noteDamage();
-    if (this.#trouble?.state !== 'damaged') throw notFitting('damaged');
-    this.#report = await this.#rescue('salvage', (onProgress) => salvageMemory(this.#options, onProgress));
-    return this.#report;
-  }
-
-  backups(): readonly Backup[] {
-    return listBackups(this.#options.home);
-  }
-
-  async useBackup(name: string): Promise<void> {
-    await this.#look();
-    if (this.#trouble === null) this.#noteDamage();
-    if (!BY_BACKUP.has(this.#trouble?.state ?? 'open'))
-      throw notFitting('damaged, missing or older than it was');
-    await this.#rescue('useBackup', () => replaceWithBackup(this.#options, name));
-  }
-
-  async putBack(): Promise<void> {
-    await this.#look();
-    const store = this.#opened?.context.store;
-    if (this.#trouble?.state !== 'missing' || store === undefined) throw notFitting('removed and still open');
-    this.#work = { kind: 'putBack', done: 0, total: 0 };
-    try {
-      putMemoryBack(this.#options, store);
-    } finally {
-      this.#work = null;
-    }
-    await this.#look();
-  }
-
-  progress(): RescueProgress {
-    return { work: this.#work, report: this.#report };
   }
 
   async close(): Promise<void> {
@@ -175,29 +145,35 @@ export class StoreKeeper implements StoreGate, StoreCare {
     await this.#letGo();
   }
 
-  /** Does something to a file that nobody here has open; meanwhile it is not looked at. */
-  async #rescue<T>(
-    kind: Work['kind'],
-    work: (onProgress: (done: number, total: number) => void) => T | Promise<T>,
-  ): Promise<T> {
-    if (this.#work !== null)
-      throw new AppError('conflict', 'This is being done already. Wait until it is done.');
-    this.#work = { kind, done: 0, total: 0 };
+  /** Lends the keeper's hands to whoever mends the file. */
+  #hands(): Hands {
+    return {
+      options: this.#options,
+      condition: () => this.condition(),
+      store: () => this.#opened?.context.store ?? null,
+      look: () => {
+        this.#pause = FIRST_PAUSE_MS;
+        return this.#look();
+      },
+      lookThrough: () => {
+        const store = this.#opened?.context.store;
+        if (store && checkPages(store.read).length > 0)
+          this.#note({ state: 'damaged', technical: 'quick_check' });
+      },
+      apart: (work) => this.#apart(work),
+    };
+  }
+
+  async #apart<T>(work: () => T | Promise<T>): Promise<T> {
+    this.#isApart = true;
     try {
       await this.#letGo();
-      return await work((done, total) => (this.#work = { kind, done, total }));
+      return await work();
     } finally {
-      this.#work = null;
+      this.#isApart = false;
       this.#seen = '';
       await this.#look();
     }
-  }
-
-  /** What another worker met while reading, this one finds by looking through all pages. */
-  #noteDamage(): void {
-    const store = this.#opened?.context.store;
-    if (store !== undefined && checkPages(store.read).length > 0)
-      this.#note({ state: 'damaged', technical: 'quick_check' });
   }
 
   #open(firstMs?: number): void {
@@ -273,7 +249,7 @@ export class StoreKeeper implements StoreGate, StoreCare {
   }
 
   async #lookOnce(): Promise<void> {
-    if (this.#closed || this.#work !== null) return;
+    if (this.#closed || this.#isApart) return;
     const { store } = this.#opened?.context ?? {};
     const place = store?.place.look();
     if (place === 'missing') this.#note({ state: 'missing', technical: null });
@@ -281,18 +257,24 @@ export class StoreKeeper implements StoreGate, StoreCare {
     // With the log of the file before, the new one would be overwritten by it.
     if (place === 'replaced' && store?.place.hasOwnLog() === true)
       setLogAside(this.#options.home, this.#options.clock());
-    if (this.#opened === null) this.#openAgain();
-    else if (place === 'here' && store && this.#isOver(store)) this.#goOn();
+    if (this.#opened === null) await this.#openAgain();
+    else if (place === 'here' && store && this.#isOver(store)) await this.#goOn();
+    else if (this.#trouble === null) {
+      if (this.#options.ballastBytes !== undefined) this.#ballast.hold();
+      await this.#kept.carryOutLeft();
+    }
   }
 
-  #openAgain(): void {
-    const lasting = this.#trouble !== null && LASTING.has(this.#trouble.state);
-    if (lasting && signatureOf(this.#file) === this.#seen) return;
+  async #openAgain(): Promise<void> {
     const before = this.#trouble;
     const since = this.#since;
+    if (before !== null && LASTING.has(before.state) && signatureOf(this.#file) === this.#seen) return;
     this.#open(SHORT_PATIENCE_MS);
-    if (before !== null && this.#trouble?.state === before.state) this.#since = since;
-    else if (this.#opened !== null) this.#tellEverything();
+    if (this.#trouble?.state === before?.state) this.#since = since;
+    if (this.#opened === null || this.#trouble !== null) return;
+    // Agents go on waiting until what they wrote before is in.
+    this.#trouble = before;
+    await this.#goOn();
   }
 
   /** Whether what was wrong with an open file is so no more. */
@@ -300,13 +282,23 @@ export class StoreKeeper implements StoreGate, StoreCare {
     const state = this.#trouble?.state;
     if (state === undefined) return false;
     if (state === 'rolledBack') return findRollback(store, this.#options.home) === null;
-    if (state === 'full') return freeBytes(this.#options.home) >= ROOM_BYTES;
+    if (state === 'full') {
+      store.checkpoint();
+      return this.#ballast.hold();
+    }
     return store.isWritable();
   }
 
-  #goOn(): void {
-    this.#trouble = null;
-    this.#since = null;
+  /** What was wrong is over: what was kept is carried out, and then everything goes on. */
+  async #goOn(): Promise<void> {
+    this.#replaying = true;
+    try {
+      await this.#kept.carryOutOwn();
+      this.#trouble = null;
+      this.#since = null;
+    } finally {
+      this.#replaying = false;
+    }
     this.#tellEverything();
   }
 
@@ -325,8 +317,9 @@ export class StoreKeeper implements StoreGate, StoreCare {
   }
 }
 
-function notFitting(what: string): AppError {
-  return new AppError('conflict', `The file of the memory is not ${what}. Nothing was changed.`);
+/** What makes room or takes none is done while the disk is full; what the app notes beside the memory, too. */
+function helpsWhenFull(operation: string | null): boolean {
+  return operation === null || findOperation(operation)?.makesRoom === true;
 }
 
 /** What a look through the pages says of a search index; that alone is built anew while the memory is in use. */

@@ -74,6 +74,8 @@ export type CoreOptions = Readonly<{
   pollMs?: number;
   /** How long a locked file is waited for, in milliseconds; five seconds where nothing is said. */
   patienceMs?: number;
+  /** Room that is set aside for a full disk; none where nothing is said. */
+  ballastBytes?: number;
 }>;
 
 const POLL_MS = 100;
@@ -179,7 +181,7 @@ function createContext(
     change(caller, operation, { reason }, work) {
       const leave = writeQueue.enter();
       try {
-        return store.write({ caller, operation, reason, at: clock() }, work);
+        return store.write({ caller, operation, reason, at: caller.replay?.at ?? clock() }, work);
       } finally {
         leave();
       }

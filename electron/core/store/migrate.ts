@@ -15,6 +15,7 @@ import { createInsight } from './migrations/0090-insight.ts';
 import { indexMemoryCounts } from './migrations/0100-memory-counts.ts';
 import { createReceipts } from './migrations/0130-receipts.ts';
 import { createUpkeep } from './migrations/0140-upkeep.ts';
+import { createAppliedOperations } from './migrations/0150-applied-operations.ts';
 import { StoreTrouble } from './trouble.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
@@ -37,6 +38,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 100, apply: indexMemoryCounts },
   { version: 130, apply: createReceipts },
   { version: 140, apply: createUpkeep },
+  { version: 150, apply: createAppliedOperations },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Caller } from '../../../shared/caller.ts';
+import { noteApplied } from './applied.ts';
 import {
   isUnlocked,
   openReader,
@@ -47,7 +48,7 @@ export type Store = Readonly<{
    * it is, where others are in the way or the disk is full.
    */
   rewrite(): boolean;
-  /** Moves the log into the file and empties it; gives false where others are in the way. */
+  /** Moves the log into the file and empties it; gives false where others are in the way, or the disk is. */
   checkpoint(): boolean;
   /** Whether the file that was opened still stands where it stood. */
   place: PlaceWatch;
@@ -108,7 +109,12 @@ function rewriteFile(db: WriteDb): boolean {
 }
 
 function emptyLog(db: WriteDb): boolean {
-  return db.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy === 0;
+  try {
+    return db.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy === 0;
+  } catch (error) {
+    if (sqliteErrorCode(error) === null) throw error; // others are in the way, or there is no room even for that
+    return false;
+  }
 }
 
 /** How many commits this memory has seen; it never goes down, except when the file was replaced by an older one. */
@@ -166,6 +172,8 @@ function guardedReader(read: ReadDb, guard: <T>(work: () => T) => T): ReadDb {
 
 function stamped<T>(db: WriteDb, stamp: Stamp, work: (transaction: Transaction) => T): T {
   let number = stamp.tx;
+  // In the same transaction as the change: whoever dies now has done both or neither.
+  if (stamp.caller.replay !== undefined) noteApplied(db, stamp.caller.replay.id, stamp.at);
   const result = work({ db, stamp, number: () => (number ??= insertTransaction(db, stamp)) });
   db.run(
     `INSERT INTO meta (key, value) VALUES ('commit_seq', 1) ON CONFLICT (key) DO UPDATE SET value = value + 1`,

@@ -84,5 +84,6 @@ function printFailure(wire: Wire): number {
   if (wire.ok) return 0;
   process.stderr.write(`${wire.code}: ${wire.message}\n`);
   if (wire.details !== undefined) process.stderr.write(`${JSON.stringify(wire.details)}\n`);
+  if (wire.code === 'spooled') return 0; // it is kept, and carried out later
   return wire.code === 'invalid_input' ? 2 : 1;
 }

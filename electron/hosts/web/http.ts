@@ -13,6 +13,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   cancelled: 409,
   unavailable: 503,
   newer_version: 503,
+  spooled: 202,
   storage_full: 507,
   internal: 500,
 };

@@ -22,6 +22,8 @@ import { joinWriteQueue } from './write-queue.ts';
 
 /** How often followed places are looked at. */
 const FOLLOW_PACE = { lookMs: 2000, sweepMs: 15_000 };
+/** Room on the disk that is set aside for the day it is full. */
+const BALLAST_BYTES = 32 * 1024 * 1024;
 
 /** Runs the core behind a message port. */
 function serveCore(port: MessagePort, setup: WorkerSetup): void {
@@ -70,6 +72,7 @@ function open({ home, lane, validateOutputs, writes, folders, chatKey }: WorkerS
       lane,
       backupThread: findApp().backupThread,
       consolidates: lane === 'jobs',
+      ballastBytes: BALLAST_BYTES,
     });
     return { core, failure: { ok: true, value: null } };
   } catch (error) {

@@ -75,6 +75,19 @@ describe('mneme', { timeout: 60_000 }, () => {
     expect(closed).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^unavailable: /) });
   });
 
+  it('says what is wrong with the file, and saves what can be read of it', async () => {
+    const home = temporaryHome();
+    writeFileSync(
+      path.join(home, 'memory.db'),
+      'this is no database, and long enough to be seen as none. '.repeat(20),
+    );
+    const status = await onHome(home)('store', 'status');
+    expect(JSON.parse(status.stdout)).toMatchObject({ state: 'damaged', reading: false });
+    const salvage = await onHome(home)('store', 'salvage');
+    expect([salvage.code, JSON.parse(salvage.stdout)]).toMatchObject([0, { saved: {} }]);
+    expect(await onHome(home)('sessions', 'list')).toMatchObject({ code: 0 });
+  });
+
   it('helps without opening a memory', async () => {
     const home = path.join(temporaryHome(), 'never-made');
     const all = await onHome(home)('--help');

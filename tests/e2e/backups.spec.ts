@@ -4,11 +4,10 @@ import { findFaults } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { BackupsPage } from './pages/backups-page.ts';
 
-test.use({ filled: true });
-
 test('the memory is backed up, replaced, merged and verified', async ({ page, cli, home }) => {
   test.slow();
   const backups = new BackupsPage(page);
+  await cli('tasks.add', { description: 'water the plants' });
   await page.getByRole('contentinfo').getByRole('button', { name: 'Not backed up yet' }).click();
   await expect(backups.screen).toContainText('No backup yet');
   const first = await backups.make();

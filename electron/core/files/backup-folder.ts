@@ -25,7 +25,7 @@ export type Manifest = z.infer<typeof Manifest>;
 const ENDING = '.db';
 /** What the name tells of a backup without a manifest; copies of former versions of Mneme had none. */
 const TOLD_BY_NAME = /^before-(migration|retention)-|-([a-z]+)-[0-9a-f]{4}$/;
-const UNFINISHED = /^\..*\.(\d+)\.part(?:-journal)?$|\.json(?:\.\d+)?\.(\d+)\.tmp$/;
+const UNFINISHED = /^\..*\.(\d+)\.part(?:-journal|-wal|-shm)?$|\.json(?:\.\d+)?\.(\d+)\.tmp$/;
 const DAY = 86_400_000;
 
 /** Where the backups of a home lie, whether or not there are any. */

@@ -1,14 +1,20 @@
-import { rmSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Caller } from '../../../shared/caller.ts';
 import type { Backup, BackupResult } from '../../../shared/entities/backup.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { openWriter, overwriteFile } from '../store/database.ts';
+import { copyPages, openWriter, overwriteFile } from '../store/database.ts';
 import { readNumbersOf } from '../store/successor.ts';
-import { unfinishedFile } from './backup-folder.ts';
-import { createBackup, explainFailure, refuseDamagedBackup, refuseLittleRoom } from './backups.ts';
+import { backupFile, backupFolder, unfinishedFile } from './backup-folder.ts';
+import {
+  explainFailure,
+  nameBackup,
+  refuseDamagedBackup,
+  refuseLittleRoom,
+  verifyBackup,
+} from './backups.ts';
 import { databaseBytes } from './disk.ts';
-import { syncFile } from './durable.ts';
+import { syncFile, syncFolder } from './durable.ts';
 import { stageBackup } from './replace-memory.ts';
 import { raiseWatermark } from './watermark.ts';
 
@@ -23,7 +29,7 @@ export type Replacement = Readonly<{
   onStage?: ((stage: ReplacingStage, file: string) => void) | undefined;
 }>;
 
-type ReplacingStage = 'copying' | 'checking' | 'preparing' | 'replacing';
+type ReplacingStage = 'checking' | 'preparing' | 'replacing';
 
 /** So many commits others may make while the successor is being prepared; its numbers begin above them. */
 const ROOM = 1_000_000;
@@ -31,49 +37,66 @@ const ROOM = 1_000_000;
 /**
  * Puts a backup in the place of a memory that this and other programs have open.
  *
- * First a backup of what is there is made. The successor is prepared in a copy aside, and then put into the open file
- * page by page as one commit of SQLite: everybody sees the old or the new memory, and a crash leaves one of the two. From
- * the moment nobody else can write any more nothing is lost: what was written since the first backup leads to another.
+ * The successor is prepared in a copy aside, and then put into the open file page by page as one commit of SQLite:
+ * everybody sees the old or the new memory, and a crash leaves one of the two. Before that, once nobody else can write
+ * any more, all there is is copied into a backup, so that nothing is lost; it is looked through afterwards, when others
+ * can write again.
  */
 export async function replaceOpenMemory(
   replacement: Replacement,
 ): Promise<{ snapshot: Backup; restored: Backup }> {
   const { home, name, now, onStage } = replacement;
   const memory = path.join(home, 'memory.db');
+  onStage?.('checking', '');
   const restored = refuseDamagedBackup(home, name, now);
   refuseLittleRoom(home, databaseBytes(memory) + 2 * restored.bytes);
-  let snapshot = createBackup({ home, reason: 'restore', now, onStage });
   const staged = unfinishedFile(home, `restoring ${name}`);
+  const snapshot = nameBackup('restore', now);
   try {
     onStage?.('preparing', staged);
+    const result = { backup: restored, snapshot: null };
     const { commitSeq, schemaVersion } = stageBackup(
       home,
       name,
       staged,
-      succession(replacement, memory, { backup: restored, snapshot }),
+      succession(replacement, memory, result),
     );
     onStage?.('replacing', staged);
-    const done = await overwriteFile(staged, memory, () => {
-      const { commitSeq: present } = readNumbersOf(memory);
-      if (present >= commitSeq) throw tooBusy();
-      if (present === snapshot.commitSeq) return;
-      snapshot = createBackup({ home, reason: 'restore', now });
+    const done = await overwriteFile(staged, memory, async () => {
+      if (readNumbersOf(memory).commitSeq >= commitSeq) throw tooBusy();
+      await copyAside(home, memory, snapshot);
     });
     if (!done) throw tooBusy();
     makeDurable(memory);
     raiseWatermark(home, commitSeq, schemaVersion);
-    return { snapshot, restored };
   } catch (error) {
     throw explainFailure(error, 'nothing was restored');
   } finally {
     for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${staged}${ending}`, { force: true });
   }
+  onStage?.('checking', '');
+  return { snapshot: verifyBackup(home, snapshot, now), restored };
 }
 
 function succession({ caller, reason, now, jobId }: Replacement, memory: string, result: BackupResult) {
   const { commitSeq, historySeq, tx } = readNumbersOf(memory);
   const after = { commitSeq: commitSeq + ROOM, historySeq: historySeq + ROOM, tx: tx + ROOM };
-  return { after, caller, reason, at: now, carried: { file: memory, jobId, result: JSON.stringify(result) } };
+  const carried = { file: memory, jobId, result: JSON.stringify(result) };
+  return { after, caller, reason, at: now, carried };
+}
+
+/** Copies the memory as it is into the folder of backups, under the name only once all of it is there. */
+async function copyAside(home: string, memory: string, name: string): Promise<void> {
+  const part = unfinishedFile(home, name);
+  try {
+    closeSync(openSync(part, 'wx', 0o600));
+    await copyPages(memory, part);
+    syncFile(part);
+    renameSync(part, backupFile(home, name));
+    syncFolder(backupFolder(home));
+  } finally {
+    for (const ending of ['', '-journal']) rmSync(`${part}${ending}`, { force: true });
+  }
 }
 
 /** The commit was made without waiting for the disk. */

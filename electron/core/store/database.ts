@@ -36,6 +36,8 @@ export type WriteDb = ReadDb &
 const OLDEST_SQLITE = [3, 51, 3] as const;
 const BUSY_TIMEOUT_MS = 5000;
 const EVERY_PAGE = 0x7f_ff_ff_ff;
+/** Pages copied at a time: 40 MB. */
+const MANY_PAGES = 10_000;
 /** How often a writer looks whether others are done. */
 const POLL_MS = 1;
 
@@ -150,29 +152,47 @@ export function checkPages(db: ReadDb): string[] {
 
 /**
  * Gives a file that others may have open the content of another, in one commit: they see the old or the new one, and a
- * crash leaves one of the two (sqlite.org/backup.html). `whenLocked` is called once nobody else can write any more; what
- * it throws leaves all as it was. Gives false where others wrote all the time.
+ * crash leaves one of the two (sqlite.org/backup.html). `whenLocked` is called once nobody else can write any more, and
+ * waited for; what it throws leaves all as it was. Gives false where others wrote all the time.
  */
 export async function overwriteFile(
   source: string,
   target: string,
-  whenLocked: () => void,
+  whenLocked: () => Promise<void>,
 ): Promise<boolean> {
   const db = new Database(source, { readonly: true, fileMustExist: true });
   try {
     for (const until = performance.now() + BUSY_TIMEOUT_MS; performance.now() < until;) {
-      let locked = false;
+      let ready: Promise<void> | undefined;
+      let pages = 0;
+      let failure: Error | undefined;
       const { totalPages } = await db.backup(target, {
         progress() {
-          if (!locked) whenLocked();
-          locked = true;
-          return EVERY_PAGE;
+          ready ??= whenLocked().then(
+            () => void (pages = EVERY_PAGE),
+            (error: unknown) => void (failure = error instanceof Error ? error : new Error(String(error))),
+          );
+          if (failure !== undefined) throw failure;
+          return pages;
         },
       });
       if (totalPages > 0) return true; // without the lock it ends at once, having looked at nothing
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
     return false;
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * Copies an open file page by page into an empty one, which is private then as it was made. Not by copying the file
+ * itself: closing it would let go of the locks this process has on it (sqlite.org/howtocorrupt.html, 2.2).
+ */
+export async function copyPages(source: string, target: string): Promise<void> {
+  const db = new Database(source, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    await db.backup(target, { progress: () => MANY_PAGES });
   } finally {
     db.close();
   }

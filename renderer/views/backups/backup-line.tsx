@@ -47,7 +47,11 @@ export function BackupLine({ backup, busy, onRestore, onVerify, onRemove }: Back
           <span className="tn">{formatBytes(backup.bytes)}</span>
           <span className="tn">{holdsOf(backup)}</span>
         </p>
-        {problem === null ? null : <p className="backup-problem">{problem}</p>}
+        {problem === null ? null : (
+          <p className="backup-problem" title={problem}>
+            {t('backups.damagedDetail')}
+          </p>
+        )}
       </div>
       <div className="backup-actions">
         <Button

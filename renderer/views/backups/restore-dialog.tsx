@@ -33,7 +33,9 @@ export function RestoreDialog({ backup, onBegin, onClose }: RestoreDialogProps) 
     },
   });
   const when = formatFull(backup.createdAt);
-  const ready = preview.data !== undefined && !restore.isPending;
+  const kinds = preview.data?.kinds ?? [];
+  const useful = mode === 'replace' || kinds.some(({ comingBack }) => comingBack > 0);
+  const ready = preview.data !== undefined && useful && !restore.isPending;
   return (
     <Dialog
       open

@@ -1,4 +1,5 @@
 import {
+  ArchiveRestore,
   Brain,
   CircleCheck,
   FileOutput,
@@ -33,6 +34,7 @@ type Place = Readonly<{
     | '/exports'
     | '/trash'
     | '/settings'
+    | '/backups'
     | '/health';
   title: PlaceTitle;
   icon: LucideIcon;
@@ -53,6 +55,7 @@ type PlaceTitle =
   | 'shell.exports'
   | 'shell.trash'
   | 'shell.settings'
+  | 'shell.backups'
   | 'health.title';
 
 export const INBOX: Place = { path: '/inbox', title: 'shell.inbox', icon: Inbox, command: 'go/inbox' };
@@ -81,6 +84,7 @@ export const SETTINGS: Place = {
 };
 /** What is not in the sidebar: it is reached from Settings, the footer and the palette. */
 const BESIDE: readonly Place[] = [
+  { path: '/backups', title: 'shell.backups', icon: ArchiveRestore, command: 'go/backups' },
   { path: '/health', title: 'health.title', icon: HeartPulse, command: 'go/health' },
 ];
 export const PLACES: readonly Place[] = [

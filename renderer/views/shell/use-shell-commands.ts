@@ -44,7 +44,6 @@ function useBackupCommands() {
   const navigate = useNavigate();
   const start = useChange('backups.create', { onDone: () => void navigate({ to: '/backups' }) });
   useCommand('backUp', { run: () => start.mutate({}) });
-  useCommand('go/backups', { run: () => void navigate({ to: '/backups' }) });
 }
 
 function useGoCommands() {

@@ -240,7 +240,7 @@ describe('replacing an open memory by a backup', () => {
     expect(restored.name).toBe(name);
     expect(snapshot).toMatchObject({ state: 'verified', counts: { tasks: 2 } });
     expect((await test.client().tasks.list({})).items).toHaveLength(1);
-    expect((await test.client().backups.list({})).items).toHaveLength(3);
+    expect((await test.client().backups.list({})).items).toHaveLength(2);
   });
 
   it('is done in a thread of its own where there is a program for it, and can be stopped before', async () => {

@@ -29,23 +29,25 @@ export type AskedShape = Readonly<{
 
 const MOST_WORDS = 40;
 const WHEN =
-  /\b(when|since when|how long|how recently|what (date|day|month|year|time)|which (date|day|month|year|week)|in what (month|year))\b|(?<!\p{L})(когда|в каком (году|месяце)|какого числа|как давно|в какой день)(?!\p{L})/iu;
+  /\b(when|since when|how long|how recently|what (date|day|month|year|time)|which (date|day|month|year|week)|in what (month|year))\b|(?<!\p{L})(когда|в каком (году|месяце)|какого числа|как давно|в какой день)(?!\p{L})|什么时候|何时|哪天|哪一?年|几月|几号|多久|いつ|何年|何月|언제/iu;
 const HOW_MANY =
-  /\bhow (many|much|often|old|far|tall|long|big|large)\b|\bwhat (number|amount|age|percentage|size|cost|price)\b|(?<!\p{L})(сколько|во сколько|как часто|какая сумма)(?!\p{L})/iu;
-const WHO = /\b(who|whose|whom|with whom)\b|(?<!\p{L})(кто|кого|кому|с кем|чей|чья|чье|о ком)(?!\p{L})/iu;
+  /\bhow (many|much|often|old|far|tall|long|big|large)\b|\bwhat (number|amount|age|percentage|size|cost|price)\b|(?<!\p{L})(сколько|во сколько|как часто|какая сумма)(?!\p{L})|多少|几[个只次本岁张年天块]|多大|いくつ|いくら|何[人個回]|몇|얼마/iu;
+const WHO =
+  /\b(who|whose|whom|with whom)\b|(?<!\p{L})(кто|кого|кому|с кем|чей|чья|чье|о ком)(?!\p{L})|谁|誰|누구/iu;
 const WHERE =
-  /\b(where|(what|which) (city|country|state|place|town|area|location))\b|(?<!\p{L})(где|куда|откуда|в каком городе|в какой стране)(?!\p{L})/iu;
+  /\b(where|(what|which) (city|country|state|place|town|area|location))\b|(?<!\p{L})(где|куда|откуда|в каком городе|в какой стране)(?!\p{L})|哪里|哪儿|在哪|什么地方|哪个(?:城市|国家)|どこ|어디/iu;
 const WHY =
-  /\b(why|what (made|motivated|motivates|inspired|caused|led)|(what|for what) (was|is|were)? ?(the )?reasons?|how come|purpose)\b|(?<!\p{L})(почему|зачем|отчего|из-за чего)(?!\p{L})/iu;
+  /\b(why|what (made|motivated|motivates|inspired|caused|led)|(what|for what) (was|is|were)? ?(the )?reasons?|how come|purpose)\b|(?<!\p{L})(почему|зачем|отчего|из-за чего)(?!\p{L})|为什么|为何|怎么会|なぜ|どうして|왜/iu;
 const FEELING =
-  /\b(feel|feels|feeling|felt|feelings|emotions?|react|reaction|think of|thinks? about|opinion)\b|(?<!\p{L})(чувств\p{L}*|настроени\p{L}*|относ\p{L}*|мнени\p{L}*)(?!\p{L})/iu;
+  /\b(feel|feels|feeling|felt|feelings|emotions?|react|reaction|think of|thinks? about|opinion)\b|(?<!\p{L})(чувств\p{L}*|настроени\p{L}*|относ\p{L}*|мнени\p{L}*)(?!\p{L})|感觉|觉得|心情|気持ち|기분/iu;
 const TITLE =
-  /\b(named?|called|title|titled|which (book|movie|song|game|show|band)|what (book|movie|song|game|show|band))\b|(?<!\p{L})(называ\p{L}*|назван\p{L}*|зовут|какую? (книг|фильм|песн)\p{L}*)(?!\p{L})/iu;
+  /\b(named?|called|title|titled|which (book|movie|song|game|show|band)|what (book|movie|song|game|show|band))\b|(?<!\p{L})(называ\p{L}*|назван\p{L}*|зовут|какую? (книг|фильм|песн)\p{L}*)(?!\p{L})|叫什么|什么名字|名字是|名前|이름/iu;
 const LIST =
-  /\b(what|which) (kinds?|types?|sorts?|are|were|have|has|(\p{L}+ ){0,2}\p{L}{3,}s)\b|\b(all|list|both|different|various)\b|(?<!\p{L})(какие|каких|какими|все|перечисли)(?!\p{L})/iu;
+  /\b(what|which) (kinds?|types?|sorts?|are|were|have|has|(\p{L}+ ){0,2}\p{L}{3,}s)\b|\b(all|list|both|different|various)\b|(?<!\p{L})(какие|каких|какими|все|перечисли)(?!\p{L})|哪些|有什么|何が|어떤/iu;
 const SELF =
-  /\b(i|my|me|mine|we|our)\b|(?<!\p{L})(я|мне|меня|мой|моя|мое|мои|моей|моего|мы|нам|наш\p{L}*)(?!\p{L})/iu;
-const OTHER = /\b(you|your)\b|(?<!\p{L})(ты|тебе|тебя|твой|твоя|твое|твои|вы|вам|вас|ваш\p{L}*)(?!\p{L})/iu;
+  /\b(i|my|me|mine|we|our)\b|(?<!\p{L})(я|мне|меня|мой|моя|мое|мои|моей|моего|мы|нам|наш\p{L}*)(?!\p{L})|我|私|僕|내가|나는/iu;
+const OTHER =
+  /\b(you|your)\b|(?<!\p{L})(ты|тебе|тебя|твой|твоя|твое|твои|вы|вам|вас|ваш\p{L}*)(?!\p{L})|你|您|あなた|너/iu;
 
 /** Reads a question: its telling words with all that may answer for them, each once. */
 export function askedWords(analyser: Analyser, text: string): AskedWord[] {

@@ -17,14 +17,14 @@ const MONTH = new RegExp(
   String.raw`(?:(?<![\p{L}\p{N}])(\d{1,2})(?:st|nd|rd|th|-?го|-?е)?(?: of)? )?(?<!\p{L})(${ENGLISH}|${SHORT}|${RUSSIAN})(?:\.|[а-я]{0,3})?(?!\p{L})(?: (\d{1,2})(?:st|nd|rd|th)?(?![\p{L}\p{N}]))?,?(?: (?:of )?((?:19|20)\d\d))?`,
   'giu',
 );
-const ISO = /(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!\d)/gu;
+const ISO = /(?<!\d)((?:19|20)\d\d)(?:-|年)(\d{1,2})(?:(?:-|月)(\d{1,2})日?|月)?(?!\d)/gu;
 const YEAR = /(?<![\p{L}\p{N}-])((?:19|20)\d\d)(?![\p{L}\p{N}-])/gu;
 const AS_MONTH = /\b(?:in|on|of|since|during|until|by|last|this|next|early|late|mid) (?:may|mar|march)\b/iu;
 const BEFORE = /(?<!\p{L})(?:before|until|by|prior to|до|раньше)\s+(?:the )?$/iu;
 const AFTER = /(?<!\p{L})(?:after|since|following|после|позже|начиная с)\s+(?:the )?$/iu;
 const DAY = 86_400_000;
 /** What lies on the asked side of a date fits so well, however far. */
-const BESIDE = 0.5;
+const BESIDE = 0.3;
 
 /** The dates a text names, in English or Russian. */
 export function dateHints(text: string): DateHint[] {
@@ -70,36 +70,20 @@ export function dateFit(at: number | null, hints: readonly DateHint[]): number {
   return hints.reduce((best, hint) => Math.max(best, fitOf(at, hint)), 0);
 }
 
-/** What a text tells of: from when, to when. In milliseconds since 1970. */
-type Told = Readonly<{ from: number; to: number }>;
-
-/** How well what a text tells of, by dates it names from when it was said, fits what was named; from 0 to 1. */
-export function toldFit(told: readonly Told[], hints: readonly DateHint[]): number {
-  const named = hints.flatMap(({ year, month, day, side }) => {
-    if (year === null || month === null || side !== undefined) return [];
-    return [
-      day === null
-        ? { from: Date.UTC(year, month), to: Date.UTC(year, month + 1), fit: 0.8 }
-        : { from: Date.UTC(year, month, day), to: Date.UTC(year, month, day + 1), fit: 1 },
-    ];
-  });
-  const fits = named.flatMap(({ from, to, fit }) =>
-    told.map((event) => (event.from < to && from < event.to && event.to - event.from <= 31 * DAY ? fit : 0)),
-  );
-  return Math.max(0, ...fits);
-}
-
 function sideOf(before: string): Pick<DateHint, 'side'> {
   if (BEFORE.test(before)) return { side: 'before' };
   return AFTER.test(before) ? { side: 'after' } : {};
 }
 
+/** What lies on the asked side of a date fits a little; best is still what is told about then. */
 function fitOf(at: number, hint: DateHint): number {
   const { year, month, day, side } = hint;
-  if (side !== undefined && year !== null) {
-    const start = Date.UTC(year, month ?? 0, day ?? 1);
-    return (side === 'before' ? at < start : at >= start) ? BESIDE : 0;
-  }
+  const start = Date.UTC(year ?? 0, month ?? 0, day ?? 1);
+  const beside = side !== undefined && year !== null && (side === 'before' ? at < start : at >= start);
+  return Math.max(beside ? BESIDE : 0, nearness(at, hint));
+}
+
+function nearness(at: number, { year, month, day }: DateHint): number {
   const date = new Date(at);
   if (month === null) return year === date.getUTCFullYear() ? 0.5 : 0;
   const monthsAfter =

@@ -1,7 +1,7 @@
-import { dateFit, toldFit } from './date-hints.ts';
+import { dateFit } from './date-hints.ts';
 import type { Asked, Judged, Placed } from './features.ts';
 import { emptyRow, measureSessions, scaleRelative, type SessionMeasure } from './pool-measures.ts';
-import { rangeFit, relativeTimes } from './relative-times.ts';
+import { rangeFit } from './relative-times.ts';
 import { findNamed, type NamedSpeakers } from './speakers.ts';
 import { FACTS } from './text-facts.ts';
 import type { Turn } from './turn.ts';
@@ -138,10 +138,9 @@ function judgePlace(row: Judged, { turn, around }: Placed, { scoreOf, sessions, 
   row.tiny = turn.length < TINY ? 1 : 0;
 }
 
-/** How well when a text was said, or what it tells of, fits the times a question names. */
-function timeFit({ at, text }: Turn, { dates, ranges }: Asked): number {
-  const told = dates.length === 0 || at === null ? [] : relativeTimes(text, at);
-  return Math.max(dateFit(at, dates), rangeFit(at, ranges), toldFit(told, dates));
+/** How well when a text was said fits the times a question names. */
+function timeFit({ at }: Turn, { dates, ranges }: Asked): number {
+  return Math.max(dateFit(at, dates), rangeFit(at, ranges));
 }
 
 function judgeSpeaker(row: Judged, { turn }: Placed, { named, asked }: Bench): void {

@@ -30,8 +30,10 @@ type Asking = Readonly<{
 }>;
 
 /** So many are looked for by the words of a question, and so many by words that answer for them. */
-const CANDIDATES = 80;
-const KINDRED_CANDIDATES = 20;
+const CANDIDATES = { direct: 100, kindred: 25 } as const;
+/** From so many messages on it is fewer, as reading them takes longer there. */
+const LARGE = 50_000;
+const CANDIDATES_OF_LARGE = { direct: 60, kindred: 15 } as const;
 const RECORDS = 60;
 const MOST_KINDRED = 60;
 /** The records a search by words may look at in each kind: so many stay quick in a store of any size. */
@@ -90,9 +92,10 @@ function turnOfRecord(row: RecallRow): Turn {
 
 function gatherTurns(counted: CountedDb, { words, scope }: Asking, match: string | null): PoolEntry[] {
   const { db } = counted;
-  const hits = match === null ? [] : findTurns(db, match, scope.sessionId, CANDIDATES);
+  const limits = recordsOfKind(db, 'message') > LARGE ? CANDIDATES_OF_LARGE : CANDIDATES;
+  const hits = match === null ? [] : findTurns(db, match, scope.sessionId, limits.direct);
   const kindred = matchKindred(counted, words);
-  if (kindred !== null) hits.push(...findTurns(db, kindred, scope.sessionId, KINDRED_CANDIDATES));
+  if (kindred !== null) hits.push(...findTurns(db, kindred, scope.sessionId, limits.kindred));
   const rows = readStretches(db, stretchesAround(hits));
   const found = new Set(hits.map(({ pk }) => pk));
   const turns = rows.map(turnOfRow);

@@ -62,8 +62,8 @@ export function worthOf(parts: ReturnType<typeof standingParts>): number {
 }
 
 /** Beyond so many from one conversation each further text loses so much, in logarithmic odds, for those of others to show. */
-const FROM_ONE = 2;
-const CROWDED = 0.15;
+const FROM_ONE = 3;
+const CROWDED = 0.1;
 
 /** Puts texts in order, best first; those of a conversation that has been heard already stand back a little. */
 export function spreadOut<Item extends Readonly<{ odds: number; conversation: string }>>(

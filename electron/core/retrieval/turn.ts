@@ -28,7 +28,8 @@ export type Turn = TurnSource &
 const READ_TERMS = 1200;
 const READ_TEXT = 2000;
 
-const SPEAKER = /^\s*(\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?: \p{Lu}[\p{L}\p{M}'’.-]{0,30}){0,2}): /u;
+const SPEAKER =
+  /^\s*((?:\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?: \p{Lu}[\p{L}\p{M}'’.-]{0,30}){0,2})(?=: )|\p{Lo}{1,8}(?=[:：]))/u;
 const QUESTION = /[?？؟]["'»”)\]]*\s*$/u;
 
 /** Reads a text once for all questions that may be asked of it. */

@@ -71,21 +71,12 @@ it('what says nearly the same is put under the first that says it', () => {
   expect(foldSame([words('tomato'), words('tomato'), words('soil')], 1)).toHaveLength(1);
 });
 
-it('lets other conversations show where one has been heard twice', () => {
+it('lets other conversations show where one has been heard often', () => {
   const item = (name: string, odds: number) => ({ name, odds, conversation: name.charAt(0) });
   const names = (items: ReturnType<typeof item>[]) => spreadOut(items).map(({ name }) => name);
-  expect(names([item('b1', 0.95), item('a3', 1), item('a1', 2), item('a2', 1.5)])).toEqual([
-    'a1',
-    'a2',
-    'b1',
-    'a3',
-  ]);
-  expect(names([item('a3', 1), item('b1', 0.2), item('a1', 2), item('a2', 1.5)])).toEqual([
-    'a1',
-    'a2',
-    'a3',
-    'b1',
-  ]);
+  const talk = [item('a3', 1.2), item('a4', 1), item('a1', 2), item('a2', 1.5)];
+  expect(names([item('b1', 0.95), ...talk])).toEqual(['a1', 'a2', 'a3', 'b1', 'a4']);
+  expect(names([item('b1', 0.2), ...talk])).toEqual(['a1', 'a2', 'a3', 'a4', 'b1']);
   const odds = spreadOut([item('a1', 2), item('a2', 1.9), item('a3', 1.8), item('a4', 1.7)]).map(
     (each) => each.odds,
   );

@@ -152,6 +152,7 @@ export const maintenance = {
       snoozed: z.array(Alert).describe('Those that were put off.'),
     }),
     doors: OWNER,
+    lane: 'jobs',
   }),
   snoozeAlert: command({
     summary: 'Put an alert off until a moment, or show it again. One that ends is forgotten with this.',
@@ -183,5 +184,6 @@ export const maintenance = {
       ),
     }),
     doors: OWNER,
+    lane: 'jobs',
   }),
 };

@@ -1,6 +1,7 @@
 import type { HealthCheck } from '../../../shared/entities/health.ts';
 import { nextRunAt } from '../consolidation/due.ts';
 import { freeBytes } from '../files/disk.ts';
+import { openSpool } from '../files/spool.ts';
 import { missingPlaces } from '../imports/places.ts';
 import { finding } from '../insight/findings.ts';
 import { countErrorsSince } from '../store/errors.ts';
@@ -34,6 +35,7 @@ const CHECKS: readonly ((context: Context) => HealthCheck)[] = [
   checkSearch,
   checkBackups,
   checkDisk,
+  checkSpool,
   checkLocation,
   checkJobs,
   checkSpeed,
@@ -89,6 +91,12 @@ function checkSearch({ store }: Context): HealthCheck {
 function checkDisk({ home }: Context): HealthCheck {
   const bytes = freeBytes(home);
   return finding('disk', bytes > LITTLE_ROOM ? 'ok' : 'low', { bytes });
+}
+
+function checkSpool({ home }: Context): HealthCheck {
+  const { kept, rejected } = openSpool(home, 'health').count();
+  if (rejected > 0) return finding('rescue', 'rejected', { count: rejected });
+  return kept > 0 ? finding('rescue', 'waiting', { count: kept }) : finding('rescue', 'ok');
 }
 
 function checkLocation({ home }: Context): HealthCheck {

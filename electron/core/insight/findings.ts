@@ -208,7 +208,19 @@ const FINDINGS = {
       action: 'backUp',
     },
   },
-  rescue: {},
+  rescue: {
+    ok: { state: 'ok', message: 'Nothing waits to be written.' },
+    waiting: {
+      state: 'warn',
+      message: '{count} write(s) of agents wait until the memory can be written.',
+      advice: 'They are kept on the disk and carried out by themselves.',
+    },
+    rejected: {
+      state: 'warn',
+      message: '{count} write(s) of agents could not be carried out.',
+      advice: 'They are kept in spool/rejected.jsonl. Look there, and remove the file.',
+    },
+  },
 } as const satisfies Record<HealthName, Readonly<Record<string, Finding>>>;
 
 type Findings = typeof FINDINGS;

@@ -93,6 +93,13 @@ export const healthFindings = {
   'health.advice.backup.veryLate': 'Make one now.',
   'health.advice.backup.never': 'Make one now.',
   'health.advice.backup.neverLong': 'Make one now.',
+  'health.finding.rescue.ok': 'Nothing waits.',
+  'health.finding.rescue.waiting':
+    '{count, plural, one {# write of agents waits} other {# writes of agents wait}} until the memory can be written.',
+  'health.advice.rescue.waiting': 'They are kept on the disk and carried out by themselves.',
+  'health.finding.rescue.rejected':
+    '{count, plural, one {# write of agents} other {# writes of agents}} could not be carried out.',
+  'health.advice.rescue.rejected': 'They are kept in spool/rejected.jsonl. Look there, and remove the file.',
   'health.part.messages': 'messages',
   'health.part.sessions': 'sessions',
   'health.part.memories': 'memories',

@@ -94,6 +94,13 @@ export const healthFindings: Translated<typeof english> = {
   'health.advice.backup.veryLate': 'Сделайте её сейчас.',
   'health.advice.backup.never': 'Сделайте её сейчас.',
   'health.advice.backup.neverLong': 'Сделайте её сейчас.',
+  'health.finding.rescue.ok': 'Ничего не ждёт.',
+  'health.finding.rescue.waiting':
+    '{count, plural, one {# запись агентов ждёт} few {# записи агентов ждут} many {# записей агентов ждут} other {# записи агентов ждут}}, когда память можно будет изменить.',
+  'health.advice.rescue.waiting': 'Они сохранены на диске и будут внесены сами.',
+  'health.finding.rescue.rejected':
+    '{count, plural, one {# запись агентов не удалось внести} few {# записи агентов не удалось внести} many {# записей агентов не удалось внести} other {# записи агентов не удалось внести}}.',
+  'health.advice.rescue.rejected': 'Они сохранены в spool/rejected.jsonl. Посмотрите их и удалите файл.',
   'health.part.messages': 'сообщения',
   'health.part.sessions': 'сеансы',
   'health.part.memories': 'записи памяти',

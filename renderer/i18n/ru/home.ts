@@ -75,7 +75,7 @@ export const home: Translated<typeof english> = {
   'home.inDays': '{count} дн.',
   'home.keepWarm': 'Не давать остыть',
   'home.keptWarm': 'Не остынет',
-  'home.health': 'Здоровье',
+  'home.health': 'Исправность',
   'home.checked': 'проверено в {when}',
   'home.checksFine':
     '{count, plural, one {# проверка} few {# проверки} many {# проверок} other {# проверки}}',

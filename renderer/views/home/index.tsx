@@ -12,6 +12,7 @@ import { useCommand } from '../../state/commands.ts';
 import { useChange, useRead } from '../../state/queries.ts';
 import { useNotifyUndoable } from '../../state/undo.ts';
 import { useNow } from '../tasks/use-now.ts';
+import { AlertsSection } from './alerts.tsx';
 import { AgentTable } from './agent-table.tsx';
 import { ChangeStats } from './change-stats.tsx';
 import { Charts } from './charts.tsx';
@@ -66,6 +67,7 @@ export function HomeView() {
             <aside className="hside" aria-label={t('home.side')}>
               <TemperatureSection />
               <HealthSection changes={changes.data} />
+              <AlertsSection />
             </aside>
           </div>
         )}

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -237,5 +237,18 @@ describe('retention by hand', () => {
     expect((await client.sessions.list({})).items.map(({ id }) => id)).toEqual([recent.id]);
     await client.history.undoLast({});
     expect((await client.sessions.list({})).items).toHaveLength(2);
+  });
+});
+
+it('writes of agents that wait, or could not be carried out, are told', async () => {
+  const test = openTestCore();
+  const spool = path.join(test.home, 'spool');
+  expect(await check(test.client(), 'rescue')).toMatchObject({ finding: 'ok' });
+  mkdirSync(spool, { recursive: true });
+  writeFileSync(path.join(spool, 'rejected.jsonl'), '{"line":"x"}\n');
+  expect(await check(test.client(), 'rescue')).toMatchObject({
+    state: 'warn',
+    finding: 'rejected',
+    values: { count: 1 },
   });
 });

@@ -62,7 +62,9 @@ export function createCare(hands: Hands): StoreCare {
     async salvage() {
       await lookClosely();
       refuseUnless(['damaged'], 'damaged');
-      const saved = await desk.run('salvage', () => hands.apart(() => salvageMemory(options, desk.note)));
+      const saved = await desk.run('salvage', () =>
+        hands.apart(() => salvageMemory(options, (done, total) => desk.note(done, total))),
+      );
       report = saved;
       return saved;
     },

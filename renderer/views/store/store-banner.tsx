@@ -6,12 +6,14 @@ import { storeWords } from './words.ts';
 
 /** A line over every screen while the memory can be read but not written. */
 export function StoreBanner({ condition }: { condition: StoreCondition }) {
-  const { title, safe, todo } = storeWords(condition);
+  const { title, happened, safe, todo } = storeWords(condition);
+  // How much is missing is what the choice depends on; what the choice is, the buttons say.
+  const words = condition.state === 'rolledBack' ? [happened, safe] : [safe, todo];
   return (
     <section className="store-banner" role="alert" aria-label={title} data-state={condition.state}>
       <Icon of={TriangleAlert} />
       <p className="grow">
-        <span className="semi">{title}.</span> {safe} {todo}
+        <span className="semi">{title}.</span> {words.join(' ')}
       </p>
       <StoreActions condition={condition} />
     </section>

@@ -8,6 +8,7 @@ import { createCore } from '../../../../electron/core/index.ts';
 import { openWriter } from '../../../../electron/core/store/database.ts';
 import { migrate } from '../../../../electron/core/store/migrate.ts';
 import { createInitialSchema } from '../../../../electron/core/store/migrations/0010-initial.ts';
+import { pruneHistory } from '../../../../electron/core/store/upkeep.ts';
 import { findApp } from '../../../../electron/hosts/paths.ts';
 import { createClient } from '../../../../shared/client.ts';
 import type { Backup, RestoreKind, RestoreMode } from '../../../../shared/entities/backup.ts';
@@ -129,6 +130,9 @@ describe('merging a backup', () => {
     await client.sessions.remove({ ids: [session?.id ?? ''] });
     await client.memories.remove({ ids: [memory?.id ?? ''] });
     await client.trash.purge({ everything: true });
+    const db = openWriter(path.join(test.home, 'memory.db'));
+    expect(pruneHistory(db, test.clock.now() + 1, 1000)).toBeGreaterThan(0);
+    db.close();
     const { kinds } = await client.backups.preview({ name });
     expect(row(kinds, 'sessions')).toMatchObject({ forgotten: 1, comingBack: 0 });
     expect(row(kinds, 'messages')).toMatchObject({ forgotten: 2, comingBack: 0 });

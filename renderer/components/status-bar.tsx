@@ -55,9 +55,9 @@ export function StatusBar(props: StatusBarProps) {
         </button>
       )}
       {trouble === null ? null : (
-        <a className="flex trouble" href={trouble.address}>
+        <a className="flex trouble" href={trouble.address} aria-label={trouble.label} title={trouble.label}>
           <Icon of={TriangleAlert} />
-          {trouble.label}
+          <span className="hide-md">{trouble.label}</span>
         </a>
       )}
       <span className="grow" />

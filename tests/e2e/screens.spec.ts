@@ -80,6 +80,11 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await go(page, '/settings');
     await expect(page.getByText('Token budget', { exact: true })).toBeVisible();
   },
+  Health: async (page) => {
+    await go(page, '/health');
+    await page.getByRole('button', { name: 'Thresholds' }).click();
+    await expect(page.getByText('Slow recall, ms', { exact: true })).toBeVisible();
+  },
 };
 
 test.use({ filled: true });

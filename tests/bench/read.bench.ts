@@ -14,6 +14,7 @@ type Reading = { name: string; calls: number; call: (client: Client, index: numb
 /** How long reads take inside the core, and what the two workers and loopback HTTP add to them. */
 async function main(): Promise<void> {
   const messages = readNumber('size', 100_000, 5000);
+  if (isAsked('home')) return timeDashboard(messages);
   const home = await prepareMemory(messages);
   const ways = [openInside(home), openWorkers(home), await openHttp(home)];
   const readings = await listReadings(ways[0]?.client);

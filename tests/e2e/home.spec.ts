@@ -98,6 +98,17 @@ test('what changed while the person was away, and where each number leads', asyn
     await expect(next).toHaveCount(1);
   });
 
+  await test.step('a threshold that is passed is told, with one button', async () => {
+    await cli('settings.set', { values: { 'alerts.diskFreeMb': 10_000_000 } });
+    await shell.goTo('Sessions');
+    await shell.goTo('Home');
+    const alerts = screen.getByRole('region', { name: 'Alerts' });
+    await expect(alerts.getByRole('listitem')).toHaveCount(1);
+    await alerts.getByRole('button', { name: /Trash/ }).click();
+    await expect(shell.breadcrumb).toContainText('Trash');
+    await page.goBack();
+  });
+
   await test.step('marked as seen, nothing is new, until something is', async () => {
     await page.keyboard.press('e');
     await expect(shell.notifications.getByText('Marked as seen')).toBeVisible();

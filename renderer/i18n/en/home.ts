@@ -74,7 +74,6 @@ export const home = {
   'home.recallTime': 'Recall, 95th percentile',
   'home.lastBackup': 'Last backup, verified',
   'home.noBackup': 'No backup yet',
-  'home.backUp': 'Back up',
   'home.backups': 'All',
   'home.size': 'Size on this computer',
   'home.likelyDuplicates': 'Likely duplicates',

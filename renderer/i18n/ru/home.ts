@@ -84,7 +84,6 @@ export const home: Translated<typeof english> = {
   'home.recallTime': 'Вспоминание, 95 %',
   'home.lastBackup': 'Проверенная копия',
   'home.noBackup': 'Копий ещё нет',
-  'home.backUp': 'Сделать копию',
   'home.backups': 'Все',
   'home.size': 'Размер на этом компьютере',
   'home.likelyDuplicates': 'Похоже на повторы',

@@ -8,6 +8,7 @@ import type { OutputOf } from '../../state/operations.ts';
 import { useRead } from '../../state/queries.ts';
 import { addressOf } from './address-of.ts';
 import { FigureLink } from './figure-link.tsx';
+import type { HomeActions } from './use-home-actions.ts';
 
 /** What no change is told of, such as room on the disk. */
 const CHECKED_EVERY_MS = 5 * 60_000;
@@ -19,8 +20,10 @@ type State = 'ok' | 'warn' | 'fail';
 
 const ICONS: Readonly<Record<State, LucideIcon>> = { ok: CircleCheck, warn: TriangleAlert, fail: CircleX };
 
+type HealthSectionProps = { changes: OutputOf<'dashboard.changes'> | undefined; actionOf: HomeActions };
+
 /** Whether all is well: the checks, how quick recall is, and what waits to be looked at. */
-export function HealthSection({ changes }: { changes: OutputOf<'dashboard.changes'> | undefined }) {
+export function HealthSection({ changes, actionOf }: HealthSectionProps) {
   const health = useRead('maintenance.health', {}, { refetchEveryMs: CHECKED_EVERY_MS }).data;
   const metrics = useRead(
     'maintenance.metrics',
@@ -52,10 +55,12 @@ export function HealthSection({ changes }: { changes: OutputOf<'dashboard.change
             state={check.state}
             name={t(`health.name.${check.name}`)}
             value=""
-            link={{ label: t('home.look'), address: '/health' }}
+            {...(check.action === null
+              ? { link: { label: t('home.look'), address: '/health' } }
+              : { action: actionOf(check.action) })}
           />
         ))}
-        <BackupRow />
+        <BackupRow actionOf={actionOf} />
         {recall === undefined ? null : (
           <Row state="ok" name={t('home.recallTime')} value={formatMilliseconds(recall.p95)} />
         )}
@@ -88,7 +93,7 @@ export function HealthSection({ changes }: { changes: OutputOf<'dashboard.change
 }
 
 /** When the newest verified backup was made. It is no change of the memory, so it is asked for. */
-function BackupRow() {
+function BackupRow({ actionOf }: { actionOf: HomeActions }) {
   const backups = useRead('backups.list', {}, { refetchEveryMs: BACKUPS_EVERY_MS, askAnew: true }).data;
   if (backups === undefined) return null;
   const { lastAt, late, nextAt } = backups;
@@ -98,7 +103,9 @@ function BackupRow() {
       state={wanting ? 'warn' : 'ok'}
       name={t(lastAt === null ? 'home.noBackup' : 'home.lastBackup')}
       value={lastAt === null ? '' : formatRelative(lastAt)}
-      link={{ label: t(wanting ? 'home.backUp' : 'home.backups'), address: '/backups' }}
+      {...(wanting
+        ? { action: actionOf('backUp') }
+        : { link: { label: t('home.backups'), address: '/backups' } })}
     />
   );
 }
@@ -108,10 +115,12 @@ type RowProps = {
   name: string;
   value: ReactNode;
   link?: { label: string; address: string };
+  /** Instead of a link: what is done at once. */
+  action?: ReturnType<HomeActions>;
   hidden?: boolean;
 };
 
-function Row({ state, name, value, link, hidden = false }: RowProps) {
+function Row({ state, name, value, link, action, hidden = false }: RowProps) {
   if (hidden) return null;
   return (
     <li className="hrow">
@@ -121,6 +130,11 @@ function Row({ state, name, value, link, hidden = false }: RowProps) {
       </span>
       <span className="grow">{name}</span>
       <span className="tn t2">{value}</span>
+      {action === undefined ? null : (
+        <button type="button" className="link" aria-disabled={action.busy} onClick={action.run}>
+          {action.label}
+        </button>
+      )}
       {link === undefined ? null : (
         <a className="link" href={`#${link.address}`}>
           {link.label}

@@ -12,8 +12,8 @@ import { useCommand } from '../../state/commands.ts';
 import { useChange, useRead } from '../../state/queries.ts';
 import { useNotifyUndoable } from '../../state/undo.ts';
 import { useNow } from '../tasks/use-now.ts';
-import { AlertsSection } from './alerts.tsx';
 import { AgentTable } from './agent-table.tsx';
+import { AlertsSection } from './alerts.tsx';
 import { ChangeStats } from './change-stats.tsx';
 import { Charts } from './charts.tsx';
 import { ConsolidationResults } from './consolidation-results.tsx';
@@ -23,6 +23,7 @@ import { startOfDayBefore } from './periods.ts';
 import { SavedDays } from './saved-days.tsx';
 import { PERIODS, type Period } from './search.ts';
 import { TemperatureSection } from './temperature.tsx';
+import { useHomeActions } from './use-home-actions.ts';
 import { WorthALook } from './worth-a-look.tsx';
 
 const DAYS_OF = { week: 7, month: 30 } as const;
@@ -34,6 +35,7 @@ export function HomeView() {
   const input = period === 'seen' ? {} : { since: startOfDayBefore(now, DAYS_OF[period] - 1) };
   const changes = useRead('dashboard.changes', input, { keepPrevious: true });
   const stats = useRead('maintenance.stats', {}).data;
+  const actionOf = useHomeActions();
   if (changes.error !== null && changes.data === undefined)
     return (
       <div className="pane-state" data-screen="home">
@@ -66,8 +68,8 @@ export function HomeView() {
             </div>
             <aside className="hside" aria-label={t('home.side')}>
               <TemperatureSection />
-              <HealthSection changes={changes.data} />
-              <AlertsSection />
+              <HealthSection changes={changes.data} actionOf={actionOf} />
+              <AlertsSection actionOf={actionOf} />
             </aside>
           </div>
         )}

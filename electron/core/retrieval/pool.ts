@@ -49,7 +49,9 @@ export function gatherPool(counted: CountedDb, asking: Asking): Pool {
   const entries: PoolEntry[] = [];
   let total = 0;
   for (const kind of asking.kinds) {
-    total += recordsOfKind(db, kind);
+    const records = recordsOfKind(db, kind);
+    if (records === 0) continue;
+    total += records;
     const frequencies = asking.words.map(({ forms, word }) => countEach(counted, kind, forms, word));
     for (const [index, forms] of frequencies.entries())
       counts[index] = (counts[index] ?? 0) + forms.reduce((sum, { count }) => sum + count, 0);

@@ -220,7 +220,7 @@ export class StoreKeeper implements StoreGate, Target {
     this.#since = this.#options.clock();
     const { state, technical } = trouble;
     this.log({
-      level: 'warn',
+      level: 'info', // the person is told in words
       module: 'keeping',
       message: 'the memory is not well',
       fields: { state, technical },

@@ -143,8 +143,8 @@ export const dashboard = {
     summary: 'How sure memories are, what they are about, and how many of them are recalled.',
     input: z.strictObject({ since: Timestamp.describe('From when recalls are counted.') }),
     output: z.object({
-      total: Figure,
-      recalled: Figure.describe('Recalled since.'),
+      standing: Figure.describe('Memories that no other took the place of.'),
+      recalled: Figure.describe('Of these, recalled since.'),
       neverRecalled: Figure,
       confidence: z.array(Figure.extend({ from: Ratio, below: Ratio.nullable() })),
       tags: z.array(Figure.extend({ tag: z.string() })),

@@ -172,9 +172,10 @@ function readContent(context: Context, caller: Caller, since: string): Output<Op
   const count = createCounter(context, caller);
   const steps = new Map(countConfidence(read, TENTHS).map((row) => [row.step, row.count]));
   return {
-    total: count.memories({}),
-    recalled: count.memories({ recalledSince: since }),
-    neverRecalled: count.memories({ recalled: false }),
+    // What another memory took the place of is recalled no more: as in the report on memories.
+    standing: count.memories({ superseded: false }),
+    recalled: count.memories({ superseded: false, recalledSince: since }),
+    neverRecalled: count.memories({ superseded: false, recalled: false }),
     confidence: [0, ...TENTHS].map((from, step) => {
       const below = TENTHS[step] ?? null;
       const filter = { minConfidence: from, ...(below === null ? {} : { belowConfidence: below }) };

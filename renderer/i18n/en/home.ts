@@ -76,7 +76,7 @@ export const home = {
   'home.noBackup': 'No backup yet',
   'home.backups': 'All',
   'home.size': 'Size on this computer',
-  'home.likelyDuplicates': 'Likely duplicates',
+  'home.likelyDuplicates': 'Duplicates to decide about',
   'home.merge': 'Merge',
   'home.notReviewed': 'Not reviewed yet',
   'home.review': 'Review',

@@ -86,7 +86,7 @@ export const home: Translated<typeof english> = {
   'home.noBackup': 'Копий ещё нет',
   'home.backups': 'Все',
   'home.size': 'Размер на этом компьютере',
-  'home.likelyDuplicates': 'Похоже на повторы',
+  'home.likelyDuplicates': 'Повторы ждут решения',
   'home.merge': 'Объединить',
   'home.notReviewed': 'Не просмотрено',
   'home.review': 'Просмотреть',

@@ -10,7 +10,7 @@ const SHOWN = 5;
 
 /** What memories and facts are about, and how many of the memories are of use. */
 export function Words({ content, days }: WordsProps) {
-  const { total, recalled, neverRecalled, tags, categories } = content;
+  const { standing, recalled, neverRecalled, tags, categories } = content;
   return (
     <HomeSection title={t('home.about')}>
       <dl className="counts">
@@ -34,8 +34,8 @@ export function Words({ content, days }: WordsProps) {
           <dt>{t('home.recalledIn', { count: days })}</dt>
           <dd className="num">
             <FigureLink figure={recalled} />
-            {total.count === 0 ? null : (
-              <span className="t3 by">{formatPercent(recalled.count / total.count)}</span>
+            {standing.count === 0 ? null : (
+              <span className="t3 by">{formatPercent(recalled.count / standing.count)}</span>
             )}
           </dd>
         </div>

@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync, renameSync, rmSync, statSync } from 'nod
 import path from 'node:path';
 import type { Backup, BackupReason } from '../../../shared/entities/backup.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { checkMemoryFile, copyMemory, type FileFacts, readFileFacts } from '../store/copy.ts';
+import { checkMemoryFile, copyMemory, type FileFacts, mendIndexes, readFileFacts } from '../store/copy.ts';
 import { sqliteErrorCode } from '../store/database.ts';
 import {
   backupFile,
@@ -81,7 +81,8 @@ function makeBackup({ home, reason, now, onStage }: BackupOrder): Backup {
     if (facts === null) throw differs();
     syncFile(part);
     onStage?.('checking', part);
-    const [problem] = checkMemoryFile(part);
+    let [problem] = checkMemoryFile(part);
+    if (problem !== undefined && mendIndexes(part)) [problem] = checkMemoryFile(part);
     if (problem !== undefined) throw notWhole(problem);
     writeManifest(home, name, manifestOf(part, facts, { reason, at: now, problem: null }));
     renameSync(part, backupFile(home, name));

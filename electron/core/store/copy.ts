@@ -1,4 +1,4 @@
-import { openReader, openWriter, type ReadDb, sqliteErrorCode } from './database.ts';
+import { openReader, openWriter, type ReadDb, sqliteErrorCode, type WriteDb } from './database.ts';
 import { isMemoryFile } from './migrate.ts';
 import { commitSequence } from './store.ts';
 
@@ -86,25 +86,49 @@ function checkWhole(file: string): string[] {
   }
 }
 
-/** An index is compared with its texts by a statement that counts as a write, though it changes nothing. */
 function checkIndexes(file: string): string[] {
   const db = openWriter(file, 'DELETE');
   try {
-    const indexes = db.all<{ name: string }>(
-      `SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'`,
-    );
-    return indexes.flatMap(({ name }) => {
-      try {
-        db.run(`INSERT INTO ${name} (${name}, rank) VALUES ('integrity-check', 1)`);
-        return [];
-      } catch (error) {
-        if (sqliteErrorCode(error)?.startsWith('SQLITE_CORRUPT') !== true) throw error;
-        return [`The search index ${name} does not fit its texts.`];
-      }
-    });
+    return unfitIndexes(db).map((name) => `The search index ${name} does not fit its texts.`);
   } finally {
     db.close();
   }
+}
+
+/**
+ * Makes the search indexes of a copy anew that do not fit its texts: they follow from the texts, which are what a backup is
+ * for. Gives whether there were any; where the file cannot be mended so, it stays as it is.
+ */
+export function mendIndexes(file: string): boolean {
+  const db = openWriter(file, 'DELETE');
+  try {
+    const unfit = unfitIndexes(db);
+    for (const name of unfit) db.run(`INSERT INTO ${name} (${name}) VALUES ('rebuild')`);
+    return unfit.length > 0;
+  } catch (error) {
+    if (sqliteErrorCode(error)?.startsWith('SQLITE_CORRUPT') !== true) throw error;
+    return false;
+  } finally {
+    db.close();
+  }
+}
+
+/** An index is compared with its texts by a statement that counts as a write, though it changes nothing. */
+function unfitIndexes(db: WriteDb): string[] {
+  const indexes = db.all<{ name: string }>(
+    `SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'`,
+  );
+  return indexes
+    .map(({ name }) => name)
+    .filter((name) => {
+      try {
+        db.run(`INSERT INTO ${name} (${name}, rank) VALUES ('integrity-check', 1)`);
+        return false;
+      } catch (error) {
+        if (sqliteErrorCode(error)?.startsWith('SQLITE_CORRUPT') !== true) throw error;
+        return true;
+      }
+    });
 }
 
 function factsOf(db: ReadDb): FileFacts {

@@ -55,6 +55,30 @@ describe('a backup', () => {
     expect(wholeState(copy)).toEqual(wholeState(home));
   });
 
+  it('of a memory whose search is damaged has a whole one: a migration must not wait for that', async () => {
+    const test = openTestCore({ clock });
+    const { id: sessionId } = await test.client().sessions.create({ title: 'Tea' });
+    const messages = Array.from({ length: 200 }, (_, n) => ({
+      role: 'user' as const,
+      text: `cup ${n} of tea`,
+    }));
+    await test.client().messages.addMany({ sessionId, messages });
+    await test.close();
+    const db = new Database(path.join(test.home, 'memory.db'));
+    db.unsafeMode(true);
+    db.exec('UPDATE messages_fts_data SET block = zeroblob(length(block)) WHERE id > 10');
+    db.close();
+    const made = make(test.home);
+    expect(made).toMatchObject({ state: 'verified', problem: null, counts: { messages: 200 } });
+    const copy = makeTestHome();
+    writeFileSync(path.join(copy, 'memory.db'), readFileSync(fileOf(test.home, made.name)));
+    checkIntegrity(copy);
+    const found = await openTestCore({ home: copy, clock })
+      .client()
+      .search.run({ text: 'cup', kinds: ['message'] });
+    expect(found.items.length).toBeGreaterThan(0);
+  });
+
   it('that was changed by one byte is found to be damaged, and is not restored', async () => {
     const test = await openWithFacts(['tea']);
     const { name } = make(test.home);

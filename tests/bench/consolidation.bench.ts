@@ -11,6 +11,8 @@ import { prepareSizeMemory } from './size-memory.ts';
 
 /** What is asked of a million messages and 100,000 memories. */
 const GOALS = { fullSeconds: 120, incrementalSeconds: 5, writeMs: 50 };
+/** With `--cancel`: when runs are told to stop, in milliseconds after they began. */
+const CANCELLED_AFTER_MS = [100, 500, 2000, 5000, 10_000, 20_000];
 
 /** Seconds by the clock and of the processor, and how much was done. */
 type Timed = Readonly<{ seconds: number; cpuSeconds: number; actions: number; parts: readonly Part[] }>;
@@ -87,6 +89,24 @@ async function addMore(home: string, messages: number, memories: number, agents:
   addMemories(home, Math.ceil(memories / 100), agents);
 }
 
+/** How long a run goes on after it was told to stop, at several moments of it. */
+async function cancelRuns(home: string): Promise<void> {
+  const rows: (string | number)[][] = [];
+  for (const after of CANCELLED_AFTER_MS) {
+    const core = openCore(home);
+    const client = createClient(core.connect(CALLER));
+    const { run, job } = await client.consolidation.run({});
+    await new Promise((resolve) => setTimeout(resolve, after));
+    const told = performance.now();
+    await client.maintenance.cancelJob({ id: job.id });
+    await core.idle();
+    const { status } = await client.consolidation.get({ id: run.id });
+    rows.push([`${after / 1000} s`, status, performance.now() - told]);
+    await core.close();
+  }
+  printTable(['cancelled after', 'ended as', 'went on for, ms'], rows);
+}
+
 /** How long a full and an incremental run take, and what a person who writes meanwhile feels of it. */
 async function main(): Promise<void> {
   const messages = readNumber('messages', 1_000_000, 20_000);
@@ -108,6 +128,7 @@ async function main(): Promise<void> {
   addMemories(home, memories, agents);
 
   console.log(`${messages.toLocaleString('en')} messages, ${memories.toLocaleString('en')} memories`);
+  if (isAsked('cancel')) return cancelRuns(home);
   const loadBefore = os.loadavg()[0] ?? 0;
   const full = await writeMeanwhile(home, () => timeRun(home));
   const again = await timeRun(home);

@@ -66,7 +66,12 @@ test('what is forgotten is gone for good, with a receipt', async ({ page, cli })
   await expect(sessions.list.row(TITLE)).toBeHidden();
 });
 
-test('a conversation in use is forgotten with all that was made from it', async ({ page, home, cli, watch }) => {
+test('a conversation in use is forgotten with all that was made from it', async ({
+  page,
+  home,
+  cli,
+  watch,
+}) => {
   watch.allow(/status of 404.*(sessions\.get|messages\.list)/); // the session that is open goes
   const sessions = new SessionsPage(page);
   const trash = new TrashPage(page);

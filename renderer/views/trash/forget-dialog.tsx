@@ -20,9 +20,14 @@ type ForgetDialogProps = {
 export function ForgetDialog({ request: { which, count }, onDone, onClose }: ForgetDialogProps) {
   const [typed, setTyped] = useState('');
   const [extent, setExtent] = useState<Extent>({ withDerived: true, andBackups: false });
-  const plan = useRead('trash.plan', { ...which, withDerived: extent.withDerived });
   // A failure is told in a notice; the dialog stays.
   const purge = useChange('trash.purge', { onDone: ({ receipt }) => onDone(receipt) });
+  const plan = useRead(
+    'trash.plan',
+    { ...which, withDerived: extent.withDerived },
+    // While it goes there is nothing to plan. No change tells of a backup that was made.
+    { enabled: purge.isIdle || purge.isError, keepPrevious: true, askAnew: true },
+  );
   const all = which.matching !== undefined;
   const word = t('trash.confirmWord');
   const sure = !all || typed.trim().toLocaleLowerCase() === word.toLocaleLowerCase();

@@ -8,7 +8,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   retries: 0,
-  workers: availableParallelism() >= 4 ? 2 : 1,
+  // A journey waits more than it computes.
+  workers: availableParallelism() >= 2 ? 2 : 1,
   use: {
     launchOptions: CHROMIUM_LAUNCH,
     viewport: { width: 1440, height: 900 },

@@ -162,6 +162,26 @@ describe('every number of the dashboard', () => {
     expect([learning.without.judged.count, learning.without.succeeded.count]).toEqual([2, 1]);
   });
 
+  it('says of recalls what the report on memories says: one that was merged away is recalled no more', async () => {
+    const test = openTestCore();
+    const client = test.client();
+    const texts = ['Ferries leave at nine', 'Boats to the island go from the harbour', 'Tea is at five'];
+    const ids: string[] = [];
+    for (const content of texts) ids.push((await client.memories.add({ content })).id);
+    await test
+      .client(AGENT)
+      .recall.run({ task: 'When do ferries leave, and boats from the harbour?', threshold: 0 });
+    const [kept = '', twin = ''] = ids;
+    expect(await client.memories.get({ id: twin })).toMatchObject({ accessCount: 1 });
+    await client.memories.merge({ ids: [kept, twin], canonicalId: kept });
+    const since = new Date(test.clock.now() - 30 * 86_400_000).toISOString();
+    const { standing, recalled, neverRecalled } = await client.dashboard.content({ since });
+    const report = await client.maintenance.report({});
+    const reported = (name: string) => report.items.find((item) => item.name === name)?.count;
+    expect([standing.count, recalled.count, neverRecalled.count]).toEqual([2, 1, 1]);
+    expect([report.memories, reported('recalled'), reported('neverRecalled')]).toEqual([2, 1, 1]);
+  });
+
   it('is gone from "merged" once the run is taken back', async () => {
     const test = openTestCore();
     await work(test);

@@ -1,8 +1,12 @@
+import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
+import { renameSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createBackup, listBackups } from '../../../../electron/core/files/backups.ts';
 import { makeQuarantine } from '../../../../electron/core/files/quarantine.ts';
-import { AGENT, openTestCore, type TestCore } from '../../../support/core.ts';
+import { nameOfProcess } from '../../../../electron/core/jobs/process-name.ts';
+import { AGENT, makeTestHome, openTestCore, type TestCore } from '../../../support/core.ts';
 import { checkIntegrity, filesHolding, wholeState } from '../../../support/store-file.ts';
 
 const SECRET = 'zqcanar';
@@ -97,7 +101,7 @@ describe('forgetting', () => {
     expect(wholeState(test.home)).toEqual(before);
   });
 
-  it('is known to other processes at once', async () => {
+  it('is known at once to whoever else has the memory open, however much of it they hold', async () => {
     const test = openTestCore();
     const { memory } = await workOn(test);
     const elsewhere = openTestCore({ home: test.home, clock: test.clock }).client(AGENT);
@@ -138,6 +142,41 @@ describe('backups that still hold what is forgotten', () => {
     expect(receipt).toMatchObject({ backups: [], backupsRemoved: 1 });
     expect(listBackups(test.home)).toMatchObject([{ reason: 'person', state: 'verified' }]);
     expect(filesHolding(test.home, SECRET)).toEqual([]);
+  });
+});
+
+describe('a backup that is being made while something is forgotten', () => {
+  it('is waited for: it may hold it', async () => {
+    const test = openTestCore();
+    const { session } = await workOn(test);
+    const { name } = createBackup({ home: test.home, reason: 'schedule', now: test.clock.now() });
+    const away = makeTestHome();
+    const move = (from: string, to: string) => {
+      for (const ending of ['db', 'json'])
+        renameSync(path.join(from, `${name}.${ending}`), path.join(to, `${name}.${ending}`));
+    };
+    const folder = path.join(test.home, 'backups');
+    move(folder, away);
+    const db = new Database(path.join(test.home, 'memory.db'));
+    const job = '0198c0de-00ff-7000-8000-000000000001';
+    db.prepare(
+      `INSERT INTO jobs (id, kind, state, unit, owner, heartbeat_at, created_at)
+       VALUES (?, 'backup', 'running', 'bytes', ?, ?, ?)`,
+    ).run(job, nameOfProcess(), test.clock.now(), test.clock.now());
+    const client = test.client();
+    const purging = client.trash.purge({ items: [{ kind: 'session', id: session }], inUse: true });
+    await expect
+      .poll(() =>
+        client.sessions.get({ id: session }).then(
+          () => 'here',
+          () => 'gone',
+        ),
+      )
+      .toBe('gone');
+    move(away, folder);
+    db.prepare(`UPDATE jobs SET state = 'done' WHERE id = ?`).run(job);
+    db.close();
+    expect((await purging).receipt.backups).toMatchObject([{ name }]);
   });
 });
 

@@ -23,6 +23,7 @@ test('a model is set up, an agent carries out a task with it, and is told how it
   await test.step('without a model it says what is missing, and leads there', async () => {
     await shell.goTo('Agents');
     await agents.list.row('Scout').click();
+    await expect(agents.detail.getByRole('heading', { name: 'Scout' })).toBeVisible();
     await page.keyboard.press('t');
     await expect(page.getByText('No local model is set up')).toBeVisible();
     await page.getByRole('link', { name: 'Set up a model' }).click();

@@ -9,7 +9,8 @@ type Options = Readonly<{ cwd?: string; env?: Record<string, string>; input?: st
 /** Starts a host from its sources, as its own process with a bare environment. */
 export function startProgram(host: 'cli' | 'web', args: readonly string[], options: Options = {}) {
   const program = path.join(HOSTS, host, 'main.ts');
-  const env = { PATH: process.env.PATH ?? '', NODE_NO_WARNINGS: '1', ...options.env };
+  const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
+  const env = { PATH, NODE_COMPILE_CACHE, NODE_NO_WARNINGS: '1', ...options.env };
   const child = spawn(process.execPath, [program, ...args], { cwd: options.cwd, env });
   if (options.input !== undefined) child.stdin.end(options.input);
   return child;

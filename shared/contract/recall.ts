@@ -67,31 +67,44 @@ export const RecallItem = z.object({
 });
 export type RecallItem = z.infer<typeof RecallItem>;
 
+const input = z.strictObject({
+  task: text(20_000).min(1).describe('What is to be done, or a question.'),
+  context: text(20_000).optional().describe('What else is known of the situation.'),
+  agentId: Id.optional().describe('Recall as this agent does.'),
+  agent: text(200).min(1).optional().describe('The same by name.'),
+  sessionId: Id.optional().describe('The session it is asked in: its own messages are left out.'),
+  limit: z.int().min(1).max(50).optional().describe('The setting recall.limit, if left out.'),
+  threshold: Ratio.optional().describe('The least score; recall.threshold, if left out.'),
+  kinds: z.array(RecallKind).min(1).max(4).optional(),
+  tokenBudget: z
+    .int()
+    .min(50)
+    .max(100_000)
+    .optional()
+    .describe('For the context block; recall.tokenBudget, if left out.'),
+});
+const output = z.object({
+  items: z.array(RecallItem),
+  contextBlock: z.string().describe('Markdown; empty where nothing matters.'),
+  tokens: z.int().describe('Of the context block, estimated.'),
+  tookMs: z.number(),
+  complete: z
+    .boolean()
+    .describe('All that holds any of the words was looked at; where not, recall.whole may find better.'),
+});
+
 export const recall = {
   run: query({
     summary:
-      'What matters for a task: memories, facts, preferences and messages, each with its reason, and a block of Markdown to give to a model. Recall by an agent counts as access.',
-    input: z.strictObject({
-      task: text(20_000).min(1).describe('What is to be done, or a question.'),
-      context: text(20_000).optional().describe('What else is known of the situation.'),
-      agentId: Id.optional().describe('Recall as this agent does.'),
-      agent: text(200).min(1).optional().describe('The same by name.'),
-      sessionId: Id.optional().describe('The session it is asked in: its own messages are left out.'),
-      limit: z.int().min(1).max(50).optional().describe('The setting recall.limit, if left out.'),
-      threshold: Ratio.optional().describe('The least score; recall.threshold, if left out.'),
-      kinds: z.array(RecallKind).min(1).max(4).optional(),
-      tokenBudget: z
-        .int()
-        .min(50)
-        .max(100_000)
-        .optional()
-        .describe('For the context block; recall.tokenBudget, if left out.'),
-    }),
-    output: z.object({
-      items: z.array(RecallItem),
-      contextBlock: z.string().describe('Markdown; empty where nothing matters.'),
-      tokens: z.int().describe('Of the context block, estimated.'),
-      tookMs: z.number(),
-    }),
+      'What matters for a task: memories, facts, preferences and messages, each with its reason, and a block of Markdown to give to a model. Quick in a store of any size. Recall by an agent counts as access.',
+    input,
+    output,
+  }),
+  whole: query({
+    summary:
+      'The same without leaving out what only common words of the task would find: for where recall.run says that it is not complete. Takes longer in a large store, and counts no access.',
+    lane: 'jobs',
+    input,
+    output,
   }),
 };

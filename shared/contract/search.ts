@@ -46,6 +46,17 @@ const filters = {
   until: Timestamp.optional(),
 };
 
+const found = z.object({
+  items: z.array(SearchHit),
+  next: Cursor.nullable(),
+  tookMs: z.number(),
+  complete: z
+    .boolean()
+    .describe(
+      'No older match can be better; where not, only the newest were ranked, and search.whole ranks all.',
+    ),
+});
+
 export const search = {
   run: query({
     summary:
@@ -58,11 +69,19 @@ export const search = {
       limit: z.int().min(1).max(100).default(20).describe('Hits of each kind.'),
       cursor: Cursor.optional().describe('Only with one kind.'),
     }),
-    output: z.object({
-      items: z.array(SearchHit),
-      next: Cursor.nullable(),
-      tookMs: z.number(),
+    output: found,
+  }),
+  whole: query({
+    summary:
+      'The best hits of the whole store, however many there are: for where search.run says that it is not complete. Takes longer in a large store.',
+    lane: 'jobs',
+    input: z.strictObject({
+      text: text(2000),
+      kinds: z.array(SearchKind).max(SearchKind.options.length).optional(),
+      ...filters,
+      limit: z.int().min(1).max(100).default(20).describe('Hits of each kind.'),
     }),
+    output: found,
   }),
   facets: query({
     summary: 'How many records of each kind hold the words; counting stops at 10,000.',

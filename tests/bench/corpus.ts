@@ -61,7 +61,7 @@ export function seededRandom(seed: number): Random {
 }
 
 /** A word of one of the two languages by its rank, 0 being the commonest. */
-function wordOfRank(rank: number, russian: boolean): string {
+export function wordOfRank(rank: number, russian: boolean): string {
   const head = russian ? RUSSIAN_HEAD : ENGLISH_HEAD;
   const common = head[rank];
   if (common !== undefined) return common;

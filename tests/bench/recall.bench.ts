@@ -14,9 +14,10 @@ import {
 import { measureBaselines } from './recall/baselines.ts';
 import { learnCertainty, learnWeights, orderOf } from './recall/learn.ts';
 import { measureQuality, type Outcome, type Quality } from './recall/quality.ts';
+import { measureHidden } from './recall/hidden.ts';
 import { readQuestionSet, type SetConversation } from './recall/question-set.ts';
 import { storeConversations } from './recall/stores.ts';
-import { isAsked, percentile, printTable } from './report.ts';
+import { isAsked, percentile, printTable, readNumber } from './report.ts';
 
 /** Where a conversation is asked: the memory it lies in. */
 type Asking = Readonly<{ set: OpenSet; conversation: SetConversation }>;
@@ -29,10 +30,13 @@ const THRESHOLD = 0.3;
 /**
  * How well recall finds what answers, without a model: `--data FILE` (LoCoMo's format or JSON Lines), `--together` in one
  * memory, `--shipped` with the weights of the program instead of those learned from the other conversations, `--ablate`
- * without each family of features in turn, `--learn` prints weights learned from all.
+ * without each family of features in turn, `--learn` prints weights learned from all, `--hidden 1000000` hides all
+ * conversations among so many other messages.
  */
 async function main(): Promise<void> {
   const conversations = readQuestionSet(dataFile());
+  const others = readNumber('hidden', 0);
+  if (others > 0) return measureHidden(conversations, others);
   const groups = isAsked('together') ? [conversations] : conversations.map((conversation) => [conversation]);
   const sets: OpenSet[] = [];
   for (const group of groups) sets.push(openSet(await storeConversations(group)));

@@ -40,7 +40,7 @@ export function prepareSizeMemory(size: MemorySize): string {
   const startedAt = performance.now();
   const making = path.join(makeFolder(), 'home');
   const store = openStore({ home: making, saveFirst: () => {} });
-  addConversations(store, size);
+  writeSourceItems(store, makeConversations(size), { name: 'size', messagesAtOnce: AT_ONCE });
   addFacts(store, size.facts);
   addTasks(store, size.tasks);
   store.close();
@@ -58,18 +58,23 @@ export function forgetMemories(): void {
   console.log(`Removed ${names.length} memories from ${cacheFolder()}.`);
 }
 
-function addConversations(store: Store, size: MemorySize): void {
+/** Writes what a source would give, by the writer of imports, in large transactions. */
+export function writeSourceItems(
+  store: Store,
+  items: Iterable<SourceItem>,
+  { name, messagesAtOnce }: Readonly<{ name: string; messagesAtOnce: number }>,
+): void {
   const analyser = createAnalyser();
   const stamp = { caller: CALLER, operation: 'imports.run', at: Date.now() };
   const importId = v7();
   const fields = {
     id: importId,
-    name: 'size',
+    name,
     format: 'openai-messages',
-    fileName: 'size',
+    fileName: name,
     fileBytes: 1,
     status: 'running',
-    source: { path: 'size' },
+    source: { path: name },
   } as const;
   const { importPk, tx } = store.write(stamp, (transaction) => {
     ensureUser(transaction, () => v7());
@@ -85,8 +90,8 @@ function addConversations(store: Store, size: MemorySize): void {
     newId: () => v7(),
     analyse: analyser.searchText,
   });
-  for (const items of inBatches(makeConversations(size)))
-    store.write({ ...stamp, tx }, (transaction) => writer.write(transaction, items));
+  for (const batch of inBatches(items, messagesAtOnce))
+    store.write({ ...stamp, tx }, (transaction) => writer.write(transaction, batch));
   store.write({ ...stamp, tx }, (transaction) =>
     updateImport(transaction, importId, {
       status: 'done',
@@ -97,13 +102,13 @@ function addConversations(store: Store, size: MemorySize): void {
   );
 }
 
-function* inBatches(items: Iterable<SourceItem>): Iterable<SourceItem[]> {
+function* inBatches(items: Iterable<SourceItem>, messagesAtOnce: number): Iterable<SourceItem[]> {
   let batch: SourceItem[] = [];
   let messages = 0;
   for (const item of items) {
     batch.push(item);
     if (item.kind === 'messages') messages += item.messages.length;
-    if (messages < AT_ONCE) continue;
+    if (messages < messagesAtOnce) continue;
     yield batch;
     batch = [];
     messages = 0;

@@ -52,7 +52,9 @@ const LEARNING: ReadonlySet<AccessScope | null> = new Set(['memories', 'knowledg
 /** Operations that look at several kinds of record; those an agent may not read are left out. */
 const NARROWED: ReadonlyMap<string, readonly SearchKind[]> = new Map([
   ['search.run', SearchKind.options],
+  ['search.whole', SearchKind.options],
   ['recall.run', RecallKind.options],
+  ['recall.whole', RecallKind.options],
 ]);
 /** Operations that look at every kind of record, and so need leave to read every one. */
 const OVERALL: ReadonlySet<string> = new Set(['search.facets']);

@@ -1,10 +1,10 @@
+import type { Caller } from '../../../shared/caller.ts';
 import type { HandlersFor, Input } from '../../../shared/contract/define.ts';
 import { type recall as domain, RecallKind } from '../../../shared/contract/recall.ts';
 import { traceOf } from '../../../shared/errors.ts';
 import { reasonAgainst } from '../retrieval/preference-preview.ts';
-import { recallFor, type Recalled, type RecallQuestion } from '../retrieval/recall.ts';
+import { recallFor, type Recalled, type Recaller, type RecallQuestion } from '../retrieval/recall.ts';
 import { type Access, noteAccess } from '../store/memory-access.ts';
-import type { Viewer } from '../store/memory-visibility.ts';
 import type { Context } from './context.ts';
 import { currentSettings } from './settings.ts';
 import { viewerNamed } from './viewer.ts';
@@ -12,23 +12,26 @@ import { viewerNamed } from './viewer.ts';
 export const recall: HandlersFor<typeof domain, Context> = {
   run(context, input, caller) {
     const startedAt = performance.now();
-    const viewer = viewerNamed(context.store.read, caller, input);
-    const sessionId = input.sessionId ?? caller.sessionId ?? null;
-    const question = questionOf(context, input, viewer, sessionId);
-    const recalled = recallFor({ db: context.store.read, analyser: context.analyser }, question);
+    const question = questionOf(context, input, caller);
+    const { viewer, sessionId } = question.scope;
+    const recalled = recallFor(recallerOf(context), question);
     // A person who looks with an agent's eyes is a person who looks.
     if (viewer !== 'person' && caller.door !== 'person')
       countAccess(context, recalled, { agentId: viewer.agentId, sessionId, at: question.now });
     return { ...recalled, tookMs: performance.now() - startedAt };
   },
+  whole(context, input, caller) {
+    const startedAt = performance.now();
+    const recalled = recallFor(recallerOf(context), { ...questionOf(context, input, caller), whole: true });
+    return { ...recalled, tookMs: performance.now() - startedAt };
+  },
 };
 
-function questionOf(
-  context: Context,
-  input: Input<(typeof domain)['run']>,
-  viewer: Viewer,
-  sessionId: string | null,
-): RecallQuestion {
+function recallerOf({ store, analyser, frequencies }: Context): Recaller {
+  return { db: store.read, analyser, frequencies };
+}
+
+function questionOf(context: Context, input: Input<(typeof domain)['run']>, caller: Caller): RecallQuestion {
   const { values } = currentSettings(context);
   const rules = {
     enabled: values['preferences.enabled'],
@@ -42,7 +45,10 @@ function questionOf(
     limit: input.limit ?? values['recall.limit'],
     threshold: input.threshold ?? values['recall.threshold'],
     tokenBudget: input.tokenBudget ?? values['recall.tokenBudget'],
-    scope: { viewer, sessionId },
+    scope: {
+      viewer: viewerNamed(context.store.read, caller, input),
+      sessionId: input.sessionId ?? caller.sessionId ?? null,
+    },
     now: context.now(),
     halfLifeDays: values['memory.strength'].halfLifeDays,
     gives: (preference) => reasonAgainst(preference, rules) === null,

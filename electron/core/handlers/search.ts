@@ -3,7 +3,7 @@ import { type search as domain, type SearchHit, SearchKind } from '../../../shar
 import { AppError } from '../../../shared/errors.ts';
 import { parseQuery, type SearchQuery } from '../retrieval/query.ts';
 import { cutSnippet, highlight } from '../retrieval/snippet.ts';
-import { canMatch, countMatches, findMatches, type FoundRow } from '../store/search.ts';
+import { canMatch, countMatches, findBest, findMatches, type FoundRow } from '../store/search.ts';
 import { toIso } from '../store/table.ts';
 import type { Context } from './context.ts';
 import { viewerOf } from './viewer.ts';
@@ -22,6 +22,7 @@ export const search: HandlersFor<typeof domain, Context> = {
     }
     const items: SearchHit[] = [];
     let next: string | null = null;
+    let complete = true;
     for (const kind of kinds) {
       if (query.match === null || !canMatch(kind, filter)) continue;
       const page = findMatches(context.store.read, kind, {
@@ -34,8 +35,23 @@ export const search: HandlersFor<typeof domain, Context> = {
       });
       items.push(...page.rows.map((row) => toHit(context, query, kind, row)));
       next = others.length === 0 ? page.next : null;
+      complete &&= page.complete;
     }
-    return { items, next, tookMs: performance.now() - startedAt };
+    return { items, next, tookMs: performance.now() - startedAt, complete };
+  },
+  whole(context, { text, kinds = SearchKind.options, limit, ...filters }, caller) {
+    const filter = { ...filters, viewer: viewerOf(caller) };
+    const startedAt = performance.now();
+    const query = parseQuery(context.analyser, text);
+    const { match } = query;
+    const items = kinds.flatMap((kind) =>
+      match === null || !canMatch(kind, filter)
+        ? []
+        : findBest(context.store.read, kind, { match, filter, limit }).map((row) =>
+            toHit(context, query, kind, row),
+          ),
+    );
+    return { items, next: null, tookMs: performance.now() - startedAt, complete: true };
   },
   facets(context, { text, ...filters }, caller) {
     const filter = { ...filters, viewer: viewerOf(caller) };

@@ -12,11 +12,15 @@ import { readTurn, type Turn } from './turn.ts';
 /** A candidate, and the record it is. A message's row is read once it is among the best. */
 export type PoolEntry = Placed & Readonly<{ kind: RecallKind; pk: number; row: RecallRow | null }>;
 
-/** All that may answer a question, how telling each of its words is, and which stand nowhere. */
+/**
+ * All that may answer a question, how telling each of its words is, and which stand nowhere. `complete`: no word was
+ * left out because it is common.
+ */
 export type Pool = Readonly<{
   entries: readonly PoolEntry[];
   weights: readonly number[];
   absent: readonly boolean[];
+  complete: boolean;
 }>;
 
 /** A memory to be read, and what counts its terms: anew each time if nothing does. */
@@ -26,6 +30,8 @@ type Asking = Readonly<{
   words: readonly AskedWord[];
   kinds: readonly RecallKind[];
   scope: RecallScope;
+  /** The records a search by words may look at in each kind. */
+  postings: number;
   mayBeGiven(row: RecallRow): boolean;
 }>;
 
@@ -36,7 +42,7 @@ const LARGE = 50_000;
 const CANDIDATES_OF_LARGE = { direct: 60, kindred: 15 } as const;
 const RECORDS = 60;
 const MOST_KINDRED = 60;
-/** The records a search by words may look at in each kind: so many stay quick in a store of any size. */
+/** So many records are looked at quickly in a store of any size. */
 export const POSTINGS = 30_000;
 /** Messages so near a hit are candidates too; each is read with as many around it, and tool messages lie between them. */
 const NEAR = 2;
@@ -48,14 +54,20 @@ export function gatherPool(counted: CountedDb, asking: Asking): Pool {
   const counts = asking.words.map(() => 0);
   const entries: PoolEntry[] = [];
   let total = 0;
+  let complete = true;
   for (const kind of asking.kinds) {
     const records = recordsOfKind(db, kind);
     if (records === 0) continue;
     total += records;
-    const frequencies = asking.words.map(({ forms, word }) => countEach(counted, kind, forms, word));
+    const frequencies = asking.words.map(({ forms, word }) =>
+      countEach(counted, kind, forms, word, asking.postings),
+    );
     for (const [index, forms] of frequencies.entries())
       counts[index] = (counts[index] ?? 0) + forms.reduce((sum, { count }) => sum + count, 0);
-    const match = matchAny(affordableTerms(frequencies.flat(), POSTINGS));
+    const standing = frequencies.flat().filter(({ count }) => count > 0);
+    const affordable = affordableTerms(standing, asking.postings);
+    if (affordable.length < standing.length) complete = false;
+    const match = matchAny(affordable);
     if (kind === 'message') entries.push(...gatherTurns(counted, asking, match));
     else if (match !== null) entries.push(...gatherRecords(db, kind, asking, match));
   }
@@ -63,6 +75,7 @@ export function gatherPool(counted: CountedDb, asking: Asking): Pool {
     entries,
     weights: counts.map((count) => weightOfTerm(Math.min(count, total), total)),
     absent: counts.map((count) => count === 0),
+    complete,
   };
 }
 
@@ -72,8 +85,10 @@ export function countEach(
   kind: RecallKind,
   terms: readonly string[],
   word: string,
+  postings: number,
 ): TermFrequency[] {
-  return terms.map((term) => ({ term, word, count: frequencies(db, kind, term, POSTINGS + 1) }));
+  const most = Math.min(postings + 1, Number.MAX_SAFE_INTEGER);
+  return terms.map((term) => ({ term, word, count: frequencies(db, kind, term, most) }));
 }
 
 function gatherRecords(db: ReadDb, kind: RecallKind, asking: Asking, match: string): PoolEntry[] {
@@ -92,11 +107,15 @@ function turnOfRecord(row: RecallRow): Turn {
   });
 }
 
-function gatherTurns(counted: CountedDb, { words, scope }: Asking, match: string | null): PoolEntry[] {
+function gatherTurns(
+  counted: CountedDb,
+  { words, scope, postings }: Asking,
+  match: string | null,
+): PoolEntry[] {
   const { db } = counted;
   const limits = recordsOfKind(db, 'message') > LARGE ? CANDIDATES_OF_LARGE : CANDIDATES;
   const hits = match === null ? [] : findTurns(db, match, scope.sessionId, limits.direct);
-  const kindred = matchKindred(counted, words);
+  const kindred = matchKindred(counted, words, postings);
   if (kindred !== null) hits.push(...findTurns(db, kindred, scope.sessionId, limits.kindred));
   const rows = readStretches(db, stretchesAround(hits));
   const found = new Set(hits.map(({ pk }) => pk));
@@ -130,9 +149,9 @@ function turnOfRow(row: TurnRow): Turn {
 }
 
 /** The words that answer for those of the question, the rarest first, at a third of the cost. */
-function matchKindred(counted: CountedDb, words: readonly AskedWord[]): string | null {
+function matchKindred(counted: CountedDb, words: readonly AskedWord[], postings: number): string | null {
   const terms = [...new Set(words.flatMap(({ kin }) => [...kin.keys()]))].slice(0, MOST_KINDRED);
-  return matchAny(affordableTerms(countEach(counted, 'message', terms, ''), POSTINGS / 3));
+  return matchAny(affordableTerms(countEach(counted, 'message', terms, '', postings), postings / 3));
 }
 
 /** The stretches that hold the hits and what stands around them; those that touch are one. */

@@ -30,14 +30,16 @@ export type RecallQuestion = Readonly<{
   scope: RecallScope;
   now: number;
   halfLifeDays: Readonly<Record<MemoryType, number>>;
+  /** Also what only common words find; takes longer in a large store. */
+  whole?: boolean;
   /** Which preferences may be given out. */
   gives(preference: { key: string; confidence: number }): boolean;
 }>;
 
-/** What recall needs beside the question. `profiles` are other weights than ours, for those who measure. */
-export type Recaller = CountedDb & Readonly<{ analyser: Analyser; profiles?: Profiles }>;
+/** What recall needs beside the question. `profiles` and `postings` are others than ours, for those who measure. */
+export type Recaller = CountedDb & Readonly<{ analyser: Analyser; profiles?: Profiles; postings?: number }>;
 
-export type Recalled = { items: RecallItem[]; contextBlock: string; tokens: number };
+export type Recalled = { items: RecallItem[]; contextBlock: string; tokens: number; complete: boolean };
 
 /** The candidates of a question, judged; for each of its words whether it names somebody who does not speak. */
 export type JudgedPool = Readonly<{
@@ -73,7 +75,9 @@ export function recallFor(recaller: Recaller, question: RecallQuestion): Recalle
   );
   const { block, tokens, included } = writeContext(entries, question.tokenBudget);
   const items = entries.map((entry, index) => ({ ...entry, inContext: included[index] ?? false }));
-  return { items, contextBlock: items.length === 0 ? '' : block, tokens: items.length === 0 ? 0 : tokens };
+  const empty = items.length === 0;
+  const { complete } = judged.pool;
+  return { items, contextBlock: empty ? '' : block, tokens: empty ? 0 : tokens, complete };
 }
 
 /** Gathers all that may answer a question and judges it. */
@@ -83,6 +87,7 @@ export function judgeCandidates(recaller: Recaller, question: RecallQuestion): J
     words,
     kinds: question.kinds,
     scope: question.scope,
+    postings: question.whole === true ? Number.POSITIVE_INFINITY : (recaller.postings ?? POSTINGS),
     mayBeGiven: (row) => mayBeGiven(row, question),
   });
   const { task } = question;
@@ -104,7 +109,7 @@ export function findSimilar(
 ): { id: string; score: number }[] {
   const { db, analyser } = recaller;
   const frequencies = questionTerms(analyser, text).flatMap(({ term, word }) =>
-    countEach(recaller, 'memory', [term], word),
+    countEach(recaller, 'memory', [term], word, POSTINGS),
   );
   const match = matchAny(affordableTerms(frequencies, POSTINGS).slice(0, SIMILAR_BY));
   if (match === null) return [];

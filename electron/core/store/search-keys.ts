@@ -79,6 +79,24 @@ export function walkIndex(
   return { keys, lowest: keys.length < size ? null : (keys.at(-1)?.pk ?? null) };
 }
 
+/** The keys that match best by FTS5's bm25, of all that match. */
+export function walkBest(
+  db: ReadDb,
+  kind: SearchKind,
+  { match, from, below }: KeyQuestion,
+  size: number,
+): Window['keys'] {
+  const index = INDEXES[kind];
+  return db.all<{ pk: number; rank: number }>(
+    `SELECT rowid AS pk, bm25(${index}) AS rank FROM ${index}
+     WHERE ${index} MATCH ? AND rowid >= ? AND rowid < ? ORDER BY 2, 1 DESC LIMIT ?`,
+    match,
+    from,
+    below,
+    size,
+  );
+}
+
 /**
  * Looks for an unfinished word in the newest messages that hold the other words. FTS5 would first collect every match of
  * every word that begins so, in the whole store: half of all messages for "do". Null where that is quicker, because few

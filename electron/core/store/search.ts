@@ -4,7 +4,7 @@ import { type Viewer, visibleTo } from './memory-visibility.ts';
 import { unpackText } from './packed.ts';
 import { allOf, countOf, decodeCursor, encodeCursor, isOneOf } from './cursor.ts';
 import type { ReadDb, SqlValue } from './database.ts';
-import { INDEXES, type PlainQuestion, readNewest, type Window } from './search-keys.ts';
+import { INDEXES, type PlainQuestion, readNewest, walkBest, type Window } from './search-keys.ts';
 import { readRanked } from './search-rank.ts';
 import { fromIso } from './table.ts';
 
@@ -41,6 +41,8 @@ export type FoundRow = {
 
 /** Newest first, so many keys are read at a time at most. */
 const MOST_KEYS = 2000;
+/** So many of the best are looked at for those that filters leave, and so many where they leave too few. */
+const BEST_KEYS = [500, 50_000] as const;
 const CHUNK = 50;
 const MOST_COUNTED = 10_000;
 
@@ -114,6 +116,9 @@ export function canMatch(kind: SearchKind, filter: SearchFilter): boolean {
   return ofSessions === undefined && (takes === 'agent' || filter.agentIds === undefined);
 }
 
+/** A page of hits. `complete`: nothing beyond it can be better; where not, only the newest matches were ranked. */
+type Found = { rows: FoundRow[]; next: string | null; complete: boolean };
+
 /**
  * The records of one kind that match: newest first, or best first within windows of 1,000 matches, the newest window
  * first.
@@ -131,12 +136,13 @@ export function findMatches(
     limit: number;
     cursor?: string | undefined;
   }>,
-): { rows: FoundRow[]; next: string | null } {
+): Found {
   const [below, skipped] = input.cursor === undefined ? [null, 0] : decodeCursor(input.cursor, 2);
   const reach = reachOf(db, kind, input.filter);
   let bound = below === null ? reach.below : countOf(below);
   let offset = countOf(skipped);
   const rows: FoundRow[] = [];
+  let complete: boolean | null = null;
   // Newest first needs no more keys than it shows, and one to tell whether there are more.
   let size = input.limit + 1;
   for (;;) {
@@ -148,6 +154,7 @@ export function findMatches(
     };
     const window =
       input.sort === 'newest' ? readNewest(db, kind, question, size) : readRanked(db, kind, question);
+    complete ??= input.sort === 'newest' || (bound === reach.below && window.lowest === null);
     while (offset < window.keys.length) {
       const chunk = window.keys.slice(offset, offset + CHUNK);
       const found = new Map(readRows(db, kind, input.filter, chunk).map((row) => [row.pk, row]));
@@ -155,14 +162,38 @@ export function findMatches(
         offset += 1;
         const row = found.get(pk);
         if (row) rows.push({ ...row, score: 0 - rank });
-        if (rows.length === input.limit) return { rows, next: nextCursor(window, input.sort, bound, offset) };
+        if (rows.length === input.limit)
+          return { rows, next: nextCursor(window, input.sort, bound, offset), complete };
       }
     }
-    if (window.lowest === null) return { rows, next: null };
+    if (window.lowest === null) return { rows, next: null, complete };
     bound = window.lowest;
     offset = 0;
     size = Math.min(MOST_KEYS, 2 * size); // filters leave few of them: look further at a time
   }
+}
+
+/** The best records of one kind, of all that match; for common words it takes as long as reading the index. */
+export function findBest(
+  db: ReadDb,
+  kind: SearchKind,
+  { match, filter, limit }: Readonly<{ match: string; filter: SearchFilter; limit: number }>,
+): FoundRow[] {
+  const reach = reachOf(db, kind, filter);
+  for (const most of BEST_KEYS) {
+    const keys = walkBest(db, kind, { match, plain: null, ...reach }, most);
+    const rows: FoundRow[] = [];
+    for (let first = 0; first < keys.length && rows.length < limit; first += CHUNK) {
+      const chunk = keys.slice(first, first + CHUNK);
+      const found = new Map(readRows(db, kind, filter, chunk).map((row) => [row.pk, row]));
+      for (const { pk, rank } of chunk) {
+        const row = found.get(pk);
+        if (row) rows.push({ ...row, score: 0 - rank });
+      }
+    }
+    if (rows.length >= limit || keys.length < most || most === BEST_KEYS.at(-1)) return rows.slice(0, limit);
+  }
+  return [];
 }
 
 /** How many records of a kind match; counting stops at 10,000. */

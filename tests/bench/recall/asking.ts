@@ -68,12 +68,13 @@ export function askRecall(
   { id }: SetConversation,
   question: SetQuestion,
   profiles: Profiles | null,
+  whole = false,
 ): Outcome & Readonly<{ scores: readonly number[] }> {
   const startedAt = performance.now();
-  const { items } = recallFor(
-    profiles === null ? recaller : { ...recaller, profiles },
-    asRecall(question.text),
-  );
+  const { items } = recallFor(profiles === null ? recaller : { ...recaller, profiles }, {
+    ...asRecall(question.text),
+    whole,
+  });
   const ms = performance.now() - startedAt;
   const answers = question.evidence.map((each) => ids.get(`${id} ${each}`) ?? '');
   const found = items.map((item) => item.id);

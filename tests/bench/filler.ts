@@ -1,0 +1,61 @@
+import type { Role } from '../../shared/entities/message.ts';
+import { seededRandom, wordOfRank } from './corpus.ts';
+
+/** What makes up conversations of messages of about 450 characters. */
+export type Filler = Readonly<{
+  writeText(length: number): string;
+  writeConversation(messages: number): { role: Role; text: string }[];
+}>;
+
+const LENGTH = 450;
+const NAMES =
+  'Alba Bruno Celia Darko Edda Fabio Greta Hamid Ilka Jonas Katja Leon Mirela Nuno Oskar Petra'.split(' ');
+/** So many of the words are of the given texts; the others are general ones. */
+const OWN_SHARE = 0.5;
+const GENERAL_WORDS = 40_000;
+/** How often words come falls with their rank (Mandelbrot's form of Zipf's law, 1953). */
+const FLATTENED = 2.7;
+
+/** Makes up text with the words of given texts, as frequent by their rank as words are, and general ones. */
+export function createFiller(texts: readonly string[]): Filler {
+  const random = seededRandom(texts.length);
+  const own = wordsByFrequency(texts);
+  const rankBelow = (words: number): number =>
+    Math.floor(FLATTENED * ((words + FLATTENED) / FLATTENED) ** random() - FLATTENED);
+  const writeWord = (): string =>
+    random() < OWN_SHARE ? (own[rankBelow(own.length)] ?? '') : wordOfRank(rankBelow(GENERAL_WORDS), false);
+  const writeText = (length: number): string => {
+    let text = '';
+    let inSentence = 0;
+    while (text.length < length) {
+      const word = writeWord();
+      text += inSentence === 0 ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+      inSentence += 1;
+      const ends = inSentence > 5 && random() < 0.12;
+      text += ends ? '. ' : ' ';
+      if (ends) inSentence = 0;
+    }
+    return `${text.trimEnd()}.`;
+  };
+  const writeName = (): string => NAMES[Math.floor(random() * NAMES.length)] ?? '';
+  return {
+    writeText,
+    /** Every other one is of two people, who are named; the others are of a person and an assistant. */
+    writeConversation(messages) {
+      const talking = random() < 0.5 ? [writeName(), writeName()] : null;
+      return Array.from({ length: messages }, (_, index) => {
+        const text = writeText(LENGTH - 20 + Math.floor(random() * 40));
+        if (talking !== null) return { role: 'user', text: `${talking[index % 2] ?? ''}: ${text}` };
+        return { role: index % 2 === 0 ? 'user' : 'assistant', text };
+      });
+    },
+  };
+}
+
+function wordsByFrequency(texts: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const text of texts)
+    for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}']+/gu))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].toSorted((one, other) => other[1] - one[1]).map(([word]) => word);
+}

@@ -8,7 +8,7 @@ import { run } from './run.mjs';
 /** @type {Record<string, () => Promise<Omit<CheckResult, 'name'>>>} */
 const CHECKS = {
   types: async () =>
-    join(await Promise.all(PROJECTS.map((project) => runTool('typescript/bin/tsc', ['-p', project])))),
+    join(await Promise.all(PROJECTS.map((project) => runTool('typescript/bin/tsc', typesOf(project))))),
   lint: () =>
     runTool('oxlint/bin/oxlint', [
       '--type-aware',
@@ -18,11 +18,21 @@ const CHECKS = {
     ]),
   layers: runLayers,
   'dead code': () => runTool('knip/bin/knip.js', ['--no-progress', '--treat-config-hints-as-errors']),
-  format: () => runTool('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+  format: () =>
+    runTool('prettier/bin/prettier.cjs', [
+      '--check',
+      '--log-level=warn',
+      '--cache',
+      '--cache-strategy=content',
+      '.',
+    ]),
 };
 
 /** Each has a tsconfig.json of its own: they differ in what surrounds the code. */
 const PROJECTS = ['shared', 'electron', 'renderer', 'tests'];
+
+/** What was checked and has not changed is remembered: a second check takes a tenth of the time. */
+const TYPES_CACHE = 'node_modules/.cache/types';
 
 /** How many run at the same time. */
 const LANES = 2;
@@ -61,6 +71,12 @@ async function runCheck(name) {
 async function runLayers() {
   const { seen, problems } = await checkLayers(root);
   return { ok: problems.length === 0, output: [...problems, `${seen} modules read`].join('\n') };
+}
+
+/** @param {string} project @returns {string[]} the arguments of the compiler */
+function typesOf(project) {
+  const cache = path.join(root, TYPES_CACHE, `${project}.tsbuildinfo`);
+  return ['-p', project, '--incremental', '--tsBuildInfoFile', cache];
 }
 
 /**

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Actor } from '../caller.ts';
+import { Tier } from '../entities/memory.ts';
 import { Role } from '../entities/message.ts';
-import { Cursor, Id, text, Timestamp } from '../primitives.ts';
-import { query } from './define.ts';
+import { Cursor, Id, Ratio, text, Timestamp } from '../primitives.ts';
+import { OWNER, query } from './define.ts';
 
 export const SearchKind = z.enum([
   'message',
@@ -18,10 +19,22 @@ export type SearchKind = z.infer<typeof SearchKind>;
 /** Half-open ranges of UTF-16 units of `text` that matched. */
 const Highlighted = z.object({ text: z.string(), ranges: z.array(z.tuple([z.int(), z.int()])) });
 
+/** What the score of a hit is the sum of; each stands for at most so much that all together make 1. */
+const HitParts = z.object({
+  words: Ratio.describe('How well its words match, against the best of its kind.'),
+  recency: Ratio.describe('How lately it was said, noted or used.'),
+  importance: Ratio,
+  access: Ratio.describe('How often agents recalled it.'),
+  tier: Ratio,
+  trust: Ratio.describe('The person wrote or accepted it.'),
+});
+export type HitParts = z.infer<typeof HitParts>;
+
 export const SearchHit = z.object({
   kind: SearchKind,
   id: Id,
-  score: z.number().describe('Higher is better; comparable within one kind of one search.'),
+  score: Ratio.describe('Higher is better; comparable within one kind of one search. 0 newest first.'),
+  parts: HitParts.nullable().describe('Null newest first.'),
   title: Highlighted.describe('What names it: the title of a session, category and key of a fact, …'),
   snippet: Highlighted.nullable().describe('Where it matched.'),
   at: Timestamp.nullable(),
@@ -33,6 +46,10 @@ export const SearchHit = z.object({
   source: z.string().nullable().describe('Of a session and its messages: where it was recorded.'),
   role: Role.nullable(),
   confidence: z.number().nullable(),
+  tier: Tier.nullable().describe('Of a memory.'),
+  usedAt: Timestamp.nullable().describe(
+    'When it was last said, noted or used: what recency is counted from.',
+  ),
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 
@@ -41,6 +58,8 @@ const filters = {
   projects: z.array(z.string()).max(50).optional(),
   sources: z.array(z.string()).max(50).optional(),
   roles: z.array(Role).max(5).optional(),
+  tiers: z.array(Tier).max(4).optional().describe('Only memories have one.'),
+  tags: z.array(z.string()).max(50).optional().describe('With any of these. Only memories have tags.'),
   sessionId: Id.optional(),
   since: Timestamp.optional(),
   until: Timestamp.optional(),
@@ -60,7 +79,7 @@ const found = z.object({
 export const search = {
   run: query({
     summary:
-      'Everything that holds the words, best first, with what matched highlighted. "Quoted words" stand together.',
+      'Everything that holds the words, best first, with what matched highlighted. "Quoted words" stand together, -word is not there.',
     input: z.strictObject({
       text: text(2000),
       kinds: z.array(SearchKind).max(SearchKind.options.length).optional(),
@@ -87,5 +106,12 @@ export const search = {
     summary: 'How many records of each kind hold the words; counting stops at 10,000.',
     input: z.strictObject({ text: text(2000), ...filters }),
     output: z.object({ kinds: z.record(SearchKind, z.object({ count: z.int(), more: z.boolean() })) }),
+  }),
+  spelling: query({
+    summary:
+      'Another spelling of a search that finds something: of words that stand nowhere or hardly anywhere, or as typed on the other keyboard, English or Russian.',
+    input: z.strictObject({ text: text(2000), ...filters }),
+    output: z.object({ text: z.string().nullable() }),
+    doors: OWNER,
   }),
 };

@@ -1,9 +1,12 @@
 import type { HandlersFor } from '../../../shared/contract/define.ts';
 import { type search as domain, type SearchHit, SearchKind } from '../../../shared/contract/search.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { suggestSpelling } from '../retrieval/did-you-mean.ts';
+import { hitParts, sumParts } from '../retrieval/hit-worth.ts';
 import { parseQuery, type SearchQuery } from '../retrieval/query.ts';
 import { cutSnippet, highlight } from '../retrieval/snippet.ts';
-import { canMatch, countMatches, findBest, findMatches, type FoundRow } from '../store/search.ts';
+import { countMatches, findBest, findMatches, type FoundRow, type WorthOfHit } from '../store/search.ts';
+import { canMatch } from '../store/search-sources.ts';
 import { toIso } from '../store/table.ts';
 import type { Context } from './context.ts';
 import { viewerOf } from './viewer.ts';
@@ -20,6 +23,8 @@ export const search: HandlersFor<typeof domain, Context> = {
         'A cursor goes with exactly one kind. Ask for the kind it came from.',
       );
     }
+    const now = context.now();
+    const worth = worthAt(now);
     const items: SearchHit[] = [];
     let next: string | null = null;
     let complete = true;
@@ -32,8 +37,9 @@ export const search: HandlersFor<typeof domain, Context> = {
         sort,
         limit,
         cursor,
+        worth,
       });
-      items.push(...page.rows.map((row) => toHit(context, query, kind, row)));
+      items.push(...page.rows.map((row) => toHit(context, query, kind, row, now)));
       next = others.length === 0 ? page.next : null;
       complete &&= page.complete;
     }
@@ -44,11 +50,13 @@ export const search: HandlersFor<typeof domain, Context> = {
     const startedAt = performance.now();
     const query = parseQuery(context.analyser, text);
     const { match } = query;
+    const now = context.now();
+    const worth = worthAt(now);
     const items = kinds.flatMap((kind) =>
       match === null || !canMatch(kind, filter)
         ? []
-        : findBest(context.store.read, kind, { match, filter, limit }).map((row) =>
-            toHit(context, query, kind, row),
+        : findBest(context.store.read, kind, { match, filter, limit, worth }).map((row) =>
+            toHit(context, query, kind, row, now),
           ),
     );
     return { items, next: null, tookMs: performance.now() - startedAt, complete: true };
@@ -72,14 +80,39 @@ export const search: HandlersFor<typeof domain, Context> = {
       },
     };
   },
+  spelling(context, { text, ...filters }, caller) {
+    const filter = { ...filters, viewer: viewerOf(caller) };
+    const { analyser } = context;
+    const db = context.store.read;
+    const finds = (changed: string): boolean => {
+      const { match, plain } = parseQuery(analyser, changed);
+      if (match === null) return false;
+      const kinds = SearchKind.options.filter((kind) => canMatch(kind, filter));
+      const one = { match, plain, filter, sort: 'newest', limit: 1 } as const;
+      return kinds.some((kind) => findMatches(db, kind, one).rows.length > 0);
+    };
+    return { text: suggestSpelling({ db, analyser, finds }, text) };
+  },
 };
 
-function toHit({ analyser }: Context, query: SearchQuery, kind: SearchKind, row: FoundRow): SearchHit {
+function worthAt(now: number): WorthOfHit {
+  return (kind, words, standing) => sumParts(hitParts(kind, words, standing, now));
+}
+
+function toHit(
+  { analyser }: Context,
+  query: SearchQuery,
+  kind: SearchKind,
+  row: FoundRow,
+  now: number,
+): SearchHit {
   const { title, body } = kind === 'memory' ? inTwo(row.body ?? '') : row;
+  const parts = row.words === null ? null : hitParts(kind, row.words, row, now);
   return {
     kind,
     id: row.id,
-    score: row.score,
+    score: parts === null ? 0 : sumParts(parts),
+    parts,
     title: highlight(analyser, query, title),
     snippet: body === null || body === '' ? null : cutSnippet(analyser, query, body),
     at: row.at === null ? null : toIso(row.at),
@@ -91,6 +124,8 @@ function toHit({ analyser }: Context, query: SearchQuery, kind: SearchKind, row:
     source: row.source ?? null,
     role: row.role,
     confidence: row.confidence,
+    tier: row.tier,
+    usedAt: row.used_at === null ? null : toIso(row.used_at),
   };
 }
 

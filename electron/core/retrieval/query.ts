@@ -17,20 +17,26 @@ const MOST_WORDS = 32;
 const PLAIN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}0-9a-zа-я]+$/u;
 
 /**
- * Parses what a person typed: all words must be there, "quoted words" side by side, and the last word may be unfinished.
+ * Parses what a person typed: all words must be there, "quoted words" side by side, no -word or -"quoted words", and the
+ * last word may be unfinished. Leaving out alone finds nothing.
  *
  * Every term is quoted, so no text can be read as FTS5 syntax (sqlite.org/fts5.html, section 3.1).
  */
 export function parseQuery(analyser: Analyser, text: string): SearchQuery {
   const terms = new Set<string>();
   const words: AskedWord[] = [];
+  const without: AskedPhrase[] = [];
   let prefix: string | null = null;
-  const parts = splitPhrases(text);
+  const parts = splitParts(text);
   for (const [index, part] of parts.entries()) {
     const tokens = analyser.tokens(part.text).slice(0, MOST_WORDS);
+    const phrase = tokens.map((token) => token.terms[0] ?? '').filter((term) => term !== '');
+    if (part.without) {
+      if (phrase.length > 0) without.push({ terms: phrase, prefix: false });
+      continue;
+    }
     for (const token of tokens) for (const term of token.terms) terms.add(term);
     if (part.quoted) {
-      const phrase = tokens.map((token) => token.terms[0] ?? '').filter((term) => term !== '');
       if (phrase.length > 0) words.push([[{ terms: phrase, prefix: false }]]);
       continue;
     }
@@ -39,7 +45,8 @@ export function parseQuery(analyser: Analyser, text: string): SearchQuery {
       words.push(askFor(token.terms, token === tokens.at(-1) && index === parts.length - 1 ? prefix : null));
   }
   const asked = words.slice(0, MOST_WORDS);
-  return { match: expressionOf(asked), terms, prefix, plain: askPlainly(asked) };
+  const left = without.slice(0, MOST_WORDS);
+  return { match: expressionOf(asked, left), terms, prefix, plain: askPlainly(asked, left) };
 }
 
 /** The last word of a text, folded, where the text ends with it. */
@@ -60,27 +67,30 @@ function askFor(terms: readonly string[], prefix: string | null): AskedWord {
   ];
 }
 
-function askPlainly(words: readonly AskedWord[]): PlainQuestion | null {
+function askPlainly(words: readonly AskedWord[], without: readonly AskedPhrase[]): PlainQuestion | null {
   const phrases = words.flat(2);
   if (!phrases.every((phrase) => phrase.terms.every((term) => PLAIN.test(term)))) return null;
   const last = words.at(-1);
-  const unfinished = last?.some((ways) => ways.some((phrase) => phrase.prefix)) ? last : null;
-  return { words, unfinished, rest: expressionOf(words.slice(0, -1)) };
+  const rest = expressionOf(words.slice(0, -1), without);
+  const isUnfinished = last?.some((ways) => ways.some((phrase) => phrase.prefix)) ?? false;
+  // What leaves out needs other words for FTS5 to leave it out of.
+  const unfinished = isUnfinished && last && (rest !== null || without.length === 0) ? last : null;
+  return { words, unfinished, rest };
 }
 
-/** The FTS5 expression of words that must all be there; null where there are none. */
-function expressionOf(words: readonly AskedWord[]): string | null {
+/** The FTS5 expression of words that must all be there, and phrases that must not; null where there are no words. */
+function expressionOf(words: readonly AskedWord[], without: readonly AskedPhrase[]): string | null {
   if (words.length === 0) return null;
   const together = (clauses: readonly string[], operator: string): string =>
     clauses.length === 1 ? (clauses[0] ?? '') : `(${clauses.join(operator)})`;
-  return words
-    .map((ways) =>
-      together(
-        ways.map((phrases) => together(phrases.map(quote), ' AND ')),
-        ' OR ',
-      ),
-    )
-    .join(' AND ');
+  const all = words.map((ways) =>
+    together(
+      ways.map((phrases) => together(phrases.map(quote), ' AND ')),
+      ' OR ',
+    ),
+  );
+  if (without.length === 0) return all.join(' AND ');
+  return `${together(all, ' AND ')} NOT ${together(without.map(quote), ' OR ')}`;
 }
 
 function quote({ terms, prefix }: AskedPhrase): string {
@@ -92,9 +102,25 @@ export function quoteTerm(term: string): string {
   return `"${term.replaceAll('"', '""')}"`;
 }
 
-function splitPhrases(text: string): { text: string; quoted: boolean }[] {
-  return text
-    .split('"')
-    .map((part, index, all) => ({ text: part, quoted: index % 2 === 1 && index < all.length - 1 }))
-    .filter((part) => part.text.trim() !== '');
+type Part = Readonly<{ text: string; quoted: boolean; without: boolean }>;
+
+/** Quoted words, and words behind a hyphen; a second hyphen makes them the flag of a program, which is searched for. */
+const SPECIAL = /(?<=^|\s)-(?:"([^"]*)"|(?=[\p{L}\p{N}])(\S+))|"([^"]*)"/gu;
+
+/** Cuts a text into what is quoted, what is to be left out, and the stretches between. */
+function splitParts(text: string): Part[] {
+  const parts: Part[] = [];
+  let end = 0;
+  const add = (part: Part): void => {
+    if (part.text.trim() !== '') parts.push(part);
+  };
+  for (const found of text.matchAll(SPECIAL)) {
+    const [all, leftPhrase, leftWord, phrase] = found;
+    add({ text: text.slice(end, found.index), quoted: false, without: false });
+    end = found.index + all.length;
+    if (phrase === undefined) add({ text: leftPhrase ?? leftWord ?? '', quoted: true, without: true });
+    else add({ text: phrase, quoted: true, without: false });
+  }
+  add({ text: text.slice(end), quoted: false, without: false });
+  return parts;
 }

@@ -17,6 +17,8 @@ export type ReadDb = Readonly<{
   snapshot<T>(work: () => T): T;
   /** Lets the tables of another file be read beside those of this one, under a name. */
   attach(file: string, name: string): void;
+  /** Makes a table of the terms of an FTS5 index, for this connection only (sqlite.org/fts5.html, section 7). Gives its name. */
+  vocabularyOf(index: string): string;
   /** Writes all of it into a new file, without free pages (sqlite.org/lang_vacuum.html). */
   vacuumInto(file: string): void;
   close(): void;
@@ -218,6 +220,11 @@ function readingSide(db: Database.Database): ReadDb {
       db.prepare<Parameter[]>(sql).iterate(...parameters) as IterableIterator<Row>, // not cached: an open iteration makes a statement busy
     snapshot: (work) => db.transaction(work)(),
     attach: (file, name) => void db.prepare(`ATTACH ? AS ${name}`).run(file),
+    vocabularyOf(index) {
+      const name = `${index}_words`;
+      db.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS temp.${name} USING fts5vocab ('main', '${index}', 'row')`);
+      return name;
+    },
     vacuumInto: (file) => void db.prepare('VACUUM INTO ?').run(file),
     close: () => void db.close(),
   };

@@ -1,24 +1,12 @@
 import type { SearchKind } from '../../../shared/contract/search.ts';
+import type { Tier } from '../../../shared/entities/memory.ts';
 import type { Role } from '../../../shared/entities/message.ts';
-import { type Viewer, visibleTo } from './memory-visibility.ts';
+import { countOf, decodeCursor, encodeCursor } from './cursor.ts';
+import type { ReadDb } from './database.ts';
 import { unpackText } from './packed.ts';
-import { allOf, countOf, decodeCursor, encodeCursor, isOneOf } from './cursor.ts';
-import type { ReadDb, SqlValue } from './database.ts';
 import { INDEXES, type PlainQuestion, readNewest, walkBest, type Window } from './search-keys.ts';
 import { readRanked } from './search-rank.ts';
-import { fromIso } from './table.ts';
-
-export type SearchFilter = Readonly<{
-  agentIds?: readonly string[] | undefined;
-  projects?: readonly string[] | undefined;
-  sources?: readonly string[] | undefined;
-  roles?: readonly Role[] | undefined;
-  sessionId?: string | undefined;
-  since?: string | undefined;
-  until?: string | undefined;
-  /** Whose memories are found. */
-  viewer: Viewer;
-}>;
+import { searchConditions, type SearchFilter, SEARCH_SOURCES } from './search-sources.ts';
 
 /** What search found, before its texts are cut and marked. Times in milliseconds. */
 export type FoundRow = {
@@ -36,85 +24,31 @@ export type FoundRow = {
   source?: string;
   role: Role | null;
   confidence: number | null;
-  score: number;
+  /** How well the words match, the best of its window being 1; null where it was not asked for. */
+  words: number | null;
+} & HitStanding;
+
+/** What the worth of a match follows from beside the words. Times in milliseconds since 1970. */
+export type HitStanding = {
+  used_at: number | null;
+  /** From 0 to 1; null for what has none. */
+  importance: number | null;
+  access_count: number;
+  tier: Tier | null;
+  trusted: 0 | 1;
 };
+
+/** What a match is worth, from how well its words match (up to 1) and its standing; higher is better. */
+export type WorthOfHit = (kind: SearchKind, words: number, standing: HitStanding) => number;
 
 /** Newest first, so many keys are read at a time at most. */
 const MOST_KEYS = 2000;
 /** So many of the best are looked at for those that filters leave, and so many where they leave too few. */
 const BEST_KEYS = [500, 50_000] as const;
 const CHUNK = 50;
+/** Of a window so many of those whose words match best are put in order by their worth. */
+const WEIGHED = 300;
 const MOST_COUNTED = 10_000;
-
-/** `takes`: whether its records can be chosen by what sessions have, by their agent alone, or by neither. */
-type Source = Readonly<{
-  select: string;
-  from: string;
-  where: string;
-  takes: 'session' | 'agent' | 'neither';
-}>;
-
-const ORIGIN = 'x.origin_actor AS actor';
-const SOURCES: Readonly<Record<SearchKind, Source>> = {
-  message: {
-    select: `x.pk, x.id, s.title, x.text AS body, coalesce(x.sent_at, x.created_at) AS at, ${ORIGIN}, a.name AS agent_name,
-      s.id AS session_id, s.title AS session_title, s.project, s.source, x.role, NULL AS confidence`,
-    from: 'messages x JOIN sessions s ON s.pk = x.session_pk LEFT JOIN agents a ON a.id = s.agent_id',
-    where: 'x.deleted_at IS NULL AND s.deleted_at IS NULL',
-    takes: 'session',
-  },
-  session: {
-    select: `x.pk, x.id, x.title, coalesce(x.summary, '') AS body, x.last_active AS at, ${ORIGIN}, a.name AS agent_name,
-      x.id AS session_id, x.title AS session_title, x.project, x.source, NULL AS role, NULL AS confidence`,
-    from: 'sessions x JOIN sessions s ON s.pk = x.pk LEFT JOIN agents a ON a.id = x.agent_id',
-    where: 'x.deleted_at IS NULL',
-    takes: 'session',
-  },
-  memory: {
-    select: `x.pk, x.id, '' AS title, x.content AS body, x.created_at AS at, ${ORIGIN}, a.name AS agent_name,
-      x.origin_session_id AS session_id, s.title AS session_title, s.project, NULL AS role, x.confidence`,
-    from: `memories x LEFT JOIN agents a ON a.id = x.agent_id
-      LEFT JOIN sessions s ON s.id = x.origin_session_id AND s.deleted_at IS NULL`,
-    where: 'x.deleted_at IS NULL',
-    takes: 'agent',
-  },
-  knowledge: {
-    select: `x.pk, x.id, x.category || ' / ' || x.key AS title, x.value AS body, x.updated_at AS at, ${ORIGIN},
-      x.origin_client AS agent_name, NULL AS session_id, NULL AS session_title, NULL AS project, NULL AS role, x.confidence`,
-    from: 'knowledge x',
-    where: 'x.deleted_at IS NULL',
-    takes: 'neither',
-  },
-  preference: {
-    select: `x.pk, x.id, x.key AS title, x.value AS body, x.updated_at AS at, ${ORIGIN}, x.origin_client AS agent_name,
-      NULL AS session_id, NULL AS session_title, NULL AS project, NULL AS role, x.confidence`,
-    from: 'preferences x',
-    where: 'x.deleted_at IS NULL',
-    takes: 'neither',
-  },
-  task: {
-    select: `x.pk, x.id, x.description AS title, x.result AS body, x.created_at AS at, ${ORIGIN}, a.name AS agent_name,
-      x.session_id, s.title AS session_title, s.project, NULL AS role, NULL AS confidence`,
-    from: 'tasks x LEFT JOIN sessions s ON s.id = x.session_id LEFT JOIN agents a ON a.id = x.agent_id',
-    where: 'x.deleted_at IS NULL',
-    takes: 'session',
-  },
-  decision: {
-    select: `x.pk, x.id, x.summary AS title, x.chosen AS body, x.decided_at AS at, ${ORIGIN}, a.name AS agent_name,
-      x.session_id, s.title AS session_title, s.project, NULL AS role, NULL AS confidence`,
-    from: 'decisions x JOIN agents a ON a.id = x.agent_id LEFT JOIN sessions s ON s.id = x.session_id',
-    where: 'x.deleted_at IS NULL',
-    takes: 'session',
-  },
-};
-/** Tells whether filters name something only conversations have, so that a kind can have no match. */
-export function canMatch(kind: SearchKind, filter: SearchFilter): boolean {
-  if (kind !== 'message' && filter.roles !== undefined) return false;
-  const { takes } = SOURCES[kind];
-  if (takes === 'session') return true;
-  const ofSessions = filter.projects ?? filter.sources ?? filter.sessionId;
-  return ofSessions === undefined && (takes === 'agent' || filter.agentIds === undefined);
-}
 
 /** A page of hits. `complete`: nothing beyond it can be better; where not, only the newest matches were ranked. */
 type Found = { rows: FoundRow[]; next: string | null; complete: boolean };
@@ -123,7 +57,7 @@ type Found = { rows: FoundRow[]; next: string | null; complete: boolean };
  * The records of one kind that match: newest first, or best first within windows of 1,000 matches, the newest window
  * first.
  *
- * `match` is an FTS5 expression. The score is the negated bm25: higher is better; newest first has none (0).
+ * `match` is an FTS5 expression. Best is what is worth most where `worth` is given, else whose words match best (bm25).
  */
 export function findMatches(
   db: ReadDb,
@@ -135,6 +69,7 @@ export function findMatches(
     sort: 'relevance' | 'newest';
     limit: number;
     cursor?: string | undefined;
+    worth?: WorthOfHit;
   }>,
 ): Found {
   const [below, skipped] = input.cursor === undefined ? [null, 0] : decodeCursor(input.cursor, 2);
@@ -153,15 +88,18 @@ export function findMatches(
       below: bound,
     };
     const window =
-      input.sort === 'newest' ? readNewest(db, kind, question, size) : readRanked(db, kind, question);
+      input.sort === 'newest'
+        ? readNewest(db, kind, question, size)
+        : weigh(db, kind, readRanked(db, kind, question), input.worth);
     complete ??= input.sort === 'newest' || (bound === reach.below && window.lowest === null);
+    const best = Math.min(...window.keys.map(({ rank }) => rank));
     while (offset < window.keys.length) {
       const chunk = window.keys.slice(offset, offset + CHUNK);
-      const found = new Map(readRows(db, kind, input.filter, chunk).map((row) => [row.pk, row]));
+      const found = new Map(readFound(db, kind, input.filter, chunk).map((row) => [row.pk, row]));
       for (const { pk, rank } of chunk) {
         offset += 1;
         const row = found.get(pk);
-        if (row) rows.push({ ...row, score: 0 - rank });
+        if (row) rows.push({ ...row, words: input.sort === 'newest' ? null : shareOf(rank, best) });
         if (rows.length === input.limit)
           return { rows, next: nextCursor(window, input.sort, bound, offset), complete };
       }
@@ -177,23 +115,50 @@ export function findMatches(
 export function findBest(
   db: ReadDb,
   kind: SearchKind,
-  { match, filter, limit }: Readonly<{ match: string; filter: SearchFilter; limit: number }>,
+  input: Readonly<{ match: string; filter: SearchFilter; limit: number; worth: WorthOfHit }>,
 ): FoundRow[] {
+  const { match, filter, limit, worth } = input;
   const reach = reachOf(db, kind, filter);
   for (const most of BEST_KEYS) {
-    const keys = walkBest(db, kind, { match, plain: null, ...reach }, most);
+    const ranked = walkBest(db, kind, { match, plain: null, ...reach }, most);
+    const best = ranked[0]?.rank ?? 0;
+    const { keys } = weigh(db, kind, { keys: ranked, lowest: null }, worth);
     const rows: FoundRow[] = [];
     for (let first = 0; first < keys.length && rows.length < limit; first += CHUNK) {
       const chunk = keys.slice(first, first + CHUNK);
-      const found = new Map(readRows(db, kind, filter, chunk).map((row) => [row.pk, row]));
+      const found = new Map(readFound(db, kind, filter, chunk).map((row) => [row.pk, row]));
       for (const { pk, rank } of chunk) {
         const row = found.get(pk);
-        if (row) rows.push({ ...row, score: 0 - rank });
+        if (row) rows.push({ ...row, words: shareOf(rank, best) });
       }
     }
     if (rows.length >= limit || keys.length < most || most === BEST_KEYS.at(-1)) return rows.slice(0, limit);
   }
   return [];
+}
+
+/** Puts those of a window whose words match best in order by what they are worth. */
+function weigh(db: ReadDb, kind: SearchKind, window: Window, worth: WorthOfHit | undefined): Window {
+  const [best] = window.keys;
+  if (worth === undefined || best === undefined) return window;
+  const { standing, from } = SEARCH_SOURCES[kind];
+  const top = window.keys.slice(0, WEIGHED);
+  const rows = db.all<{ pk: number } & HitStanding>(
+    `SELECT x.pk, ${standing} FROM ${from} WHERE x.pk IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(top.map(({ pk }) => pk)),
+  );
+  const standings = new Map(rows.map((row) => [row.pk, row]));
+  const weighed = top.map((key) => {
+    const row = standings.get(key.pk);
+    return { key, worth: row === undefined ? 0 : worth(kind, shareOf(key.rank, best.rank), row) };
+  });
+  weighed.sort((one, other) => other.worth - one.worth); // stable: of equal worth those whose words match best
+  return { ...window, keys: [...weighed.map(({ key }) => key), ...window.keys.slice(WEIGHED)] };
+}
+
+/** A rank (lower is better, never above 0) against the best one. */
+function shareOf(rank: number, best: number): number {
+  return best === 0 ? 1 : rank / best;
 }
 
 /** How many records of a kind match; counting stops at 10,000. */
@@ -203,9 +168,9 @@ export function countMatches(
   match: string,
   filter: SearchFilter,
 ): { count: number; more: boolean } {
-  const { where, parameters } = conditions(kind, filter);
+  const { where, parameters } = searchConditions(kind, filter);
   const { from, below } = reachOf(db, kind, filter);
-  const source = SOURCES[kind];
+  const source = SEARCH_SOURCES[kind];
   const index = INDEXES[kind];
   const row = db.get<{ n: number }>(
     `SELECT count(*) AS n FROM (SELECT 1 FROM ${source.from}
@@ -251,58 +216,19 @@ function nextCursor(
   return encodeCursor(sort === 'newest' ? [keys[offset - 1]?.pk ?? bound, 0] : [bound, offset]);
 }
 
-function readRows(
+/** The records of some keys that may be shown, as search finds them. */
+export function readFound(
   db: ReadDb,
   kind: SearchKind,
   filter: SearchFilter,
   chunk: readonly { pk: number }[],
-): Omit<FoundRow, 'score'>[] {
-  const { where, parameters } = conditions(kind, filter);
-  const source = SOURCES[kind];
-  const rows = db.all<Omit<FoundRow, 'score'>>(
-    `SELECT ${source.select} FROM ${source.from} WHERE x.pk IN (SELECT value FROM json_each(@keys)) AND ${where}`,
+): Omit<FoundRow, 'words'>[] {
+  const { where, parameters } = searchConditions(kind, filter);
+  const source = SEARCH_SOURCES[kind];
+  const rows = db.all<Omit<FoundRow, 'words'>>(
+    `SELECT ${source.select}, ${source.standing} FROM ${source.from}
+     WHERE x.pk IN (SELECT value FROM json_each(@keys)) AND ${where}`,
     { ...parameters, keys: JSON.stringify(chunk.map(({ pk }) => pk)) },
   );
   return kind === 'memory' ? rows.map((row) => ({ ...row, body: unpackText(row.body) })) : rows;
-}
-
-function conditions(
-  kind: SearchKind,
-  filter: SearchFilter,
-): { where: string; parameters: Record<string, SqlValue> } {
-  const source = SOURCES[kind];
-  const sets =
-    source.takes === 'session'
-      ? [
-          isOneOf(kind === 'decision' ? 'x.agent_id' : 's.agent_id', 'agentIds', filter.agentIds),
-          isOneOf('s.project', 'projects', filter.projects),
-          isOneOf('s.source', 'sources', filter.sources),
-        ]
-      : source.takes === 'agent'
-        ? [isOneOf('x.agent_id', 'agentIds', filter.agentIds)]
-        : [];
-  if (kind === 'memory') sets.push(visibleTo(filter.viewer, 'x'));
-  if (kind === 'message') sets.push(isOneOf('x.role', 'roles', filter.roles));
-  const { where, parameters } = allOf([{ where: [source.where], parameters: {} }, ...sets]);
-  if (filter.sessionId !== undefined && source.takes === 'session') {
-    where.push('s.id = @sessionId');
-    parameters['sessionId'] = filter.sessionId;
-  }
-  const at =
-    kind === 'message'
-      ? 'coalesce(x.sent_at, x.created_at)'
-      : kind === 'session'
-        ? 'x.last_active'
-        : kind === 'decision'
-          ? 'x.decided_at'
-          : 'x.updated_at';
-  if (filter.since !== undefined) {
-    where.push(`${at} >= @since`);
-    parameters['since'] = fromIso(filter.since);
-  }
-  if (filter.until !== undefined) {
-    where.push(`${at} < @until`);
-    parameters['until'] = fromIso(filter.until);
-  }
-  return { where: where.join(' AND '), parameters };
 }

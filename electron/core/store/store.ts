@@ -165,6 +165,7 @@ function guardedReader(read: ReadDb, guard: <T>(work: () => T) => T): ReadDb {
     iterate: (sql, ...parameters) => guard(() => read.iterate(sql, ...parameters)),
     snapshot: read.snapshot,
     attach: read.attach,
+    vocabularyOf: (index) => guard(() => read.vocabularyOf(index)),
     vacuumInto: read.vacuumInto, // what goes wrong there may be of the other file
     close: read.close,
   };

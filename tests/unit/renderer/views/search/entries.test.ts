@@ -7,6 +7,7 @@ function hit(kind: SearchHit['kind'], id: string): SearchHit {
     kind,
     id,
     score: 1,
+    parts: null,
     title: { text: 'title', ranges: [] },
     snippet: null,
     at: null,
@@ -18,6 +19,8 @@ function hit(kind: SearchHit['kind'], id: string): SearchHit {
     source: null,
     role: null,
     confidence: null,
+    tier: null,
+    usedAt: null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { t } from '../i18n/index.ts';
+import { t, tell } from '../i18n/index.ts';
 import { Button } from './button.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { Icon } from './icon.tsx';
@@ -20,12 +20,12 @@ export function ErrorState({ title = t('error.list'), message, technical, onRetr
       <Icon of={TriangleAlert} />
       <div className="grow">
         <p className="semi">{title}</p>
-        <p className="t2">{message}</p>
+        <p className="t2">{tell(message)}</p>
         {technical === undefined ? null : <p className="meta mono">{technical}</p>}
         <div className="flex notice-actions">
           {onRetry === undefined ? null : <Button onClick={onRetry}>{t('action.retry')}</Button>}
           <CopyButton
-            text={[title, message, technical].filter(Boolean).join('\n')}
+            text={[title, tell(message), technical].filter(Boolean).join('\n')}
             label={t('action.copyDetails')}
           />
         </div>

@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { tell } from '../i18n/index.ts';
 
 /** What a labelled control takes to belong to its label and its problem. */
 type FieldControl = Readonly<{
@@ -27,7 +28,7 @@ export function Field({ label, problem, children }: FieldProps) {
       {children({ id, 'aria-invalid': wrong, 'aria-describedby': wrong ? problemId : undefined })}
       {wrong ? (
         <p id={problemId} className="field-problem" role="alert">
-          {problem}
+          {typeof problem === 'string' ? tell(problem) : problem}
         </p>
       ) : null}
     </div>

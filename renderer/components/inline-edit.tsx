@@ -7,7 +7,7 @@ import {
   type ComponentType,
   type ReactNode,
 } from 'react';
-import { t } from '../i18n/index.ts';
+import { t, tell } from '../i18n/index.ts';
 import { ConflictChoice, type Conflict } from './conflict-choice.tsx';
 
 type InlineEditProps = {
@@ -130,7 +130,7 @@ function Editor(props: InlineEditProps & { classes: string; onEnd: () => void })
           }}
         />
       )}
-      <Problem id={problemId} text={problem} />
+      <Problem id={problemId} text={problem === null ? null : tell(problem)} />
       {conflict === null ? null : (
         <ConflictChoice
           conflict={conflict}

@@ -1,6 +1,7 @@
 import { setupI18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { english } from './en/index.ts';
+import { type Told, translateTold } from './told.ts';
 
 type Catalogue = typeof english;
 export type MessageKey = keyof Catalogue;
@@ -26,12 +27,18 @@ export type PlainKey = { [K in MessageKey]: Values<K> extends [] ? K : never }[M
 const i18n = setupI18n({ locale: 'en', messages: { en: english } });
 i18n.setMessagesCompiler(compileMessage);
 
+/** Before the sentences of the core, to keep them apart from the keys of the window's own texts. */
+const TOLD = 'told: ';
+
 /** The languages the interface speaks. */
 export type Language = 'en' | 'ru';
 
 /** Reads the texts of a language, unless they are here. Those that are not asked for stay where they are. */
 export async function loadLanguage(language: Language): Promise<void> {
-  if (language === 'ru') i18n.load('ru', (await import('./ru/index.ts')).russian);
+  if (language !== 'ru') return;
+  const { russian, toldInRussian } = await import('./ru/index.ts');
+  const told = Object.entries(toldInRussian).map(([sentence, text]) => [TOLD + sentence, text] as const);
+  i18n.load('ru', { ...russian, ...Object.fromEntries(told) });
 }
 
 /** Shows every text in a language from now on; its texts are to be loaded. */
@@ -52,6 +59,18 @@ export function onLanguage(listener: () => void): () => void {
 /** The text of a key in the person's language, with the values it asks for put in. */
 export function t<K extends MessageKey>(key: K, ...values: Values<K>): string {
   return i18n._(key, values[0]);
+}
+
+/** What the core tells in English – an error, a problem of a file – in the person's language. */
+export function tell(message: string): string {
+  return i18n.locale === 'en' ? message : translateTold(message, toldNow());
+}
+
+function toldNow(): Told {
+  const sentences = Object.entries(i18n.messages).flatMap(([key, text]) =>
+    key.startsWith(TOLD) && typeof text === 'string' ? [[key.slice(TOLD.length), text] as const] : [],
+  );
+  return Object.fromEntries(sentences);
 }
 
 /** The text of a name made at run time, such as `did.` and an operation, with its values; else the fallback. */

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { conditionOf } from '../../shared/entities/store-condition.ts';
 import { AppError } from '../../shared/errors.ts';
-import { t } from '../i18n/index.ts';
+import { t, tell } from '../i18n/index.ts';
 
 /** Something to tell in passing: what was done and how to take it back, or what failed. */
 export type Notice = Readonly<{
@@ -33,7 +33,7 @@ export function notifyError(error: unknown): void {
     title: t('error.title'),
     detail:
       state === undefined || state === 'open'
-        ? error.message
+        ? tell(error.message)
         : `${t(`store.${state}.title`)}. ${t(`store.${state}.safe`)}`,
     technical: `${error.code}, ${error.message}`,
   });

@@ -8,10 +8,11 @@ import { type BackupTask, carryOutBackupTask, type TaskStage } from '../files/ba
 import { listBackups, refuseDamagedBackup } from '../files/backups.ts';
 import { databaseBytes, fileBytes, freeBytes } from '../files/disk.ts';
 import { makeReadable } from '../files/readable-backup.ts';
+import { livingJobs } from '../jobs/living-jobs.ts';
 import type { JobControl } from '../jobs/runner.ts';
 import { compareWithBackup, openBeside } from '../store/backup-difference.ts';
 import { readImport } from '../store/imports.ts';
-import { readJob, runningJobs } from '../store/jobs.ts';
+import { readJob } from '../store/jobs.ts';
 import { commitSequence } from '../store/store.ts';
 import { toIso } from '../store/table.ts';
 import { lastBackup, nextBackupAt, rotateBackups } from './backup-schedule.ts';
@@ -23,8 +24,6 @@ const REPORT_MS = 300;
 /** So long after it was due a backup is late: one that failed is tried again after an hour. */
 const LATE_MS = 3 * 3_600_000;
 const STAGES: readonly TaskStage['stage'][] = ['copying', 'checking', 'preparing', 'replacing'];
-/** A job without a sign of life for so long does not go on. */
-const DEAD_AFTER_MS = 30_000;
 
 export const backups: HandlersFor<typeof domain, Context> = {
   list(context) {
@@ -184,8 +183,7 @@ function jobOf({ store }: Context, id: string): Job {
 
 /** What runs now would go on in a memory that it knows nothing of. */
 function refuseRunningJobs({ store, now }: Context): void {
-  const alive = runningJobs(store.read).filter(({ heartbeatAt }) => heartbeatAt > now() - DEAD_AFTER_MS);
-  if (alive.length === 0) return;
+  if (livingJobs({ read: store.read, now }).length === 0) return;
   throw new AppError(
     'conflict',
     'Something is going on that works on the memory: an import, consolidation or the like. Nothing was changed. Wait ' +

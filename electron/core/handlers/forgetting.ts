@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Caller } from '../../../shared/caller.ts';
 import type { Input, Output } from '../../../shared/contract/define.ts';
 import type { Receipt, trash as domain } from '../../../shared/contract/trash.ts';
@@ -8,6 +7,7 @@ import { carryOutBackupTask } from '../files/backup-task.ts';
 import { listBackups } from '../files/backups.ts';
 import { listExports } from '../files/exports.ts';
 import { countSetAside } from '../files/quarantine.ts';
+import { waitForJobs } from '../jobs/living-jobs.ts';
 import {
   countGoing,
   countHeldIn,
@@ -17,7 +17,6 @@ import {
   readSources,
   scopeOf,
 } from '../store/forgetting.ts';
-import { runningJobs } from '../store/jobs.ts';
 import { digestOf, insertReceipt } from '../store/receipts.ts';
 import { removeLiving } from '../store/record.ts';
 import { toIso } from '../store/table.ts';
@@ -36,9 +35,6 @@ type HeldBackup = Readonly<{ name: string; createdAt: string; records: number | 
 const NAMED = 100;
 /** Records taken out of use in one transaction. */
 const BATCH = 200;
-const WAIT_MS = 100;
-/** A job without a sign of life for so long does not go on. */
-const DEAD_AFTER_MS = 30_000;
 
 /** Tells what forgetting would take along, what was made from it, and where it is held beside the memory. */
 export function planForgetting(context: Context, which: Which): Output<(typeof domain)['plan']> {
@@ -76,7 +72,8 @@ export async function forgetChosen(
     await nextTurn();
   }
   const forgotten = await forgetInTrash(context, caller, refs, reason);
-  await waitForBackups(context);
+  // A copy that was begun before is listed only once it is whole, and may hold what is gone by now.
+  await waitForJobs('backup', { read: context.store.read, now: context.now });
   const held = backupsHolding(context, scope);
   const backupsRemoved = andBackups ? await replaceBackups(context, held) : 0;
   const receipt = {
@@ -118,15 +115,6 @@ function backupsHolding({ home }: Context, scope: ForgetScope): HeldBackup[] {
       records: countHeldIn(backupFile(home, name), scope),
     }))
     .filter(({ records }) => records !== 0);
-}
-
-/** A copy that was begun before is listed only once it is whole, and may hold what is gone by now. */
-async function waitForBackups({ store, now }: Context): Promise<void> {
-  const isAtWork = (): boolean =>
-    runningJobs(store.read).some(
-      ({ kind, heartbeatAt }) => kind === 'backup' && heartbeatAt > now() - DEAD_AFTER_MS,
-    );
-  while (isAtWork()) await wait(WAIT_MS);
 }
 
 /** Makes a backup of what is left, and only then removes those that hold more. Gives how many went. */

@@ -1,14 +1,13 @@
 import type { Caller } from '../../../shared/caller.ts';
 import type { ImportCounts } from '../../../shared/entities/import.ts';
 import { discardPartialExport } from '../files/exports.ts';
+import { DEAD_AFTER_MS } from '../jobs/living-jobs.ts';
 import { isProcessGone } from '../jobs/process-name.ts';
 import { countBrought, NO_COUNTS, readImport, updateImport } from '../store/imports.ts';
 import { finishJob, readJob, type RunningJob, runningJobs } from '../store/jobs.ts';
 import { endDeadRun } from './consolidation.ts';
 import type { Context } from './context.ts';
 
-/** A job that gave no sign of life for so long was left behind, even if a process of that number is there. */
-const DEAD_AFTER_MS = 30_000;
 const ADVICE = {
   import: 'Go on with it, or undo it.',
   export: 'Nothing was written. Start the export again.',

@@ -23,6 +23,8 @@ import { shell } from './shell.ts';
 import { shortcuts } from './shortcuts.ts';
 import { store } from './store.ts';
 import { tasks } from './tasks.ts';
+import { toldOfFilesInRussian } from './told-of-files.ts';
+import { toldInRussian as toldOfRecordsInRussian } from './told.ts';
 import { trash } from './trash.ts';
 import { welcome } from './welcome.ts';
 
@@ -56,3 +58,6 @@ export const russian = {
   ...trash,
   ...welcome,
 };
+
+/** What the core tells in English, sentence by sentence. */
+export const toldInRussian = { ...toldOfRecordsInRussian, ...toldOfFilesInRussian };

@@ -7,7 +7,7 @@ import { Icon } from '../../components/icon.tsx';
 import { LongText } from '../../components/long-text.tsx';
 import { Markdown } from '../../components/markdown.tsx';
 import { Progress } from '../../components/progress.tsx';
-import { t } from '../../i18n/index.ts';
+import { t, tell } from '../../i18n/index.ts';
 import { useChange, useRead } from '../../state/queries.ts';
 import { EMPTY_TASK, type TaskDraft } from './task-form.tsx';
 import { TaskOutcome } from './task-outcome.tsx';
@@ -24,7 +24,7 @@ export function GivenTask({ jobId, onAgain }: GivenTaskProps) {
   if (error !== null) {
     return (
       <div className="agent-section">
-        <p className="t2">{error.message}</p>
+        <p className="t2">{tell(error.message)}</p>
         <AnotherTask onAgain={onAgain} />
       </div>
     );

@@ -9,7 +9,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { formatFull } from '../../i18n/format.ts';
-import { t } from '../../i18n/index.ts';
+import { t, tell } from '../../i18n/index.ts';
 import { useChange, useRead } from '../../state/queries.ts';
 import type { BackupWork } from './use-backups.ts';
 import { doingOf, shareOf } from './work-words.ts';
@@ -76,7 +76,7 @@ function Outcome({ work, job, onClose }: OutcomeProps) {
   if (job.state !== 'done') {
     return (
       <Told icon={CircleX} tone="bad" title={t(`backups.failed.${failure}`)} onClose={onClose}>
-        <p className="t2">{job.error?.message}</p>
+        <p className="t2">{tell(job.error?.message ?? '')}</p>
       </Told>
     );
   }

@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Figures } from '../../components/figures.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { formatBytes } from '../../i18n/format.ts';
-import { t } from '../../i18n/index.ts';
+import { t, tell } from '../../i18n/index.ts';
 import { useSaveExport } from '../../state/save-export.ts';
 import { figuresOf } from './counts.ts';
 
@@ -78,7 +78,7 @@ function Ended({ job, onClose }: Omit<ExportReportProps, 'onRemove'>) {
           <Icon of={state === 'cancelled' ? CircleSlash : TriangleAlert} />
           <span className="grow">{t(`exports.report.${state}`)}</span>
         </h2>
-        {job.error === null ? null : <p>{job.error.message}</p>}
+        {job.error === null ? null : <p>{tell(job.error.message)}</p>}
         <p className="t2">{t('exports.report.noneDetail')}</p>
       </div>
       <div className="card-f">

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { HealthAction } from '../../../shared/entities/health.ts';
 import type { Job } from '../../../shared/entities/job.ts';
 import { formatBytes } from '../../i18n/format.ts';
-import { t } from '../../i18n/index.ts';
+import { t, tell } from '../../i18n/index.ts';
 import { notify } from '../../state/notices.ts';
 import { useChange, useRead } from '../../state/queries.ts';
 import { useReadAgain } from '../../state/read-again.ts';
@@ -33,7 +33,7 @@ export function useHealthActions() {
   const work = useLongWork(followed, (job) => {
     setFollowed(null);
     lookAgain();
-    tell(job);
+    tellOutcome(job);
   });
   const actions: Record<HealthAction, () => void> = {
     checkNow: () => check.mutate({}),
@@ -91,10 +91,10 @@ function showSection(name: 'errors' | 'speed'): void {
   section?.focus({ preventScroll: true });
 }
 
-function tell({ kind, state, result, error }: Job): void {
+function tellOutcome({ kind, state, result, error }: Job): void {
   if (state === 'cancelled') return notify({ kind: 'note', title: t('health.cancelled') });
   if (state !== 'done') {
-    return notify({ kind: 'error', title: t('health.failed'), detail: error?.message ?? '' });
+    return notify({ kind: 'error', title: t('health.failed'), detail: tell(error?.message ?? '') });
   }
   const answer = typeof result === 'object' && result !== null && !Array.isArray(result) ? result : {};
   if (kind === 'check') {

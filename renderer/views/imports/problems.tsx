@@ -3,7 +3,7 @@ import type { ImportProblem } from '../../../shared/entities/import.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Fold } from '../../components/fold.tsx';
 import { formatNumber } from '../../i18n/format.ts';
-import { t } from '../../i18n/index.ts';
+import { t, tell } from '../../i18n/index.ts';
 
 type ProblemsProps = {
   summary: string;
@@ -23,7 +23,7 @@ export function Problems({ summary, problems, count }: ProblemsProps) {
             {problems.map((problem) => (
               <li key={`${problem.byte} ${problem.message}`}>
                 <span className="mono nowrap">{placeOf(problem)}</span>
-                <span className="t2">{problem.message}</span>
+                <span className="t2">{tell(problem.message)}</span>
               </li>
             ))}
           </ul>
@@ -41,7 +41,7 @@ export function Problems({ summary, problems, count }: ProblemsProps) {
 
 /** The problems as lines of text, to pass on. */
 export function listOf(problems: readonly ImportProblem[]): string {
-  return problems.map((problem) => `${placeOf(problem)}: ${problem.message}`).join('\n');
+  return problems.map((problem) => `${placeOf(problem)}: ${tell(problem.message)}`).join('\n');
 }
 
 function placeOf({ line, byte }: ImportProblem): string {

@@ -6,7 +6,7 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { Figures, type Figure } from '../../components/figures.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { formatNumber } from '../../i18n/format.ts';
-import { t } from '../../i18n/index.ts';
+import { t, tell } from '../../i18n/index.ts';
 import { useRead } from '../../state/queries.ts';
 import { BroughtLinks } from './brought-links.tsx';
 import { listOf, Problems } from './problems.tsx';
@@ -76,7 +76,7 @@ function Explanation({ status, message }: { status: Import['status']; message: s
     <div className="notice bad" role="alert">
       <Icon of={TriangleAlert} />
       <div className="grow">
-        {message === null ? null : <p>{message}</p>}
+        {message === null ? null : <p>{tell(message)}</p>}
         <p className="t2">{t('imports.report.failedDetail')}</p>
       </div>
     </div>
@@ -117,7 +117,7 @@ function figuresOf({ counts }: Import): Figure[] {
 function writeReport(one: Import, job: Job): string {
   const lines = [
     t(`imports.report.${one.status}`, { name: one.name }),
-    ...(job.error === null ? [] : [job.error.message]),
+    ...(job.error === null ? [] : [tell(job.error.message)]),
     ...figuresOf(one).map(({ label, value }) => `${label}: ${value}`),
     listOf(one.problems),
   ];

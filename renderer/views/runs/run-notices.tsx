@@ -3,7 +3,7 @@ import type { ConsolidationRun } from '../../../shared/entities/run.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Progress } from '../../components/progress.tsx';
-import { t } from '../../i18n/index.ts';
+import { t, tell } from '../../i18n/index.ts';
 import { usePreviewOf } from '../../state/previewed-runs.ts';
 import { useChange, useRead } from '../../state/queries.ts';
 import { countActions, differsFromPreview, sayCounts, uncapitalized } from './run-words.ts';
@@ -31,20 +31,20 @@ export function RunNotices({ run }: { run: ConsolidationRun }) {
         </div>
       ) : null}
       {status === 'failed' && error !== null ? (
-        <Failed title={t('runs.status.failed')} errors={[error]} />
+        <Failed title={t('runs.status.failed')} errors={[tell(error)]} />
       ) : null}
       {failed.length === 0 ? null : (
         <Failed
           title={t('runs.failedAgents', { count: failed.length })}
           errors={failed.map((agent) =>
-            t('runs.pair', { name: agent.agentName ?? t('runs.shared'), value: agent.error ?? '' }),
+            t('runs.pair', { name: agent.agentName ?? t('runs.shared'), value: tell(agent.error ?? '') }),
           )}
         />
       )}
       {status === 'done' && error !== null ? (
         <div className="notice warn">
           <Icon of={Info} />
-          <p className="grow">{error}</p>
+          <p className="grow">{tell(error)}</p>
         </div>
       ) : null}
       {status === 'done' ? <AsPreviewed run={run} /> : null}

@@ -1,7 +1,7 @@
 import type { Job } from '../../../shared/entities/job.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { formatDuration, formatFull, formatPercent, formatRelative } from '../../i18n/format.ts';
-import { t } from '../../i18n/index.ts';
+import { t, tell } from '../../i18n/index.ts';
 import { useRead } from '../../state/queries.ts';
 
 const SHOWN = 10;
@@ -27,7 +27,7 @@ export function RecentJobs() {
           <span className="meta tn" title={formatFull(job.createdAt)}>
             {formatRelative(job.createdAt)}
           </span>
-          {job.error === null ? null : <p className="t2 job-error">{job.error.message}</p>}
+          {job.error === null ? null : <p className="t2 job-error">{tell(job.error.message)}</p>}
         </li>
       ))}
     </ul>

@@ -2,7 +2,7 @@ import { Check, RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
-import { t } from '../../i18n/index.ts';
+import { t, tell } from '../../i18n/index.ts';
 import type { SettingOutcome } from './use-setting-outcomes.ts';
 
 type SettingRowProps = {
@@ -41,7 +41,7 @@ export function SettingRow(props: SettingRowProps) {
         {children}
         {outcome?.kind === 'problem' ? (
           <p id={problemId} className="field-problem" role="alert">
-            {outcome.message}
+            {tell(outcome.message)}
           </p>
         ) : null}
         <p className="setting-saved" role="status">

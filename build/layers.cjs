@@ -130,9 +130,19 @@ const ALLOW = {
   'electron/library.ts': CORE_FOR_HOSTS,
   'electron/hosts/paths.ts': ['shared/', 'node:'],
   'electron/hosts/worker/': ['electron/hosts/worker/', ...CORE_FOR_HOSTS],
-  'electron/hosts/web/': ['electron/hosts/web/', 'electron/hosts/worker/', ...CORE_FOR_HOSTS],
-  'electron/hosts/mcp/': ['electron/hosts/mcp/', ...CORE_FOR_HOSTS],
-  'electron/hosts/cli/': ['electron/hosts/cli/', ...CORE_FOR_HOSTS],
+  'electron/hosts/web/': [
+    'electron/hosts/web/',
+    'electron/hosts/worker/',
+    'electron/hosts/mcp/http-door.ts',
+    ...CORE_FOR_HOSTS,
+  ],
+  'electron/hosts/mcp/': [
+    'electron/hosts/mcp/',
+    'npm:@modelcontextprotocol/server',
+    'npm:@modelcontextprotocol/node',
+    ...CORE_FOR_HOSTS,
+  ],
+  'electron/hosts/cli/': ['electron/hosts/cli/', 'electron/hosts/mcp/serve-stdio.ts', ...CORE_FOR_HOSTS],
   'electron/hosts/desktop/': [
     'electron/hosts/desktop/',
     'electron/hosts/worker/',

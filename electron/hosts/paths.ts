@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -94,6 +95,12 @@ export function checkNode(version: string = process.versions.node): string | und
   const [wantedMajor, wantedMinor] = OLDEST_NODE;
   if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return undefined;
   return `Mneme needs Node ${OLDEST_NODE.join('.')} or newer, and this is ${version}. Install a newer Node (nodejs.org) and run the same command again.`;
+}
+
+/** The version of the application, as its package says it. */
+export function appVersion(module: string = import.meta.url): string {
+  const text = readFileSync(new URL('../../package.json', module), 'utf8');
+  return (JSON.parse(text) as { version: string }).version; // our own package
 }
 
 /** Where the parts of the application lie, whether it runs from its sources or from `dist`. */

@@ -175,6 +175,13 @@ export const memories = {
     input: z.strictObject({ id: Id, by: Id.nullable(), ...reason }),
     output: Memory,
   }),
+  forget: command({
+    makesRoom: true,
+    summary: 'Move a memory to Trash, as the agent that wrote it. The person can bring it back.',
+    input: z.strictObject({ id: Id, ...reason }),
+    output: z.object({ removed: z.int() }),
+    doors: ['agent'],
+  }),
   remove: command({
     makesRoom: true,
     summary: 'Move memories to Trash: those named, or all that match.',

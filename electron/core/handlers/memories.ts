@@ -15,7 +15,7 @@ import {
 } from '../store/memories.ts';
 import { memoryConditions, memoryFacets, type MemoryFilter } from '../store/memory-filters.ts';
 import { listAccesses } from '../store/memory-access.ts';
-import { refuseStaleEdit } from '../store/record.ts';
+import { refuseStaleEdit, removeRecords } from '../store/record.ts';
 import { readSession } from '../store/sessions.ts';
 import type { Transaction } from '../store/store.ts';
 import { toIso } from '../store/table.ts';
@@ -83,6 +83,13 @@ export const memories: HandlersFor<typeof domain, Context> = {
       if (by !== null) refuseCircle(input.id, by, (id) => readMemory(db, id, viewerOf(caller)));
       return { supersededBy: by };
     }),
+  forget(context, { id, reason }, caller) {
+    const removed = context.change(caller, 'memories.forget', { reason }, (transaction) => {
+      refuseForeign(readMemory(transaction.db, id, viewerOf(caller)), caller);
+      return removeRecords(transaction, memoriesTable, [id]);
+    });
+    return { removed };
+  },
   remove: (context, input, caller) =>
     removeMany(context, caller, 'memories.remove', kindFor(context, caller), input),
 };
@@ -180,6 +187,15 @@ function refusal(current: Memory): AppError {
     'conflict',
     'The person wrote this memory, so it stays as it is. Ask them to change it, or add a memory of your own.',
     { current },
+  );
+}
+
+/** An agent forgets what it wrote itself; what others keep is the person's to remove. */
+function refuseForeign({ origin }: Memory, { client }: Caller): void {
+  if (origin.actor === 'agent' && origin.client === client) return;
+  throw new AppError(
+    'forbidden',
+    `${client} did not write this memory, so it stays. Nothing was changed. The person can remove it in Mneme.`,
   );
 }
 

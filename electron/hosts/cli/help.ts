@@ -8,6 +8,8 @@ const USAGE = `mneme <domain> <operation> ['<json>' | - | --field value …]
   --home DIR            the folder the memory lives in (also: MNEME_HOME=DIR)
   <operation> --help    what the operation takes, as JSON Schema
 
+mneme mcp               serve an agent over standard input and output (mneme mcp --help)
+
 The answer is JSON on standard output. Exit code 0: done, 2: wrong input, 1: anything else.
 `;
 

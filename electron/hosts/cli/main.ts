@@ -1,12 +1,21 @@
 import { checkNode } from '../paths.ts';
 
-const problem = checkNode();
-if (problem === undefined) {
+/** Runs what the command line asks for. Gives the exit code; none where it goes on serving. */
+async function run(args: readonly string[]): Promise<number | undefined> {
+  const problem = checkNode();
+  if (problem !== undefined) {
+    process.stderr.write(`${problem}\n`);
+    return 1;
+  }
+  // Only now: what these load needs the Node that was just checked.
+  if (args[0] === 'mcp') {
+    const { runMcp } = await import('../mcp/serve-stdio.ts');
+    return runMcp(args.slice(1));
+  }
   process.stdout.on('error', () => process.exit(1)); // whoever read the answer has gone
-  // Only now: what this loads needs the Node that was just checked.
   const { runCommandLine } = await import('./command-line.ts');
-  process.exitCode = await runCommandLine(process.argv.slice(2));
-} else {
-  process.stderr.write(`${problem}\n`);
-  process.exitCode = 1;
+  return runCommandLine(args);
 }
+
+const code = await run(process.argv.slice(2));
+if (code !== undefined) process.exitCode = code;

@@ -35,6 +35,12 @@ export function bearerToken(rawHeaders: readonly string[]): string | undefined {
   return values.length === 1 ? /^Bearer ([\w-]{20,200})$/.exec(values[0] ?? '')?.[1] : undefined;
 }
 
+/** Gives the name in an `X-Mneme-Agent` header: as which agent a program calls. */
+export function agentName(rawHeaders: readonly string[]): string {
+  const [name = ''] = valuesOf(rawHeaders, 'x-mneme-agent');
+  return name.trim().slice(0, 200) || 'http';
+}
+
 function ownHosts(port: number): string[] {
   const names = ['127.0.0.1', 'localhost', '[::1]'];
   // Browsers leave the port out where it is the default one.

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { AppError } from '../../../shared/errors.ts';
+import { ensureAgentToken } from '../../core/index.ts';
 import {
   findApp,
   findChatKey,
@@ -24,6 +25,7 @@ export async function serve(
 ) {
   const machine = thisMachine();
   const home = resolveHome({ flag: flags.home, ...machine });
+  ensureAgentToken(home);
   const access = createAccess(() => performance.now());
   const core = startCore({
     home,

@@ -4,13 +4,16 @@ import { v7 } from 'uuid';
 import type { Transport } from '../../../shared/client.ts';
 import { findOperation } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { receiveUpload } from '../../core/index.ts';
+import { isAgentToken, receiveUpload } from '../../core/index.ts';
+import { createMcpDoor, type McpDoor } from '../mcp/http-door.ts';
+import { appVersion } from '../paths.ts';
 import type { CoreHandle } from '../worker/core-client.ts';
 import type { Access } from './access.ts';
 import { streamChanges } from './events.ts';
 import { sendExport } from './export-file.ts';
-import { bearerToken, refuseStranger } from './guard.ts';
+import { agentName, bearerToken, refuseStranger } from './guard.ts';
 import { HttpRefusal, readBody, readJson, requireMethod, sendFailure, sendJson, sendWire } from './http.ts';
+import { securityHeaders } from './security-headers.ts';
 import { readStaticFile } from './static-files.ts';
 
 const MAX_UPLOAD_BYTES = 8 * 1024 * 1024 * 1024;
@@ -26,13 +29,20 @@ export type WebServerOptions = Readonly<{
   renderer: string;
 }>;
 
-/** Makes the server of the window and of its calls. It is up to the caller to listen, on 127.0.0.1 and nowhere else. */
+/** Makes the server of the window and of its calls, and of agents under `/mcp`. It is up to the caller to listen, on 127.0.0.1 and nowhere else. */
 export function createWebServer(options: WebServerOptions): Server {
+  const door = createMcpDoor({
+    version: appVersion(),
+    connect: (agent) => options.core.connect({ actor: 'agent', door: 'agent', client: agent }),
+  });
   const server = createServer((request, response) => {
     const address = server.address();
     const port = address !== null && typeof address === 'object' ? address.port : 0;
-    answer(request, response, port, options).catch((error: unknown) => sendFailure(request, response, error));
+    answer(request, response, port, options, door).catch((error: unknown) =>
+      sendFailure(request, response, error),
+    );
   });
+  server.on('close', () => void door.close());
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = REQUEST_MS;
   return server;
@@ -43,13 +53,16 @@ async function answer(
   response: ServerResponse,
   port: number,
   options: WebServerOptions,
+  door: McpDoor,
 ): Promise<void> {
   const refusal = refuseStranger({ url: request.url, rawHeaders: request.rawHeaders }, port);
   if (refusal !== undefined) throw new AppError('forbidden', refusal);
   const url = new URL(request.url ?? '/', 'http://mneme.invalid');
+  if (url.pathname === '/mcp') return answerAgent(request, response, options, door);
   if (!url.pathname.startsWith('/api/')) return sendFile(request, response, url.pathname, options.renderer);
   if (url.pathname === '/api/session') return exchangeCode(request, response, options);
 
+  if (comesWithAgentToken(request, options)) return callAsAgent(request, response, url, options);
   const client = await authorize(request, options.access);
   const transport = options.core.connect({ actor: 'person', door: 'person', client });
   if (url.pathname === '/api/events') {
@@ -103,6 +116,40 @@ async function authorize(request: IncomingMessage, access: Access): Promise<stri
   const message =
     'This window is not known to the running Mneme. Nothing is lost. Ask Mneme for a new address.';
   throw new HttpRefusal(401, 'forbidden', message);
+}
+
+/** An agent's program, over the Model Context Protocol. */
+async function answerAgent(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: WebServerOptions,
+  door: McpDoor,
+): Promise<void> {
+  if (!comesWithAgentToken(request, options)) {
+    await wait(options.access.noteFailure());
+    const message = 'Agents need the secret in the file agent-token of the memory. Nothing was changed.';
+    throw new HttpRefusal(401, 'forbidden', message);
+  }
+  for (const [name, value] of Object.entries(securityHeaders())) response.setHeader(name, value);
+  response.setHeader('cache-control', 'no-store');
+  const body = request.method === 'POST' ? await readJson(request) : undefined;
+  await door.answer(request, response, body);
+}
+
+/** An agent's program, over plain calls: it says its name with each. */
+function callAsAgent(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  { core }: WebServerOptions,
+): Promise<void> {
+  const transport = core.connect({ actor: 'agent', door: 'agent', client: agentName(request.rawHeaders) });
+  return callOperation(request, response, url.pathname.slice('/api/'.length), transport);
+}
+
+function comesWithAgentToken(request: IncomingMessage, { home }: WebServerOptions): boolean {
+  const token = bearerToken(request.rawHeaders);
+  return token !== undefined && isAgentToken(home, token);
 }
 
 async function receiveFile(

@@ -24,6 +24,7 @@ export const operations: Translated<typeof english> = {
   'did.memories.pin': 'закрепление воспоминания',
   'did.memories.pause': 'приостановка воспоминания',
   'did.memories.merge': 'объединение воспоминаний',
+  'did.memories.forget': 'удаление воспоминания его агентом',
   'did.memories.supersede': 'замена воспоминания',
   'did.memories.remove': 'перемещение воспоминаний в Корзину',
   'did.knowledge.add': 'добавление факта',

@@ -248,6 +248,8 @@ const NOT_UNDONE = [
   'consolidation.undo',
   // Its story needs an old session: tests/unit/core/handlers/health.test.ts.
   'maintenance.applyRetention',
+  // For agents alone: tests/unit/core/handlers/memories-forgotten.test.ts.
+  'memories.forget',
   // Its story needs a run: tests/unit/core/consolidation/inbox.test.ts.
   'patterns.remove',
 ];

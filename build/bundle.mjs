@@ -15,6 +15,7 @@ const NODE_ENTRIES = {
   'web/main': 'electron/hosts/web/main.ts',
   'cli/main': 'electron/hosts/cli/main.ts',
   'desktop/main': 'electron/hosts/desktop/main.ts',
+  'library/index': 'electron/library.ts',
   'worker/core-worker': 'electron/hosts/worker/core-worker.ts',
   'worker/backup-thread': 'electron/core/files/backup-thread.ts',
 };
@@ -37,7 +38,7 @@ export async function build() {
   await rm(scratch, { recursive: true, force: true });
   await mkdir(scratch, { recursive: true });
   try {
-    const types = writeReactTypes(scratch);
+    const types = writeTypes(scratch);
     for (const config of buildConfigs(scratch, 'production')) await viteBuild(config);
     await types;
     refuseInlineScripts(path.join(scratch, 'renderer', 'index.html'));
@@ -155,13 +156,29 @@ function reactConfig(output, mode) {
   };
 }
 
-/** @param {string} output */
-async function writeReactTypes(output) {
+/**
+ * The types of what other programs import.
+ * @param {string} output
+ */
+async function writeTypes(output) {
+  await writeTypesOf('mneme/react', 'renderer/react/tsconfig.json', path.join(output, 'react', 'types'));
+  const library = path.join(output, 'library', 'types');
+  await writeTypesOf('mneme', 'electron/tsconfig.library.json', library);
+  // What is behind the library is nobody else's to see.
+  for (const inner of ['core', 'hosts'])
+    await rm(path.join(library, 'electron', inner), { recursive: true, force: true });
+}
+
+/**
+ * @param {string} name
+ * @param {string} project
+ * @param {string} folder
+ */
+async function writeTypesOf(name, project, folder) {
   const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
-  const project = path.join(root, 'renderer/react/tsconfig.json');
-  const types = path.join(output, 'react', 'types');
-  const { code, output: said } = await run(process.execPath, [tsc, '-p', project, '--outDir', types]);
-  if (code !== 0) throw new Error(`The types of mneme/react were not written.\n${said}`);
+  const options = ['-p', path.join(root, project), '--outDir', folder];
+  const { code, output: said } = await run(process.execPath, [tsc, ...options]);
+  if (code !== 0) throw new Error(`The types of ${name} were not written.\n${said}`);
 }
 
 /** @param {string} output @returns {import('vite').BuildEnvironmentOptions} */

@@ -142,7 +142,12 @@ const ALLOW = {
     'npm:@modelcontextprotocol/node',
     ...CORE_FOR_HOSTS,
   ],
-  'electron/hosts/cli/': ['electron/hosts/cli/', 'electron/hosts/mcp/serve-stdio.ts', ...CORE_FOR_HOSTS],
+  'electron/hosts/cli/': [
+    'electron/hosts/cli/',
+    'electron/hosts/mcp/serve-stdio.ts',
+    'electron/hosts/web/run.ts',
+    ...CORE_FOR_HOSTS,
+  ],
   'electron/hosts/desktop/': [
     'electron/hosts/desktop/',
     'electron/hosts/worker/',

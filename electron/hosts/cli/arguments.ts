@@ -2,17 +2,41 @@ import { z } from 'zod';
 import type { Operation } from '../../../shared/contract/define.ts';
 import { findOperation } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { Given, PersonCommand } from './people/command.ts';
+import { findCommand } from './people/index.ts';
+import { parseGiven } from './people/parse.ts';
 
 /** What a command line asks for. `stdin` means that the input is yet to be read from there. */
 export type Command = Readonly<
   | { kind: 'help' }
   | { kind: 'describe'; operation: Operation; name: string }
+  | { kind: 'explain'; name: string; command: PersonCommand }
+  | { kind: 'complete'; shell: string | undefined }
+  | { kind: 'person'; command: PersonCommand; given: Given; json: boolean; home: string | undefined }
   | { kind: 'call'; name: string; input: unknown; stdin: boolean; home: string | undefined }
 >;
 
-/** Reads a command line. Throws `invalid_input`, or `not_found` for an operation there is none of. */
-export function parseCommand(args: readonly string[]): Command {
+/**
+ * Reads a command line. `now` in milliseconds since 1970. Throws `invalid_input`, or `not_found` for an operation there is
+ * none of.
+ */
+export function parseCommand(args: readonly string[], now = Date.now()): Command {
   const { home, rest } = takeHome(args);
+  const [first, ...after] = rest[0] === 'help' ? [...rest.slice(1), '--help'] : rest;
+  if (first === 'completion' && !after.includes('--help')) return { kind: 'complete', shell: after[0] };
+  const command = findCommand(first);
+  if (first === undefined || command === undefined || isOperation(first, after))
+    return parseOperation(first === undefined ? after : [first, ...after], home);
+  const { help, ...parsed } = parseGiven(first, command, after, now);
+  return help ? { kind: 'explain', name: first, command } : { kind: 'person', command, ...parsed, home };
+}
+
+/** `search run` is an operation, with its input or without; `search run away` looks for two words. */
+function isOperation(name: string, [verb, input]: readonly string[]): boolean {
+  return findOperation(`${name}.${verb ?? ''}`) !== undefined && /^(?:[{[-]|$)/.test(input ?? '');
+}
+
+function parseOperation(rest: readonly string[], home: string | undefined): Command {
   const [domain, verb, ...given] = rest;
   const wantsHelp = rest.some((argument) => argument === '--help' || argument === '-h');
   if (domain === undefined || domain.startsWith('-')) {
@@ -42,9 +66,11 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** `--home DIR` or `--home=DIR`, wherever it stands. */
+/** `--home DIR` or `--home=DIR`, wherever it stands before `--`. */
 function takeHome(args: readonly string[]): { home: string | undefined; rest: string[] } {
-  const at = args.findIndex((argument) => argument === '--home' || argument.startsWith('--home='));
+  const end = args.indexOf('--');
+  const options = end === -1 ? args : args.slice(0, end);
+  const at = options.findIndex((argument) => argument === '--home' || argument.startsWith('--home='));
   if (at === -1) return { home: undefined, rest: [...args] };
   const [, attached] = /^--home=(.*)$/s.exec(args[at] ?? '') ?? [];
   return { home: attached ?? args[at + 1] ?? '', rest: args.toSpliced(at, attached === undefined ? 2 : 1) };

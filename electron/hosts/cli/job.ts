@@ -1,6 +1,8 @@
 import { type Client, createClient, type Transport } from '../../../shared/client.ts';
 import { Job } from '../../../shared/entities/job.ts';
 import type { Core } from '../../core/index.ts';
+import type { Ended } from './people/command.ts';
+import { clearProgress, drawProgress } from './progress.ts';
 
 const PROGRESS_MS = 250;
 
@@ -17,7 +19,7 @@ export async function waitForJob(core: Core, transport: Transport, job: Job): Pr
   const cancel = (): void => void client.maintenance.cancelJob({ id: job.id }).catch(() => {});
   process.once('SIGINT', cancel);
   const timer = process.stderr.isTTY
-    ? setInterval(() => void showProgress(client, job), PROGRESS_MS)
+    ? setInterval(() => void showProgress(client, job).catch(() => {}), PROGRESS_MS)
     : undefined;
   try {
     await core.idle();
@@ -25,18 +27,19 @@ export async function waitForJob(core: Core, transport: Transport, job: Job): Pr
   } finally {
     process.off('SIGINT', cancel);
     clearInterval(timer);
-    if (timer !== undefined) process.stderr.write('\r\u001B[K'); // clears the line
+    if (timer !== undefined) clearProgress(process.stderr);
   }
 }
 
-/** Puts the end of the job, and of the import it worked on, into the answer. */
-export async function finishAnswer(transport: Transport, value: object, job: Job): Promise<unknown> {
-  if (!('import' in value) || job.subjectId === null) return { ...value, job };
-  return { ...value, import: await createClient(transport).imports.get({ id: job.subjectId }), job };
+/** What takes the place of its beginning in an answer: the job as it ended, and the import or the run it was. */
+export async function endOf(transport: Transport, value: object, job: Job): Promise<Ended> {
+  const client = createClient(transport);
+  if (job.subjectId === null) return { job };
+  if ('import' in value) return { job, import: await client.imports.get({ id: job.subjectId }) };
+  return 'run' in value ? { job, run: await client.consolidation.get({ id: job.subjectId }) } : { job };
 }
 
 async function showProgress(client: Client, { id }: Job): Promise<void> {
-  const { done, total, unit } = await client.maintenance.job({ id });
-  const share = total ? `${Math.floor((done / total) * 100)} %` : `${done} ${unit}`;
-  process.stderr.write(`\r\u001B[K${share}`);
+  const job = await client.maintenance.job({ id });
+  if (job.state === 'running') drawProgress(process.stderr, job);
 }

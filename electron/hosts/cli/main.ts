@@ -12,6 +12,10 @@ async function run(args: readonly string[]): Promise<number | undefined> {
     const { runMcp } = await import('../mcp/serve-stdio.ts');
     return runMcp(args.slice(1));
   }
+  if (args[0] === 'serve') {
+    const { runWebHost } = await import('../web/run.ts');
+    return runWebHost(args.slice(1));
+  }
   process.stdout.on('error', () => process.exit(1)); // whoever read the answer has gone
   const { runCommandLine } = await import('./command-line.ts');
   return runCommandLine(args);

@@ -18,6 +18,32 @@ describe('parseCommand', () => {
     });
   });
 
+  it('reads commands for people beside operations of the same name', () => {
+    expect(parseCommand(['search', 'run', 'away', '--json'])).toMatchObject({
+      kind: 'person',
+      json: true,
+      given: { words: ['run', 'away'] },
+    });
+    expect(parseCommand(['search', 'run'])).toMatchObject({ kind: 'call', name: 'search.run' });
+    expect(parseCommand(['search', 'run', '{"text":"x"}'])).toMatchObject({
+      kind: 'call',
+      input: { text: 'x' },
+    });
+    expect(parseCommand(['recall', 'run', '--task', 'x'])).toMatchObject({
+      kind: 'call',
+      input: { task: 'x' },
+    });
+    expect(parseCommand(['search', 'run', '-'])).toMatchObject({ kind: 'call', stdin: true });
+    expect(parseCommand(['search', '--help'])).toMatchObject({ kind: 'explain', name: 'search' });
+    expect(parseCommand(['help', 'search'])).toMatchObject({ kind: 'explain', name: 'search' });
+    expect(parseCommand(['help'])).toEqual({ kind: 'help' });
+    expect(parseCommand(['search', '--home', 'x', '--', '--home', 'y'])).toMatchObject({
+      home: 'x',
+      given: { words: ['--home', 'y'] },
+    });
+    expect(parseCommand(['completion', 'zsh'])).toEqual({ kind: 'complete', shell: 'zsh' });
+  });
+
   it('takes JSON, nothing, or standard input', () => {
     expect(parseCommand(['sessions', 'list', '{"limit":5}'])).toEqual({
       ...call,

@@ -88,6 +88,21 @@ describe('mneme', { timeout: 60_000 }, () => {
     expect(await onHome(home)('sessions', 'list')).toMatchObject({ code: 0 });
   });
 
+  it('answers a command for people in words, or as the operation does', async () => {
+    const mneme = onHome();
+    const added = await mneme('add', 'The zqcanar leaves at 9:40');
+    expect(added).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/^Remembered as episodic/),
+    });
+    const found = await mneme('search', 'zqcanar', '--json');
+    expect(JSON.parse(found.stdout)).toMatchObject({ items: [{ kind: 'memory' }], complete: true });
+    const refused = await mneme('search', 'zqcanar', '--limit', '0');
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toMatch(/^mneme: search\.run cannot take this: limit: [^\n]+\n$/);
+  });
+
   it('helps without opening a memory', async () => {
     const home = path.join(temporaryHome(), 'never-made');
     const all = await onHome(home)('--help');
@@ -98,6 +113,7 @@ describe('mneme', { timeout: 60_000 }, () => {
       type: 'object',
       properties: { limit: { type: 'integer' } },
     });
+    expect((await runProgram('cli', ['serve', '--help'])).stdout).toContain('--no-open');
     expect(() => mkdirSync(home)).not.toThrow();
   });
 });

@@ -32,6 +32,7 @@ import { createChat } from '../models/chat.ts';
 import type { Chat, Clock, Logger, NewId, SourceFolders, WriteQueue } from '../ports.ts';
 import { createAnalyser } from '../retrieval/analyse.ts';
 import { createFrequencies } from '../retrieval/frequencies.ts';
+import { createHeldLanguages } from '../retrieval/held-languages.ts';
 import { uploadsInNeed } from '../store/imports.ts';
 import type { WriteDb } from '../store/database.ts';
 import { SCHEMA_VERSION } from '../store/migrate.ts';
@@ -153,6 +154,7 @@ function createContext(
       leave();
     }
   };
+  const languages = createHeldLanguages();
   const errors = keepErrors({ now: clock, log: options.logger, aside });
   return {
     home,
@@ -162,7 +164,7 @@ function createContext(
     log: errors.log,
     errors,
     metrics: createMetrics({ aside, onError }),
-    analyser: createAnalyser(),
+    analyser: createAnalyser(() => languages(store.read)),
     frequencies: createFrequencies(),
     jobs: createJobRunner({ store, now: clock, newId, log: errors.log, writeQueue }),
     config: openConfig(home),

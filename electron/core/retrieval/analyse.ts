@@ -1,103 +1,222 @@
-import { stemmer as stemEnglish } from '@orama/stemmers/english';
-import { stemmer as stemRussian } from '@orama/stemmers/russian';
 import { createRelatives, type Relatives } from './relatives.ts';
-import { stopWords } from './stop-words.ts';
+import {
+  createEvidence,
+  type Evidence,
+  type Guess,
+  guessLanguages,
+  likelyLanguages,
+  ownWords,
+  setOf,
+  USUAL,
+} from './language-guess.ts';
+import { type Language, LANGUAGE_NAMES, LANGUAGES, SCRIPTS } from './languages.ts';
 import { createWordFinder } from './words.ts';
 
+/**
+ * How texts are analysed. Raised with every change that makes other terms of a text: what was indexed by an older analysis
+ * is then renewed.
+ */
+export const ANALYSIS_VERSION = 2;
+
 /** A word of a text: where it stands (UTF-16 units, half-open) and what it is indexed as. */
-export type Token = Readonly<{ start: number; end: number; terms: readonly string[] }>;
+export type Token = Readonly<{
+  start: number;
+  end: number;
+  terms: readonly string[];
+  /** It says how things relate, not what they are: “the”, “when”. */
+  plain: boolean;
+}>;
+
+/** A word of a question; `others`: what it is indexed as in texts of other languages. */
+export type AskedToken = Token & Readonly<{ others: readonly string[] }>;
 
 /** Turns text into search terms, the same way for what is stored and for what is asked. */
 export type Analyser = Readonly<{
   /** The terms of a text, separated by spaces: what is indexed. */
   searchText(text: string): string;
-  /** Whether a word says how things relate, not what they are: “the”, “when”. */
-  isPlain(word: string): boolean;
   /** The words of a text with their places. */
   tokens(text: string): Token[];
+  /** The words of a question with their places, as texts of every language it may be in, or texts are in, hold them. */
+  asked(text: string): AskedToken[];
   /** The terms under which a word may stand in other forms, and those of words that answer for it. */
   relativesOf(word: string): Relatives;
 }>;
 
+/** A word that was met: what it tells of its language, and its terms in each language it was read in. */
+type Known = Evidence &
+  Readonly<{
+    word: string;
+    /** What is indexed of it where its language is the usual one of its script: most words are. */
+    usual: string;
+    terms: (readonly string[] | undefined)[];
+  }>;
+type Placed = Readonly<{ start: number; known: Known }>;
+
 const IDENTIFIER_PARTS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+|\p{N}+/gu;
-const CYRILLIC = /^[\u0400-\u04ff]+$/;
-const ASCII = /^[a-z]+$/;
 /** Most words there are: nothing in them to fold but the first letter's case, and no identifiers. */
 const PLAIN = /^(?:[A-Za-z][a-z]*|[А-Яа-я][а-я]*)$/;
+/** Letters that fold to others; marks are taken off after that. */
+const FOLDED: readonly (readonly [string, string])[] = [
+  ['ё', 'е'],
+  ['i\u0307', 'i'],
+  ['ı', 'i'],
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ø', 'o'],
+  ['đ', 'd'],
+  ['ł', 'l'],
+  ['ς', 'σ'],
+];
+/** Latin and Greek letters that may carry marks, and the marks of Arabic and Hebrew vowels. */
+const MARKED = /[\u00c0-\u024f\u0370-\u03ff\u1e00-\u1fff]/u;
+const VOWEL_MARKS = /[\u0591-\u05c7\u0640\u064b-\u0652]/gu;
 const LONGEST_TERM = 64;
 /** Beyond this many UTF-16 units a text is stored whole but no longer indexed. */
 const LONGEST_TEXT = 1_048_576;
 const CACHED_WORDS = 100_000;
+/** Of these the same stem is always sought: texts that tell no language are taken to be in them. */
+const ENGLISH = LANGUAGE_NAMES.indexOf('english');
 
-/** Makes an analyser with a cache of the words it met: texts repeat their words far more than they vary them. */
-export function createAnalyser(): Analyser {
-  const termsOf = rememberWords(analyseWord);
+/**
+ * Makes an analyser with a cache of the words it met: texts repeat their words far more than they vary them. `held` tells
+ * in which languages there are texts, beside the usual ones of their scripts.
+ */
+export function createAnalyser(held: () => readonly Language[] = () => []): Analyser {
+  const evidenceOf = createEvidence();
+  const recall = rememberWords((word): Known => {
+    const evidence = evidenceOf(foldWord(word), word.normalize('NFKC').toLowerCase());
+    const usual = analyseWord(word, languageOf(evidence, USUAL)).join(' ');
+    const { script, plain, letters, unusual } = evidence;
+    return { word, usual, script, plain, letters, unusual, terms: [] };
+  });
   const findWords = createWordFinder();
-  const plain = stopWords();
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+  const visitWords = (text: string, visit: (known: Known, start: number) => void): void =>
+    findWords(text, (start, end, unspaced) => {
+      const word = text.slice(start, end);
+      if (!unspaced) visit(recall(word), start);
+      else for (const { segment, index } of segmenter.segment(word)) visit(recall(segment), start + index);
+    });
+  const place = (text: string): Placed[] => {
+    const found: Placed[] = [];
+    visitWords(text.slice(0, LONGEST_TEXT), (known, start) => void found.push({ known, start }));
+    return found;
+  };
   return {
-    relativesOf: createRelatives((word) => stem(foldWord(word))),
-    isPlain: (word) => plain.has(foldWord(word)),
+    relativesOf: createRelatives((word) => {
+      const known = recall(word);
+      return termsIn(known, languageOf(known, USUAL))[0] ?? word;
+    }),
     searchText(text) {
-      const read = text.slice(0, LONGEST_TEXT);
+      const words: Known[] = [];
       let found = '';
-      const add = (word: string): void => {
-        for (const term of termsOf(word)) found += found === '' ? term : ` ${term}`;
-      };
-      findWords(read, (start, end, unspaced) => {
-        const word = read.slice(start, end);
-        if (unspaced) for (const { segment } of segmenter.segment(word)) add(segment);
-        else add(word);
+      let unusual = false;
+      visitWords(text.slice(0, LONGEST_TEXT), (known) => {
+        words.push(known);
+        unusual ||= known.unusual;
+        if (known.usual !== '') found += found === '' ? known.usual : ` ${known.usual}`;
       });
-      return found;
+      const guess = unusual ? guessLanguages(words) : USUAL;
+      if (guess === USUAL) return found;
+      return words.flatMap((known) => termsIn(known, languageOf(known, guess))).join(' ');
     },
     tokens(text) {
-      const read = text.slice(0, LONGEST_TEXT);
-      const found: Token[] = [];
-      const add = (start: number, word: string): void => {
-        const terms = termsOf(word);
-        if (terms.length > 0) found.push({ start, end: start + word.length, terms });
-      };
-      findWords(read, (start, end, unspaced) => {
-        const word = read.slice(start, end);
-        if (unspaced) for (const { segment, index } of segmenter.segment(word)) add(start + index, segment);
-        else add(start, word);
+      const words = place(text);
+      const guess = guessLanguages(words.map(({ known }) => known));
+      return words.flatMap(({ start, known }): Token[] => {
+        const language = languageOf(known, guess);
+        const terms = termsIn(known, language);
+        const plain = (known.plain & (1 << language)) !== 0;
+        return terms.length === 0 ? [] : [{ start, end: start + known.word.length, terms, plain }];
       });
-      return found;
     },
+    asked: (text) => askWords(place(text), held()),
   };
 }
 
+/** Reads the words of a question in every language it may be in, and in those of the texts there are. */
+function askWords(words: readonly Placed[], held: readonly Language[]): AskedToken[] {
+  const evidence = words.map(({ known }) => known);
+  const guess = guessLanguages(evidence);
+  const likely = likelyLanguages(evidence);
+  const sought = likely | setOf(held.map((language) => LANGUAGE_NAMES.indexOf(language)));
+  return words.flatMap(({ start, known }): AskedToken[] => {
+    const language = languageOf(known, guess);
+    const terms = termsIn(known, language);
+    if (terms.length === 0) return [];
+    const [usual, ...more] = SCRIPTS[known.script]?.languages ?? [];
+    const readIn = more.filter((other) => (sought & (1 << LANGUAGE_NAMES.indexOf(other))) !== 0);
+    const others = (usual === undefined ? [] : [usual, ...readIn]).map(
+      (other) => termsIn(known, LANGUAGE_NAMES.indexOf(other))[0] ?? '',
+    );
+    return [
+      {
+        start,
+        end: start + known.word.length,
+        terms,
+        others: [...new Set(others)].filter((other) => other !== terms[0] && other !== ''),
+        plain: (known.plain & (likely | (1 << language))) !== 0,
+      },
+    ];
+  });
+}
+
+/** What texts of a language are known by: its own commonest words, as they are indexed. Not of the usual languages. */
+export function languageMarks(): ReadonlyMap<Language, readonly string[]> {
+  return new Map(
+    [...ownWords()].map(([language, words]) => {
+      const place = LANGUAGE_NAMES.indexOf(language);
+      return [language, [...new Set(words.flatMap((word) => analyseWord(word, place)))]];
+    }),
+  );
+}
+
+/** The language a word is read in, by its place; English where its script tells nothing. */
+function languageOf({ script }: Evidence, guess: Guess): number {
+  return guess[script] ?? ENGLISH;
+}
+
+function termsIn({ word, terms }: Known, language: number): readonly string[] {
+  return (terms[language] ??= analyseWord(word, language));
+}
+
 /** Remembers what words become. When there are too many, those not met lately are forgotten, not the common ones. */
-function rememberWords(analyse: (word: string) => readonly string[]): (word: string) => readonly string[] {
-  let recent = new Map<string, readonly string[]>();
-  let older = new Map<string, readonly string[]>();
+function rememberWords<Result>(analyse: (word: string) => Result): (word: string) => Result {
+  let recent = new Map<string, Result>();
+  let older = new Map<string, Result>();
   return (word) => {
     const known = recent.get(word);
     if (known) return known;
-    const terms = older.get(word) ?? analyse(word);
+    const result = older.get(word) ?? analyse(word);
     if (recent.size >= CACHED_WORDS) {
       older = recent;
       recent = new Map();
     }
-    recent.set(word, terms);
-    return terms;
+    recent.set(word, result);
+    return result;
   };
 }
 
-/** Folds a word without stemming it: case, compatibility forms, Latin diacritics, ё→е. */
+/** Folds a word without stemming it: case, compatibility forms, diacritics, ё→е. */
 export function foldWord(word: string): string {
-  if (PLAIN.test(word)) return word.toLowerCase();
-  const lower = word.normalize('NFKC').toLowerCase().replaceAll('ё', 'е').replaceAll('i\u0307', 'i');
-  return /[\u00c0-\u024f\u1e00-\u1eff]/.test(lower) ? lower.normalize('NFD').replace(/\p{M}/gu, '') : lower;
+  return PLAIN.test(word) ? word.toLowerCase() : foldLetters(word.normalize('NFKC').toLowerCase());
 }
 
-/** A word's terms: itself, and for an identifier its parts as well. */
-function analyseWord(word: string): readonly string[] {
-  if (PLAIN.test(word)) return [stem(word.toLowerCase())];
-  const whole = stem(foldWord(word.replaceAll('_', '')));
+function foldLetters(lower: string): string {
+  let folded = lower;
+  for (const [letter, other] of FOLDED)
+    if (folded.includes(letter)) folded = folded.replaceAll(letter, other);
+  folded = folded.replace(VOWEL_MARKS, '');
+  return MARKED.test(folded) ? folded.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC') : folded;
+}
+
+/** A word's terms in a language: itself, and for an identifier its parts as well. */
+function analyseWord(word: string, language: number): readonly string[] {
+  if (PLAIN.test(word)) return [stem(word, language)];
+  const whole = stem(word.replaceAll('_', ''), language);
   const parts = isIdentifier(word) ? (word.match(IDENTIFIER_PARTS) ?? []) : [];
-  const terms = parts.length > 1 ? [whole, ...parts.map((part) => stem(foldWord(part)))] : [whole];
+  const terms = parts.length > 1 ? [whole, ...parts.map((part) => stem(part, language))] : [whole];
   return [...new Set(terms.filter((term) => /[\p{L}\p{N}]/u.test(term)))];
 }
 
@@ -105,9 +224,19 @@ function isIdentifier(word: string): boolean {
   return word.includes('_') || /\p{Ll}\p{Lu}|\p{L}\p{N}|\p{N}\p{L}/u.test(word);
 }
 
-function stem(word: string): string {
-  const cut = word.slice(0, LONGEST_TERM);
-  if (cut.length > 2 && ASCII.test(cut)) return stemEnglish(cut);
-  if (cut.length > 2 && CYRILLIC.test(cut)) return stemRussian(cut);
-  return cut;
+/** English and Russian words are folded before they are stemmed, others after: their endings have diacritics. */
+function stem(word: string, language: number): string {
+  const name = LANGUAGE_NAMES[language] ?? 'english';
+  const folded = foldWord(word).slice(0, LONGEST_TERM);
+  if (name === 'english')
+    return folded.length > 2 && /^[a-z]+$/u.test(folded) ? LANGUAGES.english.stem(folded) : folded;
+  const lower = name === 'russian' ? folded : lowerIn(word, name).slice(0, LONGEST_TERM);
+  if (lower.length < 3 && name !== 'korean' && name !== 'chinese' && name !== 'japanese') return folded;
+  if (!/^[\p{L}\p{M}]+$/u.test(lower)) return folded;
+  return foldLetters(LANGUAGES[name].stem(lower)) || folded;
+}
+
+function lowerIn(word: string, language: Language): string {
+  const normal = word.normalize('NFKC');
+  return language === 'turkish' ? normal.toLocaleLowerCase('tr') : normal.toLowerCase();
 }

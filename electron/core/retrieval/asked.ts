@@ -52,14 +52,15 @@ const OTHER =
 /** Reads a question: its telling words with all that may answer for them, each once. */
 export function askedWords(analyser: Analyser, text: string): AskedWord[] {
   const found = new Map<string, AskedWord>();
-  for (const token of analyser.tokens(text)) {
+  for (const token of analyser.asked(text)) {
     const word = text.slice(token.start, token.end);
     const [whole = '', ...parts] = token.terms;
     if (found.size >= MOST_WORDS) break;
-    if (analyser.isPlain(word)) continue;
+    if (token.plain) continue;
     const { forms, kin } = analyser.relativesOf(word);
     const name = /^\p{Lu}/u.test(word) && !beginsSentence(text, token.start);
-    if (!found.has(whole)) found.set(whole, { word, forms: [...new Set([whole, ...forms])], kin, name });
+    if (!found.has(whole))
+      found.set(whole, { word, forms: [...new Set([whole, ...token.others, ...forms])], kin, name });
     for (const part of parts)
       if (!found.has(part)) found.set(part, { word, forms: [part], kin: new Map(), name: false });
   }

@@ -1,5 +1,5 @@
 import type { AskedPhrase, AskedWord, PlainQuestion } from '../store/search-keys.ts';
-import { type Analyser, foldWord, type Token } from './analyse.ts';
+import { type Analyser, type AskedToken, foldWord, type Token } from './analyse.ts';
 
 /** A parsed search: the FTS5 expression, and what to highlight. Null `match`: there is nothing to look for. */
 export type SearchQuery = Readonly<{
@@ -29,20 +29,20 @@ export function parseQuery(analyser: Analyser, text: string): SearchQuery {
   let prefix: string | null = null;
   const parts = splitParts(text);
   for (const [index, part] of parts.entries()) {
-    const tokens = analyser.tokens(part.text).slice(0, MOST_WORDS);
-    const phrase = tokens.map((token) => token.terms[0] ?? '').filter((term) => term !== '');
+const tokens = analyser.asked(part.text).slice(0, MOST_WORDS);
+    const phrases = tokens.length === 0 ? [] : askForPhrase(tokens);
     if (part.without) {
-      if (phrase.length > 0) without.push({ terms: phrase, prefix: false });
+      without.push(...phrases.flat());
       continue;
     }
-    for (const token of tokens) for (const term of token.terms) terms.add(term);
+    for (const token of tokens) for (const term of [...token.terms, ...token.others]) terms.add(term);
     if (part.quoted) {
-      if (phrase.length > 0) words.push([[{ terms: phrase, prefix: false }]]);
+      if (phrases.length > 0) words.push(phrases);
       continue;
     }
     if (index === parts.length - 1) prefix = unfinishedWord(part.text, tokens.at(-1));
     for (const token of tokens)
-      words.push(askFor(token.terms, token === tokens.at(-1) && index === parts.length - 1 ? prefix : null));
+      words.push(askFor(token, token === tokens.at(-1) && index === parts.length - 1 ? prefix : null));
   }
   const asked = words.slice(0, MOST_WORDS);
   const left = without.slice(0, MOST_WORDS);
@@ -56,12 +56,21 @@ function unfinishedWord(text: string, last: Token | undefined): string | null {
   return word.length >= SHORTEST_PREFIX ? word : null;
 }
 
-/** A word: as written, or for an identifier all of its parts; the last one also by its beginning. */
-function askFor(terms: readonly string[], prefix: string | null): AskedWord {
+/** Words side by side, as texts of each language hold them. */
+function askForPhrase(tokens: readonly AskedToken[]): AskedWord {
+  const ways = tokens.reduce((most, { others }) => Math.max(most, others.length), 0);
+  const phrases = [-1, ...Array(ways).keys()].map((way) =>
+    tokens.map(({ terms, others }) => others[way] ?? terms[0] ?? ''),
+  );
+  return phrases.map((terms) => [{ terms, prefix: false }]);
+}
+
+/** A word: as written, in each language, or for an identifier all of its parts; the last one also by its beginning. */
+function askFor({ terms, others }: AskedToken, prefix: string | null): AskedWord {
   const [whole = '', ...parts] = terms;
   const phrase = (term: string): AskedPhrase => ({ terms: [term], prefix: false });
   return [
-    [phrase(whole)],
+    ...[whole, ...others].map((term) => [phrase(term)]),
     ...(parts.length > 0 ? [parts.map(phrase)] : []),
     ...(prefix === null ? [] : [[{ terms: [prefix.replaceAll('_', '')], prefix: true }]]),
   ];

@@ -12,9 +12,9 @@ const MOST_TERMS = 40;
 /** The telling terms of a question or task, each once, in their order. */
 export function questionTerms(analyser: Analyser, text: string): QuestionTerm[] {
   const found = new Map<string, string>();
-  for (const token of analyser.tokens(text)) {
+  for (const token of analyser.asked(text)) {
     const word = text.slice(token.start, token.end);
-    if (analyser.isPlain(word)) continue;
+    if (token.plain) continue;
     for (const term of token.terms) if (!found.has(term)) found.set(term, word);
   }
   return [...found].slice(0, MOST_TERMS).map(([term, word]) => ({ term, word }));

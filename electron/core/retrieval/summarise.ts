@@ -24,17 +24,19 @@ export type TermUse = Readonly<{ documents: number; frequency: (term: string) =>
 export type SummedUp = Readonly<{ summary: string; topics: string[] }>;
 
 type Sentence = Readonly<{ text: string; words: readonly Word[] }>;
-type Word = Readonly<{ term: string; start: number; end: number }>;
+type Word = Readonly<{ term: string; start: number; end: number; plain: boolean }>;
 
 /** Sums up a conversation by up to 500 characters of its sentences, and topics. Each sentence read is analysed once. */
 export function summarise(analyser: Analyser, texts: readonly string[], use: TermUse): SummedUp {
   const sentences = atEvenDistances(texts.flatMap(splitSentences), SENTENCES_READ).map((text): Sentence => {
     const words = analyser
       .tokens(text)
-      .flatMap(({ start, end, terms: [term] }): Word[] => (term === undefined ? [] : [{ term, start, end }]));
+      .flatMap(({ start, end, plain, terms: [term] }): Word[] =>
+        term === undefined ? [] : [{ term, start, end, plain }],
+      );
     return { text, words };
   });
-  return { summary: chooseSentences(sentences), topics: findTopics(analyser, sentences, use) };
+  return { summary: chooseSentences(sentences), topics: findTopics(sentences, use) };
 }
 
 /** Those of the highest rank that fit, in the order in which they came. */
@@ -63,22 +65,18 @@ function atEvenDistances<T>(items: readonly T[], most: number): readonly T[] {
 }
 
 /** The words a conversation uses more than the rest of the store does: tf-idf, shown as they were written. */
-function findTopics(
-  analyser: Analyser,
-  sentences: readonly Sentence[],
-  { documents, frequency }: TermUse,
-): string[] {
+function findTopics(sentences: readonly Sentence[], { documents, frequency }: TermUse): string[] {
   const counts = new Map<string, { count: number; word: string }>();
   for (const { text, words } of sentences) {
-    for (const { term, start, end } of words) {
-      if (end - start < SHORTEST_TOPIC) continue;
+    for (const { term, start, end, plain } of words) {
+      if (plain || end - start < SHORTEST_TOPIC) continue;
       const known = counts.get(term);
       if (known) known.count += 1;
       else counts.set(term, { count: 1, word: text.slice(start, end).toLowerCase() });
     }
   }
   const candidates = [...counts]
-    .filter(([, { count, word }]) => count > 1 && !/^\p{N}+$/u.test(word) && !analyser.isPlain(word))
+    .filter(([, { count, word }]) => count > 1 && !/^\p{N}+$/u.test(word))
     .toSorted(([, one], [, other]) => other.count - one.count);
   let best: { word: string; weight: number }[] = [];
   for (const [term, { count, word }] of candidates) {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createAnalyser } from '../../../electron/core/retrieval/analyse.ts';
+import { createHeldLanguages } from '../../../electron/core/retrieval/held-languages.ts';
 import {
   judgeCandidates,
   type RecallQuestion,
@@ -30,7 +31,12 @@ const FIRST = 10;
 /** Opens a memory for asking. */
 export function openSet(stored: StoredSet): OpenSet {
   const db = openReader(path.join(stored.home, 'memory.db'));
-  return { ...stored, recaller: { db, analyser: createAnalyser() }, close: () => db.close() };
+  const languages = createHeldLanguages();
+  return {
+    ...stored,
+    recaller: { db, analyser: createAnalyser(() => languages(db)) },
+    close: () => db.close(),
+  };
 }
 
 /** Judges the candidates of a question without ranking them. `mine`: it is asked where its answers are. */

@@ -15,7 +15,11 @@ type Baseline = Readonly<{
 const MOST = 50;
 const analyser = createAnalyser();
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
-const telling = (text: string): string[] => wordsOf(text).filter((word) => !analyser.isPlain(word));
+const telling = (text: string): string[] => {
+  const plain = analyser.asked(text).filter((token) => token.plain);
+  const left = new Set(plain.map(({ start, end }) => text.slice(start, end)));
+  return wordsOf(text).filter((word) => !left.has(word));
+};
 const own = (said: readonly Said[], place: number): string =>
   `${said[place]?.text ?? ''}\n${said[place]?.picture ?? ''}`;
 const stemsOf = (text: string): string[] => analyser.searchText(text).split(' ');

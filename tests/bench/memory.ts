@@ -32,7 +32,12 @@ const DAY_MS = 86_400_000;
 const TIERS = Tier.options;
 const MIGRATIONS = '../../electron/core/store/migrations';
 const RETRIEVAL = '../../electron/core/retrieval';
-const SHAPED_BY = ['corpus.ts', `${RETRIEVAL}/analyse.ts`, `${RETRIEVAL}/words.ts`];
+const SHAPED_BY = [
+  'corpus.ts',
+  ...['analyse', 'endings', 'language-guess', 'languages', 'stop-words', 'words'].map(
+    (name) => `${RETRIEVAL}/${name}.ts`,
+  ),
+];
 
 /** Opens the core in this process, as a host does in a finished build. */
 export function openCore(home: string, listen?: CoreOptions['logger']): Core {

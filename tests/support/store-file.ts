@@ -24,6 +24,7 @@ export const ASIDE = [
   'agent_activity',
   'metric_samples',
   'error_entries',
+  'search_analysis',
   'search_rebuilds',
   'integrity',
   'alerts',

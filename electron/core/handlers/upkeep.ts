@@ -10,12 +10,15 @@ import {
   countRows,
   optimise,
   rebuildSearch,
+  renewSearch,
   type UpkeepWorld,
 } from '../insight/upkeep.ts';
 import type { JobControl } from '../jobs/runner.ts';
+import { ANALYSIS_VERSION } from '../retrieval/analyse.ts';
 import { indexOfPart, readChecked } from '../store/integrity.ts';
 import { listJobs, readJob } from '../store/jobs.ts';
 import { rebuildsUnderWay, type Searched, searchedTables } from '../store/search-rebuild.ts';
+import { beginRenewal, continueRenewal, outdatedTables } from '../store/search-renewal.ts';
 import { brokenIndexes } from '../store/statistics.ts';
 import type { Context } from './context.ts';
 
@@ -39,10 +42,32 @@ export const upkeep: HandlersFor<Upkeep, Context> = {
     }),
 };
 
-/** Goes on with search indexes that were not built to their end when Mneme was stopped. */
+/** Goes on with search indexes that were not built to their end when Mneme was stopped, and renews what is outdated. */
 export function mendSearch(context: Context): void {
+  if (runningOf(context, 'reindex') !== undefined) return;
   const begun = rebuildsUnderWay(context.store.read);
-  if (begun.length > 0 && runningOf(context, 'reindex') === undefined) startRebuild(context, begun);
+  if (begun.length > 0) startRebuild(context, begun);
+  else renewOutdated(context);
+}
+
+/** Analyses anew what an older analysis indexed; a memory that holds nothing is said to be renewed. */
+function renewOutdated(context: Context): void {
+  const tables = outdatedTables(context.store.read, ANALYSIS_VERSION);
+  if (tables.length === 0) return;
+  const how = { version: ANALYSIS_VERSION, analyse: context.analyser.searchText };
+  const rows = countRows(context.store, tables);
+  if (rows > 0)
+    startOnce(context, 'reindex', rows, async (world) => {
+      await renewSearch(world, tables, how);
+      return { renewed: [...tables] };
+    });
+  else
+    context.aside((db) => {
+      for (const table of tables) {
+        beginRenewal(db, table, ANALYSIS_VERSION);
+        continueRenewal(db, table, how.analyse, 0);
+      }
+    });
 }
 
 function startRebuild(context: Context, tables: readonly Searched[]): { job: Job } {

@@ -10,6 +10,8 @@ import {
   type Searched,
   searchedTables,
 } from '../store/search-rebuild.ts';
+import { beginRenewal, continueRenewal } from '../store/search-renewal.ts';
+import type { Analyse } from '../store/search-text.ts';
 import {
   checkTable,
   mergeIndex,
@@ -113,6 +115,29 @@ export async function rebuildSearch(
       await pause();
       more = store.writeAside((db) => {
         const step = continueRebuild(db, table, STEP_MS);
+        done += step.rows;
+        report(db, done);
+        return step.more;
+      });
+    }
+  }
+}
+
+/**
+ * Analyses records anew that an older analysis indexed, in short steps; search goes on. Stopped, it goes on where it was.
+ */
+export async function renewSearch(
+  { store, pause, report }: UpkeepWorld,
+  tables: readonly Searched[],
+  { version, analyse }: Readonly<{ version: number; analyse: Analyse }>,
+): Promise<void> {
+  let done = 0;
+  for (const table of tables) {
+    store.writeAside((db) => beginRenewal(db, table, version));
+    for (let more = true; more;) {
+      await pause();
+      more = store.writeAside((db) => {
+        const step = continueRenewal(db, table, analyse, STEP_MS);
         done += step.rows;
         report(db, done);
         return step.more;

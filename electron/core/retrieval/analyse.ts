@@ -70,7 +70,7 @@ const FOLDED: readonly (readonly [string, string])[] = [
 ];
 /** Latin and Greek letters that may carry marks, and the marks of Arabic and Hebrew vowels. */
 const MARKED = /[\u00c0-\u024f\u0370-\u03ff\u1e00-\u1fff]/u;
-const VOWEL_MARKS = /[\u0591-\u05c7\u0640\u064b-\u0652]/gu;
+const VOWEL_MARKS = new RegExp(String.raw`[\u0591-\u05c7\u0640\u064b-\u0652]`, 'gu');
 const LONGEST_TERM = 64;
 /** Beyond this many UTF-16 units a text is stored whole but no longer indexed. */
 const LONGEST_TEXT = 1_048_576;
@@ -233,7 +233,16 @@ function stem(word: string, language: number): string {
   const lower = name === 'russian' ? folded : lowerIn(word, name).slice(0, LONGEST_TERM);
   if (lower.length < 3 && name !== 'korean' && name !== 'chinese' && name !== 'japanese') return folded;
   if (!/^[\p{L}\p{M}]+$/u.test(lower)) return folded;
-  return foldLetters(LANGUAGES[name].stem(lower)) || folded;
+  return foldLetters(stemSafely(lower, name)) || folded;
+}
+
+/** Some stemmers of the library throw at words they do not expect, such as those without a vowel: these stay whole. */
+function stemSafely(word: string, language: Language): string {
+  try {
+    return LANGUAGES[language].stem(word);
+  } catch {
+    return word;
+  }
 }
 
 function lowerIn(word: string, language: Language): string {

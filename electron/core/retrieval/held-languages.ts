@@ -8,7 +8,7 @@ import { quoteTerm } from './query.ts';
 export type HeldLanguages = (db: ReadDb) => readonly Language[];
 
 const KINDS = ['message', 'memory'] as const;
-/** A language is held where one of so many records holds one of its own words; so many at most are counted. */
+/** A language is held where one of so many records holds two of its own words; so many at most are counted. */
 const ONE_IN = 1000;
 const MOST = 200;
 /** What was found is good until there are so many more records. */
@@ -39,5 +39,14 @@ function isHeld(
 ): boolean {
   if (records === 0) return false;
   const enough = Math.min(MOST, Math.ceil(records / ONE_IN));
-  return countHolding(db, kind, terms.map(quoteTerm).join(' OR '), enough) >= enough;
+  return countHolding(db, kind, matchTwo(terms), enough) >= enough;
+}
+
+/** An FTS5 expression for texts that hold two of the terms: one may be a word of another language, too. */
+function matchTwo(terms: readonly string[]): string {
+  const quoted = terms.map(quoteTerm);
+  return quoted
+    .slice(0, -1)
+    .map((term, index) => `(${term} AND (${quoted.slice(index + 1).join(' OR ')}))`)
+    .join(' OR ');
 }

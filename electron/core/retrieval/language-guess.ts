@@ -20,7 +20,7 @@ const LIKELY = 0.5;
 /** So many words that tell something are enough to know. */
 const READ = 200;
 /** So many words of its own tell that there are texts in a language. */
-const OWN_WORDS = 8;
+const OWN_WORDS = 12;
 const PLACES: readonly (readonly number[])[] = SCRIPTS.map(({ languages }) =>
   languages.map((language) => LANGUAGE_NAMES.indexOf(language)),
 );

@@ -29,7 +29,7 @@ export function parseQuery(analyser: Analyser, text: string): SearchQuery {
   let prefix: string | null = null;
   const parts = splitParts(text);
   for (const [index, part] of parts.entries()) {
-const tokens = analyser.asked(part.text).slice(0, MOST_WORDS);
+    const tokens = analyser.asked(part.text).slice(0, MOST_WORDS);
     const phrases = tokens.length === 0 ? [] : askForPhrase(tokens);
     if (part.without) {
       without.push(...phrases.flat());

@@ -16,6 +16,7 @@ import { indexMemoryCounts } from './migrations/0100-memory-counts.ts';
 import { createReceipts } from './migrations/0130-receipts.ts';
 import { createUpkeep } from './migrations/0140-upkeep.ts';
 import { createAppliedOperations } from './migrations/0150-applied-operations.ts';
+import { createSearchAnalysis } from './migrations/0160-search-analysis.ts';
 import { StoreTrouble } from './trouble.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
@@ -39,6 +40,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 130, apply: createReceipts },
   { version: 140, apply: createUpkeep },
   { version: 150, apply: createAppliedOperations },
+  { version: 160, apply: createSearchAnalysis },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

@@ -1,0 +1,96 @@
+import type { EntityName } from '../../../shared/entities/history.ts';
+import type { ReadDb, WriteDb } from './database.ts';
+import { indexMessages, unindexMessage } from './message-index.ts';
+import { type Searched, searchedTables } from './search-rebuild.ts';
+import { type Analyse, searchTextOf } from './search-text.ts';
+import { decodeRow, type Row, selectColumns, type Table } from './table.ts';
+import {
+  decisionsTable,
+  knowledgeTable,
+  memoriesTable,
+  preferencesTable,
+  sessionsTable,
+  tasksTable,
+} from './tables.ts';
+
+/** Rows that are analysed before the clock is looked at again. */
+const ROWS_AT_ONCE = 50;
+
+const TABLES: Readonly<Record<Exclude<Searched, 'messages'>, readonly [EntityName, Table]>> = {
+  sessions: ['session', sessionsTable],
+  memories: ['memory', memoriesTable],
+  knowledge: ['knowledge', knowledgeTable],
+  preferences: ['preference', preferencesTable],
+  tasks: ['task', tasksTable],
+  decisions: ['decision', decisionsTable],
+};
+
+type SearchedRow = Row & { pk: number; search_text: string };
+
+/** The kinds of record that hold what an older analysis made, or were being renewed when Mneme was stopped. */
+export function outdatedTables(db: ReadDb, version: number): Searched[] {
+  const renewed = db.all<{ name: string }>(
+    'SELECT name FROM search_analysis WHERE version = ? AND renewed_upto IS NULL',
+    version,
+  );
+  return searchedTables().filter((table) => !renewed.some(({ name }) => name === table));
+}
+
+/** Notes that a kind of record is renewed from its beginning, unless that goes on already. */
+export function beginRenewal(db: WriteDb, table: Searched, version: number): void {
+  db.run(
+    `INSERT INTO search_analysis (name, version, renewed_upto) VALUES (?, ?, 0)
+     ON CONFLICT (name) DO UPDATE SET version = excluded.version, renewed_upto = 0
+       WHERE version <> excluded.version`,
+    table,
+    version,
+  );
+}
+
+/**
+ * Analyses rows of a kind anew for so many milliseconds; what its words did not change for is left as it is. Search finds
+ * all of them meanwhile, as it was or as it is. Gives how many rows were looked at, and whether there are more.
+ */
+export function continueRenewal(
+  db: WriteDb,
+  table: Searched,
+  analyse: Analyse,
+  milliseconds: number,
+): { rows: number; more: boolean } {
+  const until = performance.now() + milliseconds;
+  let rows = 0;
+  do {
+    const upto = db.get<{ upto: number | null }>(
+      'SELECT renewed_upto AS upto FROM search_analysis WHERE name = ?',
+      table,
+    )?.upto;
+    const slice = readSlice(db, table, upto ?? 0);
+    for (const row of slice) renewRow(db, table, row, analyse);
+    const last = slice.at(-1)?.pk ?? null;
+    db.run('UPDATE search_analysis SET renewed_upto = ? WHERE name = ?', last, table);
+    if (last === null) return { rows, more: false };
+    rows += slice.length;
+  } while (performance.now() < until);
+  return { rows, more: true };
+}
+
+function readSlice(db: ReadDb, table: Searched, after: number): SearchedRow[] {
+  const columns = table === 'messages' ? 'x.text' : selectColumns(TABLES[table][1], 'x');
+  return db.all<SearchedRow>(
+    `SELECT ${columns}, x.pk, x.search_text FROM ${table} x WHERE x.pk > ? ORDER BY x.pk LIMIT ${ROWS_AT_ONCE}`,
+    after,
+  );
+}
+
+function renewRow(db: WriteDb, table: Searched, row: SearchedRow, analyse: Analyse): void {
+  const renewed = table === 'messages' ? analyse(String(row['text'])) : recordText(table, row, analyse);
+  if (renewed === null || renewed === row.search_text) return;
+  if (table === 'messages') unindexMessage(db, row.pk, row.search_text);
+  db.run(`UPDATE ${table} SET search_text = ? WHERE pk = ?`, renewed, row.pk);
+  if (table === 'messages') indexMessages(db, row.pk, row.pk);
+}
+
+function recordText(table: Exclude<Searched, 'messages'>, row: Row, analyse: Analyse): string | null {
+  const [entity, columns] = TABLES[table];
+  return searchTextOf(entity, decodeRow(columns, row), analyse);
+}

@@ -1,11 +1,18 @@
 import type { RecallKind } from '../../../shared/contract/recall.ts';
 import type { ReadDb } from '../store/database.ts';
-import { recallCandidates, type RecallRow, type RecallScope, recordsOfKind } from '../store/recall.ts';
-import { findTurns, readStretches, type Stretch, type TurnHit, type TurnRow } from '../store/recall-turns.ts';
+import { recalledRecords, type RecallRow, type RecallScope, recordsOfKind } from '../store/recall.ts';
+import {
+  recalledTurns,
+  readStretches,
+  type Stretch,
+  type TurnHit,
+  type TurnRow,
+} from '../store/recall-turns.ts';
 import type { AskedWord } from './asked.ts';
+import { findBestHolding } from './best-holding.ts';
 import type { Placed } from './features.ts';
 import { countFrequency, type Frequencies } from './frequencies.ts';
-import { affordableTerms, matchAny, type TermFrequency } from './question.ts';
+import { affordableTerms, type TermFrequency } from './question.ts';
 import { weightOfTerm } from './rank.ts';
 import { readTurn, type Turn } from './turn.ts';
 
@@ -43,7 +50,7 @@ const CANDIDATES_OF_LARGE = { direct: 60, kindred: 15 } as const;
 const RECORDS = 60;
 const MOST_KINDRED = 60;
 /** So many records are looked at quickly in a store of any size. */
-export const POSTINGS = 30_000;
+export const POSTINGS = 120_000;
 /** Messages so near a hit are candidates too; each is read with as many around it, and tool messages lie between them. */
 const NEAR = 2;
 const READ_AROUND = 4;
@@ -67,9 +74,8 @@ export function gatherPool(counted: CountedDb, asking: Asking): Pool {
     const standing = frequencies.flat().filter(({ count }) => count > 0);
     const affordable = affordableTerms(standing, asking.postings);
     if (affordable.length < standing.length) complete = false;
-    const match = matchAny(affordable);
-    if (kind === 'message') entries.push(...gatherTurns(counted, asking, match));
-    else if (match !== null) entries.push(...gatherRecords(db, kind, asking, match));
+    if (kind === 'message') entries.push(...gatherTurns(counted, asking, affordable));
+    else entries.push(...gatherRecords(db, kind, asking, findBestHolding(db, kind, affordable, records)));
   }
   return {
     entries,
@@ -91,8 +97,8 @@ export function countEach(
   return terms.map((term) => ({ term, word, count: frequencies(db, kind, term, most) }));
 }
 
-function gatherRecords(db: ReadDb, kind: RecallKind, asking: Asking, match: string): PoolEntry[] {
-  return recallCandidates(db, kind, match, asking.scope, RECORDS)
+function gatherRecords(db: ReadDb, kind: RecallKind, asking: Asking, keys: readonly number[]): PoolEntry[] {
+  return recalledRecords(db, kind, keys, asking.scope, RECORDS)
     .filter(asking.mayBeGiven)
     .map((row) => ({ kind, pk: row.pk, row, turn: turnOfRecord(row), around: [] }));
 }
@@ -110,13 +116,17 @@ function turnOfRecord(row: RecallRow): Turn {
 function gatherTurns(
   counted: CountedDb,
   { words, scope, postings }: Asking,
-  match: string | null,
+  terms: readonly TermFrequency[],
 ): PoolEntry[] {
   const { db } = counted;
-  const limits = recordsOfKind(db, 'message') > LARGE ? CANDIDATES_OF_LARGE : CANDIDATES;
-  const hits = match === null ? [] : findTurns(db, match, scope.sessionId, limits.direct);
-  const kindred = matchKindred(counted, words, postings);
-  if (kindred !== null) hits.push(...findTurns(db, kindred, scope.sessionId, limits.kindred));
+  const records = recordsOfKind(db, 'message');
+  const limits = records > LARGE ? CANDIDATES_OF_LARGE : CANDIDATES;
+  const find = (some: readonly TermFrequency[], limit: number): TurnHit[] =>
+    recalledTurns(db, findBestHolding(db, 'message', some, records), scope.sessionId, limit);
+  const hits = [
+    ...find(terms, limits.direct),
+    ...find(kindredTerms(counted, words, postings), limits.kindred),
+  ];
   const rows = readStretches(db, stretchesAround(hits));
   const found = new Set(hits.map(({ pk }) => pk));
   const turns = rows.map(turnOfRow);
@@ -149,9 +159,9 @@ function turnOfRow(row: TurnRow): Turn {
 }
 
 /** The words that answer for those of the question, the rarest first, at a third of the cost. */
-function matchKindred(counted: CountedDb, words: readonly AskedWord[], postings: number): string | null {
+function kindredTerms(counted: CountedDb, words: readonly AskedWord[], postings: number): TermFrequency[] {
   const terms = [...new Set(words.flatMap(({ kin }) => [...kin.keys()]))].slice(0, MOST_KINDRED);
-  return matchAny(affordableTerms(countEach(counted, 'message', terms, '', postings), postings / 3));
+  return affordableTerms(countEach(counted, 'message', terms, '', postings / 3), postings / 3);
 }
 
 /** The stretches that hold the hits and what stands around them; those that touch are one. */

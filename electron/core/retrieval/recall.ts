@@ -1,21 +1,29 @@
 import type { RecallItem, RecallKind } from '../../../shared/contract/recall.ts';
 import type { MemoryType } from '../../../shared/entities/memory.ts';
 import type { ReadDb } from '../store/database.ts';
-import { recallCandidates, recalledMessages, type RecallRow, type RecallScope } from '../store/recall.ts';
+import {
+  recalledMessages,
+  recalledRecords,
+  recordsOfKind,
+  type RecallRow,
+  type RecallScope,
+} from '../store/recall.ts';
 import { toIso } from '../store/table.ts';
 import type { Analyser } from './analyse.ts';
 import { type AskedWord, askedWords, shapeOf } from './asked.ts';
+import { findBestHolding } from './best-holding.ts';
 import { charactersForEach, writeContext } from './context-block.ts';
 import { dateHints } from './date-hints.ts';
 import type { Judged } from './features.ts';
 import { judge } from './judge.ts';
 import { type CountedDb, countEach, gatherPool, type Pool, type PoolEntry, POSTINGS } from './pool.ts';
-import { affordableTerms, matchAny, questionTerms } from './question.ts';
-import type { Profiles } from './profile.ts';
+import { affordableTerms, questionTerms } from './question.ts';
+import type { Profile, Profiles } from './profile.ts';
 import { foldSame, sharedTerms, spreadOut, type Standing, standingParts, worthOf } from './rank.ts';
+import { PROFILES } from './rank-weights.ts';
 import { relativeTimes } from './relative-times.ts';
 import { reasonInWords } from './reason.ts';
-import { certaintyOf, chooseProfile, explainRanks, oddsOf, pathOf, rankOf, scoreOfOdds } from './score.ts';
+import { certaintyOf, chooseProfiles, explainRanks, oddsOf, pathOf, rankOf, scoreOfOdds } from './score.ts';
 import { cutSnippet } from './snippet.ts';
 import { findNamed } from './speakers.ts';
 
@@ -51,7 +59,7 @@ export type JudgedPool = Readonly<{
 
 /** A candidate of a question with all that its item tells. */
 type Answer = Pick<RecallItem, 'score' | 'parts' | 'matched'> &
-  Readonly<{ row: RecallRow; judged: Judged; terms: readonly string[] }>;
+  Readonly<{ row: RecallRow; judged: Judged; profile: Profile; terms: readonly string[] }>;
 
 const CANDIDATES = 60;
 /** Of so many of the best the records are read, and more than are asked for, as some say the same. */
@@ -69,9 +77,15 @@ export function recallFor(recaller: Recaller, question: RecallQuestion): Recalle
   const kept = foldSame(rankAnswers(recaller, question, judged), question.limit);
   const length = charactersForEach(question.tokenBudget, question.limit);
   const terms = new Set(judged.words.flatMap(({ forms }) => forms));
-  const explain = explainRanks(judged.rows, chooseProfile(judged.pool, recaller.profiles));
+  const explain = explainRanks(judged.rows);
   const entries = kept.map(({ item, folded }) =>
-    toItem(item, folded, explain(item.judged), question.now, shorten(recaller, terms, item.row.text, length)),
+    toItem(
+      item,
+      folded,
+      explain(item.judged, item.profile),
+      question.now,
+      shorten(recaller, terms, item.row.text, length),
+    ),
   );
   const { block, tokens, included } = writeContext(entries, question.tokenBudget);
   const items = entries.map((entry, index) => ({ ...entry, inContext: included[index] ?? false }));
@@ -111,10 +125,10 @@ export function findSimilar(
   const frequencies = questionTerms(analyser, text).flatMap(({ term, word }) =>
     countEach(recaller, 'memory', [term], word, POSTINGS),
   );
-  const match = matchAny(affordableTerms(frequencies, POSTINGS).slice(0, SIMILAR_BY));
-  if (match === null) return [];
+  const rarest = affordableTerms(frequencies, POSTINGS).slice(0, SIMILAR_BY);
+  const keys = findBestHolding(db, 'memory', rarest, recordsOfKind(db, 'memory'));
   const terms = new Set(analyser.searchText(text).split(' '));
-  return recallCandidates(db, 'memory', match, scope, CANDIDATES)
+  return recalledRecords(db, 'memory', keys, scope, CANDIDATES)
     .map(({ id, search_text }) => ({ id, score: sharedTerms(terms, new Set(search_text.split(' '))) }))
     .filter(({ score }) => score >= LEAST_SIMILAR)
     .toSorted((one, other) => other.score - one.score)
@@ -127,18 +141,19 @@ function rankAnswers(
   { words, pool, rows, proper }: JudgedPool,
 ): Answer[] {
   const { entries } = pool;
-  const profile = chooseProfile(pool, profiles);
-  const ranks = rows.map((row) => rankOf(row, profile));
+  const chosen = chooseProfiles(pool, profiles);
+  const profileAt = (index: number): Profile => chosen[index] ?? PROFILES.people;
+  const ranks = rows.map((row, index) => rankOf(row, profileAt(index)));
   const certainty = certaintyOf(rows, ranks, pool, proper);
   const best = ranks
-    .map((rank, index) => ({ rank, entry: entries[index], row: rows[index] }))
+    .map((rank, index) => ({ rank, entry: entries[index], row: rows[index], profile: profileAt(index) }))
     .toSorted((one, other) => other.rank - one.rank)
     .slice(0, READ + 2 * question.limit);
   const records = recordsOf(
     db,
     best.map(({ entry }) => entry),
   );
-  const answers = best.flatMap(({ rank, entry, row: judged }) => {
+  const answers = best.flatMap(({ rank, entry, row: judged, profile }) => {
     const row = entry === undefined ? undefined : records.get(entry);
     if (entry === undefined || judged === undefined || row === undefined) return [];
     const standing = standingParts(standingOf(row, question), question.now);
@@ -146,7 +161,9 @@ function rankAnswers(
     const { turn } = entry;
     const parts = { text: judged.coverOwn, around: judged.coverWindow, ...standing };
     const matched = matchedWords(words, turn.counts);
-    return [{ row, odds, parts, judged, matched, terms: turn.terms, conversation: turn.conversation }];
+    return [
+      { row, odds, parts, judged, profile, matched, terms: turn.terms, conversation: turn.conversation },
+    ];
   });
   return spreadOut(answers.toSorted((one, other) => (one.row.id < other.row.id ? -1 : 1)))
     .map(({ odds, ...answer }) => ({ ...answer, score: scoreOfOdds(odds) }))

@@ -1,12 +1,12 @@
 import type { RecallItem, RecallPath } from '../../../shared/contract/recall.ts';
 import { type Feature, FEATURES, type Judged } from './features.ts';
-import type { Pool } from './pool.ts';
+import type { Pool, PoolEntry } from './pool.ts';
 import { CERTAINTIES, type Certainty, type Profile, type Profiles } from './profile.ts';
 import { PROFILES } from './rank-weights.ts';
 
 export type Signals = RecallItem['signals'];
 
-/** Where so many of the candidates that were said are an assistant's, a person talks with one. */
+/** Where so much of what a conversation has among the candidates is an assistant's, a person talks with one. */
 const ASSISTANT_SHARE = 0.15;
 
 /** The features behind each signal. */
@@ -22,11 +22,22 @@ export const FAMILIES: Readonly<Record<keyof Signals, readonly Feature[]>> = {
   form: ['question', 'short', 'long', 'tiny', 'picture'],
 };
 
-/** The weights for what is talked here: among people, or by a person with an assistant. */
-export function chooseProfile({ entries }: Pick<Pool, 'entries'>, profiles: Profiles = PROFILES): Profile {
-  const said = entries.filter(({ turn }) => turn.role !== null);
-  const answered = said.filter(({ turn }) => turn.role === 'assistant');
-  return answered.length > said.length * ASSISTANT_SHARE ? profiles.assistant : profiles.people;
+/**
+ * The weights for each candidate: of what is talked among people, or by a person with an assistant. What stands alone has
+ * those of most that was said.
+ */
+export function chooseProfiles({ entries }: Pick<Pool, 'entries'>, profiles: Profiles = PROFILES): Profile[] {
+  const isAssisted = (some: readonly PoolEntry[]): boolean => {
+    const said = some.filter(({ turn }) => turn.role !== null);
+    return said.filter(({ turn }) => turn.role === 'assistant').length > said.length * ASSISTANT_SHARE;
+  };
+  const conversations = Map.groupBy(entries, ({ turn }) => turn.conversation);
+  const assisted = new Set([...conversations].filter(([, some]) => isAssisted(some)).map(([name]) => name));
+  const usual = isAssisted(entries);
+  return entries.map(({ turn }) => {
+    const isOne = turn.role === null ? usual : assisted.has(turn.conversation);
+    return isOne ? profiles.assistant : profiles.people;
+  });
 }
 
 /** The rank of a candidate: the weighted sum of what it is judged by. */
@@ -70,24 +81,25 @@ export function scoreOfOdds(odds: number): number {
 /** What raised and lowered each candidate against the middle of all. */
 export function explainRanks(
   rows: readonly Judged[],
-  { weights }: Pick<Profile, 'weights'>,
-): (row: Judged) => Signals {
+): (row: Judged, profile: Pick<Profile, 'weights'>) => Signals {
   const middle = (feature: Feature): number =>
     rows.reduce((sum, row) => sum + row[feature], 0) / Math.max(1, rows.length);
   const middles = Object.fromEntries(FEATURES.map((feature) => [feature, middle(feature)])) as Judged; // every feature
-  const amountOf = (row: Judged, features: readonly Feature[]): number =>
-    features.reduce((sum, feature) => sum + (row[feature] - middles[feature]) * (weights[feature] ?? 0), 0);
-  return (row) => ({
-    words: amountOf(row, FAMILIES.words),
-    around: amountOf(row, FAMILIES.around),
-    kindred: amountOf(row, FAMILIES.kindred),
-    order: amountOf(row, FAMILIES.order),
-    conversation: amountOf(row, FAMILIES.conversation),
-    speaker: amountOf(row, FAMILIES.speaker),
-    time: amountOf(row, FAMILIES.time),
-    answer: amountOf(row, FAMILIES.answer),
-    form: amountOf(row, FAMILIES.form),
-  });
+  return (row, { weights }) => {
+    const amountOf = (features: readonly Feature[]): number =>
+      features.reduce((sum, feature) => sum + (row[feature] - middles[feature]) * (weights[feature] ?? 0), 0);
+    return {
+      words: amountOf(FAMILIES.words),
+      around: amountOf(FAMILIES.around),
+      kindred: amountOf(FAMILIES.kindred),
+      order: amountOf(FAMILIES.order),
+      conversation: amountOf(FAMILIES.conversation),
+      speaker: amountOf(FAMILIES.speaker),
+      time: amountOf(FAMILIES.time),
+      answer: amountOf(FAMILIES.answer),
+      form: amountOf(FAMILIES.form),
+    };
+  };
 }
 
 /** How a candidate was found. */

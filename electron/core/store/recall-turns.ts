@@ -23,30 +23,31 @@ export type TurnRow = {
 const READ_TEXT = 2000;
 const READ_END = 200;
 const READ_TERMS = 8000;
-/** So many of the best matches are looked at first, and so many if too few of them may be recalled. */
-const REACHES = [1, 20] as const;
+/** So many messages are looked at a time for those that may be recalled. */
+const CHUNK = 100;
 
 const RECALLED = `m.deleted_at IS NULL AND m.active = 1 AND m.role IN ('user', 'assistant')`;
 
-/** The messages that match best by their words (FTS5's bm25), of those that may be recalled beside a session. */
-export function findTurns(db: ReadDb, match: string, besides: string | null, limit: number): TurnHit[] {
-  for (const reach of REACHES) {
-    const keys = db.all<{ pk: number }>(
-      `SELECT rowid AS pk FROM messages_fts WHERE messages_fts MATCH ? ORDER BY bm25(messages_fts) LIMIT ?`,
-      match,
-      reach * limit,
+/** The first so many messages of some that may be recalled beside a session, in the order of the keys. */
+export function recalledTurns(
+  db: ReadDb,
+  keys: readonly number[],
+  besides: string | null,
+  limit: number,
+): TurnHit[] {
+  const hits: TurnHit[] = [];
+  for (let first = 0; first < keys.length && hits.length < limit; first += CHUNK)
+    hits.push(
+      ...db.all<TurnHit>(
+        `SELECT m.pk, m.session_pk, m.ordinal FROM json_each(?) k CROSS JOIN messages m ON m.pk = k.value
+           JOIN sessions s ON s.pk = m.session_pk
+         WHERE ${RECALLED} AND s.deleted_at IS NULL AND s.id IS NOT ? ORDER BY k.key LIMIT ?`,
+        JSON.stringify(keys.slice(first, first + CHUNK)),
+        besides,
+        limit - hits.length,
+      ),
     );
-    const hits = db.all<TurnHit>(
-      `SELECT m.pk, m.session_pk, m.ordinal FROM json_each(?) k CROSS JOIN messages m ON m.pk = k.value
-         JOIN sessions s ON s.pk = m.session_pk
-       WHERE ${RECALLED} AND s.deleted_at IS NULL AND s.id IS NOT ? ORDER BY k.key LIMIT ?`,
-      JSON.stringify(keys.map(({ pk }) => pk)),
-      besides,
-      limit,
-    );
-    if (hits.length >= limit / 2 || keys.length < reach * limit || reach === REACHES.at(-1)) return hits;
-  }
-  return [];
+  return hits;
 }
 
 /** The messages of stretches of sessions that may be recalled, in their order. */

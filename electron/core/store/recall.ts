@@ -6,6 +6,7 @@ import { type Conditions, allOf } from './cursor.ts';
 import type { ReadDb } from './database.ts';
 import { type Viewer, visibleTo } from './memory-visibility.ts';
 import { unpackText } from './packed.ts';
+import { RECALL_INDEXES } from './postings.ts';
 
 /** A record that may matter: what it says, what it was indexed by, and what its rank follows from. Times in milliseconds. */
 export type RecallRow = {
@@ -33,13 +34,12 @@ export type RecallRow = {
 /** Who asks, and in which session. */
 export type RecallScope = Readonly<{ viewer: Viewer; sessionId: string | null }>;
 
-type Source = Readonly<{ index: string; select: string; from: string; where: string }>;
+type Source = Readonly<{ select: string; from: string; where: string }>;
 
 const ORIGIN = 'x.origin_actor, x.origin_client, x.origin_trust';
 
 const SOURCES: Readonly<Record<RecallKind, Source>> = {
   memory: {
-    index: 'memories_fts',
     select: `x.pk, x.id, NULL AS title, x.content AS text, x.search_text, coalesce(x.last_accessed, x.created_at) AS at,
       x.type, x.tier, x.importance, x.confidence, x.access_count, NULL AS role, a.name AS agent_name,
       x.origin_session_id AS session_id, ${ORIGIN}`,
@@ -47,7 +47,6 @@ const SOURCES: Readonly<Record<RecallKind, Source>> = {
     where: 'x.deleted_at IS NULL AND x.superseded_by IS NULL AND x.paused = 0 AND x.held = 0',
   },
   knowledge: {
-    index: 'knowledge_fts',
     select: `x.pk, x.id, x.category || ' / ' || x.key AS title, x.value AS text, x.search_text, x.updated_at AS at,
       NULL AS type, NULL AS tier, NULL AS importance, x.confidence, 0 AS access_count, NULL AS role, NULL AS agent_name,
       x.origin_session_id AS session_id, ${ORIGIN}`,
@@ -55,7 +54,6 @@ const SOURCES: Readonly<Record<RecallKind, Source>> = {
     where: 'x.deleted_at IS NULL',
   },
   preference: {
-    index: 'preferences_fts',
     select: `x.pk, x.id, x.key AS title, x.value AS text, x.search_text, x.updated_at AS at,
       NULL AS type, NULL AS tier, NULL AS importance, x.confidence, 0 AS access_count, NULL AS role, NULL AS agent_name,
       x.origin_session_id AS session_id, ${ORIGIN}`,
@@ -63,7 +61,6 @@ const SOURCES: Readonly<Record<RecallKind, Source>> = {
     where: 'x.deleted_at IS NULL',
   },
   message: {
-    index: 'messages_fts',
     select: `x.pk, x.id, s.title AS title, x.text, x.search_text, coalesce(x.sent_at, x.created_at) AS at,
       NULL AS type, NULL AS tier, s.importance, NULL AS confidence, 0 AS access_count, x.role,
       a.name AS agent_name, s.id AS session_id, ${ORIGIN}`,
@@ -73,47 +70,46 @@ const SOURCES: Readonly<Record<RecallKind, Source>> = {
   },
 };
 
-/** So many times the wanted ones are looked at first, and so many if too few of them may be recalled. */
-const REACHES = [1, 5, 70] as const;
+/** So many records are read at a time for those that may be recalled. */
+const CHUNK = 100;
 
 /** About how many records of a kind there are: never fewer, as keys only rise. */
 export function recordsOfKind(db: ReadDb, kind: RecallKind): number {
-  const table = SOURCES[kind].index.replace('_fts', '');
+  const table = RECALL_INDEXES[kind].replace('_fts', '');
   return db.get<{ last: number | null }>(`SELECT max(pk) AS last FROM ${table}`)?.last ?? 0;
 }
 
 /** In how many records of a kind a term stands; counting stops at `most`. `match` is an FTS5 expression. */
 export function countHolding(db: ReadDb, kind: RecallKind, match: string, most: number): number {
-  const { index } = SOURCES[kind];
+  const index = RECALL_INDEXES[kind];
   const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${index} WHERE ${index} MATCH ? LIMIT ?)`;
   return db.get<{ n: number }>(sql, match, most)?.n ?? 0;
 }
 
-/** The records of a kind that match best by their words (FTS5's bm25), of those that may be recalled here. */
-export function recallCandidates(
+/** The first so many records of some that may be recalled here, in the order of the keys. */
+export function recalledRecords(
   db: ReadDb,
   kind: RecallKind,
-  match: string,
+  keys: readonly number[],
   scope: RecallScope,
   limit: number,
 ): RecallRow[] {
-  const { index, select, from, where } = SOURCES[kind];
+  const { select, from, where } = SOURCES[kind];
   const chosen = allOf([{ where: [where], parameters: {} }, ownConditions(kind, scope)]);
-  for (const reach of REACHES) {
-    const keys = db.all<{ pk: number }>(
-      `SELECT rowid AS pk FROM ${index} WHERE ${index} MATCH ? ORDER BY bm25(${index}) LIMIT ?`,
-      match,
-      reach * limit,
-    );
+  const found: RecallRow[] = [];
+  for (let first = 0; first < keys.length && found.length < limit; first += CHUNK) {
     const rows = db.all<Omit<RecallRow, 'kind'>>(
       `SELECT ${select} FROM json_each(@keys) k CROSS JOIN ${from}
        WHERE x.pk = k.value AND ${chosen.where.join(' AND ')} ORDER BY k.key LIMIT @limit`,
-      { ...chosen.parameters, keys: JSON.stringify(keys.map(({ pk }) => pk)), limit },
+      {
+        ...chosen.parameters,
+        keys: JSON.stringify(keys.slice(first, first + CHUNK)),
+        limit: limit - found.length,
+      },
     );
-    if (rows.length >= limit / 2 || keys.length < reach * limit || reach === REACHES.at(-1))
-      return rows.map((row) => ({ ...row, kind, text: unpackText(row.text) }));
+    found.push(...rows.map((row) => ({ ...row, kind, text: unpackText(row.text) })));
   }
-  return [];
+  return found;
 }
 
 /** Messages by their keys, in their order, as recall gives them. */

@@ -7,6 +7,7 @@ import {
   type Recaller,
   recallFor,
 } from '../../../electron/core/retrieval/recall.ts';
+import { createFrequencies } from '../../../electron/core/retrieval/frequencies.ts';
 import type { Profile, Profiles } from '../../../electron/core/retrieval/profile.ts';
 import { certaintyOf, rankOf } from '../../../electron/core/retrieval/score.ts';
 import { openReader } from '../../../electron/core/store/database.ts';
@@ -34,7 +35,7 @@ export function openSet(stored: StoredSet): OpenSet {
   const languages = createHeldLanguages();
   return {
     ...stored,
-    recaller: { db, analyser: createAnalyser(() => languages(db)) },
+    recaller: { db, analyser: createAnalyser(() => languages(db)), frequencies: createFrequencies() },
     close: () => db.close(),
   };
 }

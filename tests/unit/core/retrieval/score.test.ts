@@ -4,7 +4,7 @@ import { emptyRow } from '../../../../electron/core/retrieval/pool-measures.ts';
 import { PROFILES } from '../../../../electron/core/retrieval/rank-weights.ts';
 import {
   certaintyOf,
-  chooseProfile,
+  chooseProfiles,
   explainRanks,
   FAMILIES,
   oddsOf,
@@ -19,16 +19,18 @@ import type { Role } from '../../../../shared/entities/message.ts';
 const profile = PROFILES.people;
 const row = (fields: Partial<Judged>): Judged => ({ ...emptyRow(), ...fields });
 
-function entry(role: Role | null): PoolEntry {
-  const turn = readTurn({ conversation: 'c', role, text: '', searchText: '', at: null });
+function entry(role: Role | null, conversation = 'c'): PoolEntry {
+  const turn = readTurn({ conversation, role, text: '', searchText: '', at: null });
   return { kind: 'message', pk: 1, row: null, turn, around: [] };
 }
 
 describe('the score of a candidate', () => {
   it('is weighed for people, or for a person with an assistant where one talks', () => {
-    expect(chooseProfile({ entries: [entry('user'), entry('user')] })).toBe(PROFILES.people);
-    expect(chooseProfile({ entries: [entry('user'), entry('assistant')] })).toBe(PROFILES.assistant);
-    expect(chooseProfile({ entries: [entry(null)] })).toBe(PROFILES.people);
+    const { people, assistant } = PROFILES;
+    expect(chooseProfiles({ entries: [entry('user'), entry('user')] })).toEqual([people, people]);
+    expect(chooseProfiles({ entries: [entry(null)] })).toEqual([people]);
+    const both = [entry('user'), entry('user', 'd'), entry('assistant', 'd'), entry(null, 'e')];
+    expect(chooseProfiles({ entries: both })).toEqual([people, assistant, assistant, assistant]);
   });
 
   it('falls with the distance to the best, and where what is asked for stands nowhere', () => {
@@ -47,13 +49,13 @@ describe('the score of a candidate', () => {
   it('is explained by families of features that hold each feature once and add up to the rank', () => {
     expect(Object.values(FAMILIES).flat().toSorted()).toEqual([...FEATURES].toSorted());
     const rows = [row({ window: 1, date: 1, question: 1 }), row({ window: 0.5 })];
-    const explain = explainRanks(rows, profile);
+    const explain = explainRanks(rows);
     const [one, other] = rows.map((each) =>
-      Object.values(explain(each)).reduce((sum, part) => sum + part, 0),
+      Object.values(explain(each, profile)).reduce((sum, part) => sum + part, 0),
     );
     const [first, second] = rows.map((each) => rankOf(each, profile));
     expect((one ?? 0) - (other ?? 0)).toBeCloseTo((first ?? 0) - (second ?? 0), 9);
-    expect(explain(row({ window: 1 })).around).toBeGreaterThan(0);
+    expect(explain(row({ window: 1 }), profile).around).toBeGreaterThan(0);
   });
 
   it('says how it was found', () => {

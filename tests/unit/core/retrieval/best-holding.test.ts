@@ -1,0 +1,53 @@
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { findBestHolding } from '../../../../electron/core/retrieval/best-holding.ts';
+import { openReader, type ReadDb } from '../../../../electron/core/store/database.ts';
+import { readHolding, readLengths } from '../../../../electron/core/store/postings.ts';
+import { openTestCore } from '../../../support/core.ts';
+
+const LONG = 300;
+const words = (count: number): string => 'rain '.repeat(count).trim();
+
+/** A memory with messages, whose keys are their places from 1 on. */
+async function hold(texts: readonly string[], work: (db: ReadDb) => void): Promise<void> {
+  const test = openTestCore();
+  const client = test.client();
+  const { id: sessionId } = await client.sessions.create({ title: 'Birds' });
+  const messages = texts.map((text) => ({ role: 'user' as const, text }));
+  await client.messages.addMany({ sessionId, messages });
+  await client.knowledge.add({ category: 'birds', key: 'heron', value: 'otter otter' });
+  const db = openReader(path.join(test.home, 'memory.db'));
+  work(db);
+  db.close();
+}
+
+function best(db: ReadDb, ...terms: string[]): number[] {
+  const counted = terms.map((term) => ({
+    term,
+    word: term,
+    count: readHolding(db, 'message', term).length,
+  }));
+  return findBestHolding(db, 'message', counted, 1000);
+}
+
+it('the records that hold a term are a list of keys, and their lengths are read without them', () =>
+  hold(['otter', `otter ${words(40)}`, `heron ${words(LONG)}`], (db) => {
+    expect(readHolding(db, 'message', 'otter')).toEqual([1, 2]);
+    expect(readHolding(db, 'message', 'absent')).toEqual([]);
+    expect(readHolding(db, 'knowledge', 'otter')).toEqual([1]);
+    expect(readLengths(db, 'message', [3, 99, 1, 2])).toEqual([LONG + 1, 0, 1, 41]);
+    expect(readLengths(db, 'message', [])).toEqual([]);
+  }));
+
+it('what holds most comes first, of equal ones the shorter, then the newer', () =>
+  hold([`otter ${words(40)}`, 'x', 'x', 'otter', 'x', 'x', 'otter harbor', 'x', 'x', 'otter'], (db) => {
+    expect(best(db, 'otter')).toEqual([10, 4, 7, 1]);
+    expect(best(db, 'otter', 'harbor')).toEqual([7, 10, 4, 1]);
+    expect(best(db)).toEqual([]);
+  }));
+
+it('what stands beside others that hold much takes turns with what holds most itself', () =>
+  hold(['harbor', 'otter', 'harbor', 'x', 'x', 'x', 'otter', 'x', 'x', 'otter'], (db) => {
+    expect(best(db, 'otter')).toEqual([10, 7, 2]);
+    expect(best(db, 'otter', 'harbor').slice(0, 2)).toEqual([3, 2]);
+  }));

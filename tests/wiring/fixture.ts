@@ -13,6 +13,10 @@ import path from 'node:path';
 import { z } from 'zod';
 
 const root = path.resolve(import.meta.dirname, '../..');
+
+/** The application: the project with its build, or what a package holds. */
+const application = process.env['WIRING_APP'] ?? root;
+
 const recordSchema = z.object({
   fatalErrors: z.array(z.string()),
   preloadErrors: z.array(z.string()),
@@ -83,7 +87,7 @@ export async function firstWindow(app: ElectronApplication): Promise<Page> {
 export function startOptions(home: string, further: readonly string[] = []) {
   const env = Object.entries({ ...process.env, MNEME_HOME: home });
   return {
-    args: [root, ...further],
+    args: [application, ...further],
     env: Object.fromEntries(env.filter((entry): entry is [string, string] => entry[1] !== undefined)),
     cwd: root,
   };

@@ -17,8 +17,6 @@ import { onParentGone } from './parent.ts';
 import { createMcpServer } from './server.ts';
 import { createTurnstile } from './turnstile.ts';
 
-/** The longest message that is read, in bytes. */
-const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
 /** How long closing may take before the process ends anyway, in milliseconds. Every acknowledged write is on the disk. */
 const CLOSE_MS = 2000;
 
@@ -41,9 +39,7 @@ function serve({ home: flag, agent }: Extract<McpArguments, { kind: 'serve' }>):
   keepStandardOutputClean();
   const turnstile = createTurnstile();
   let core: Core | undefined;
-  const transport = new StdioServerTransport(process.stdin, process.stdout, {
-    maxBufferSize: MAX_MESSAGE_BYTES,
-  });
+  const transport = new EndingTransport();
   const note = openLog({ home, writer: 'mcp', now: Date.now });
   const served = serveStdio(
     () =>
@@ -73,10 +69,19 @@ function serve({ home: flag, agent }: Extract<McpArguments, { kind: 'serve' }>):
     await core?.close();
     process.exit(0);
   });
-  process.stdin.once('end', end).once('close', end).once('error', end);
-  process.stdout.once('error', end);
+  transport.whenClosed = end;
   onParentGone(end);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
+}
+
+/** Tells when the connection has ended: with its input, at a message longer than 10 MB, or where nobody reads. */
+class EndingTransport extends StdioServerTransport {
+  whenClosed: () => void = () => {};
+
+  override async close(): Promise<void> {
+    await super.close();
+    this.whenClosed();
+  }
 }
 
 function openCore(home: string): Core {

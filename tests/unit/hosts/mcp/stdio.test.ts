@@ -64,6 +64,17 @@ describe('mneme mcp', () => {
     expect(acknowledged).toBeLessThan(2 * 2998);
   });
 
+  it('ends at a message that is too long, and when nobody reads what it says', async () => {
+    const deaf = startProgram('cli', ['mcp', '--home', temporaryHome()]);
+    deaf.stdout.destroy();
+    deaf.stdin.write(hello);
+    const flooded = startProgram('cli', ['mcp', '--home', temporaryHome()]);
+    flooded.stdin.on('error', () => {}); // it ends before it has read all of this
+    flooded.stdin.write('x'.repeat(11 * 1024 * 1024));
+    const codes = [deaf, flooded].map((child) => new Promise((resolve) => child.once('exit', resolve)));
+    expect(await Promise.all(codes)).toEqual([0, 0]);
+  });
+
   it('takes a home and a name, and refuses the rest in one line', () => {
     expect(parseMcpArguments(['--home', 'there', '--agent', ' me '])).toEqual({
       kind: 'serve',

@@ -98,7 +98,21 @@ const ALLOW = {
     'npm:yazl',
     'npm:zod',
   ],
-  'electron/core/models/': ['electron/core/models/', 'electron/core/ports.ts', 'shared/', 'node:', 'npm:zod'],
+  'electron/core/models/': [
+    'electron/core/models/',
+    'electron/core/ports.ts',
+    'shared/',
+    'node:',
+    'npm:@huggingface/transformers',
+    'npm:zod',
+  ],
+  'electron/core/meaning/': [
+    'electron/core/meaning/',
+    'electron/core/store/',
+    'electron/core/ports.ts',
+    'shared/',
+    'npm:zod',
+  ],
   'electron/core/jobs/': [
     'electron/core/jobs/',
     'electron/core/store/',
@@ -116,6 +130,7 @@ const ALLOW = {
     'electron/core/imports/',
     'electron/core/insight/',
     'electron/core/jobs/',
+    'electron/core/meaning/',
     'electron/core/models/',
     'electron/core/ports.ts',
     'electron/core/retrieval/',
@@ -195,6 +210,8 @@ const ALLOW = {
  */
 const ONE_HOME = {
   'npm:better-sqlite3': 'electron/core/store/database.ts',
+  'npm:sqlite-vec': 'electron/core/store/database.ts',
+  'npm:@huggingface/transformers': 'electron/core/models/onnx-thread.ts',
   'npm:recharts': 'renderer/components/chart/recharts.tsx',
 };
 

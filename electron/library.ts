@@ -7,6 +7,7 @@ import {
   checkNode,
   findApp,
   findChatKey,
+  findEmbeddingsKey,
   findSourceFolders,
   isDevelopment,
   resolveHome,
@@ -73,7 +74,7 @@ export async function openMemory({ home: wanted }: OpenMemoryOptions = {}): Prom
   const machine = thisMachine();
   const home = resolveHome({ flag: wanted, ...machine });
   // Only now: what this loads needs the Node that was just checked.
-  const { createChat, createCore, openLog } = await import('./core/index.ts');
+  const { createChat, createCore, createEmbedder, openLog } = await import('./core/index.ts');
   const core = createCore({
     home,
     clock: Date.now,
@@ -82,6 +83,7 @@ export async function openMemory({ home: wanted }: OpenMemoryOptions = {}): Prom
     validateOutputs: isDevelopment(),
     folders: findSourceFolders(machine),
     chat: createChat({ key: findChatKey(machine) }),
+    embedder: createEmbedder({ key: findEmbeddingsKey(machine), onnxThread: findApp().onnxThread }),
     lane: 'both',
     backupThread: findApp().backupThread,
   });

@@ -19,6 +19,13 @@ export const CHAT_PRESETS = {
   llamaCpp: 'http://127.0.0.1:8080/v1',
 } as const;
 
+/** Where servers that turn texts into vectors usually answer. */
+export const EMBEDDING_PRESETS = {
+  ollama: 'http://127.0.0.1:11434',
+  lmStudio: CHAT_PRESETS.lmStudio,
+  llamaCpp: CHAT_PRESETS.llamaCpp,
+} as const;
+
 /** Reads an address such as `http://127.0.0.1:11434/v1`; null where it is none, or carries a password or a question. */
 export function readChatAddress(text: string): ChatAddress | null {
   const [, scheme = '', host = '', port, path = ''] = ADDRESS.exec(text.trim()) ?? [];

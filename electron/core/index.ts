@@ -14,6 +14,7 @@ export { locateExport } from './files/exports.ts';
 export { openLog } from './files/log.ts';
 export { receiveUpload, registerUpload } from './files/uploads.ts';
 export { createChat } from './models/chat.ts';
+export { createEmbedder } from './models/embedder.ts';
 
 /** The memory of a home, with everything it can do; also while its file cannot be opened. */
 export type Core = Readonly<{

@@ -45,22 +45,29 @@ export type SourceFolders = Readonly<{
 /** One message of a chat, as chat completions take it. */
 export type ChatMessage = Readonly<{ role: 'system' | 'user' | 'assistant'; content: string }>;
 
-/** Which model is asked and how long it is waited for; times in milliseconds. */
-export type ChatModel = Readonly<{
+/** A model behind an address. */
+export type ModelServer = Readonly<{
   /** As the person wrote it: shared/chat-address.ts. */
   baseUrl: string;
   model: string;
   /** The one host beside this computer that the person lets it talk to; empty: none. */
   consentedHost: string;
-  /** From asking to the end of the answer, all attempts together. */
-  totalMs: number;
-  /** From asking to the first word. */
-  startMs: number;
-  /** Between two words. */
-  stallMs: number;
-  /** How often it is asked again where that may help. */
-  retries: number;
+  /** What it is asked for; a chat where nothing is said. */
+  use?: 'chat' | 'embeddings';
 }>;
+
+/** Which model is asked and how long it is waited for; times in milliseconds. */
+export type ChatModel = ModelServer &
+  Readonly<{
+    /** From asking to the end of the answer, all attempts together. */
+    totalMs: number;
+    /** From asking to the first word. */
+    startMs: number;
+    /** Between two words. */
+    stallMs: number;
+    /** How often it is asked again where that may help. */
+    retries: number;
+  }>;
 
 /** What a model answered. */
 export type ChatAnswer = Readonly<{
@@ -93,3 +100,26 @@ export type Chat = Readonly<{
 
 /** Sums up a conversation in a few sentences; null where that is not to be had. Throws the reason of the signal. */
 export type SumUp = (texts: readonly string[], signal: AbortSignal) => Promise<string | null>;
+
+/** What turns texts into vectors: a server that runs a model, or a model in a folder of this computer. */
+export type EmbeddingModel = Readonly<
+  | { provider: 'ollama' | 'openai-compatible'; baseUrl: string; consentedHost: string; model: string }
+  | { provider: 'onnx'; folder: string }
+>;
+
+/** Turns texts into vectors. Failures are AppErrors whose details hold a ChatReason, or the reason of the signal. */
+export type Embedder = Readonly<{
+  /**
+   * One vector of length 1 for each text, all of the same dimension. Models that tell questions from texts are told
+   * which these are. `patient`: asks again where that may help.
+   */
+  embed(
+    model: EmbeddingModel,
+    texts: readonly string[],
+    how: Readonly<{ as: 'question' | 'text'; patient: boolean; signal: AbortSignal }>,
+  ): Promise<Float32Array[]>;
+  /** The names of the models a server has; none for a folder. */
+  models(model: EmbeddingModel, signal: AbortSignal): Promise<string[]>;
+  /** Lets go of what it keeps ready. */
+  close(): Promise<void>;
+}>;

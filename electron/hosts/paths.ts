@@ -84,6 +84,11 @@ export function findChatKey({ env }: Machine): string | undefined {
   return env['MNEME_CHAT_API_KEY']?.trim() || undefined;
 }
 
+/** The key of the server that turns texts into vectors, likewise. */
+export function findEmbeddingsKey({ env }: Machine): string | undefined {
+  return env['MNEME_EMBEDDINGS_API_KEY']?.trim() || undefined;
+}
+
 /** Whether a window or a browser could be shown at all. */
 export function hasDisplay({ platform, env }: Machine): boolean {
   return platform !== 'linux' || Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
@@ -104,7 +109,13 @@ export function appVersion(module: string = import.meta.url): string {
 }
 
 /** Where the parts of the application lie, whether it runs from its sources or from `dist`. */
-export type AppPaths = Readonly<{ renderer: string; preload: string; worker: URL; backupThread: URL }>;
+export type AppPaths = Readonly<{
+  renderer: string;
+  preload: string;
+  worker: URL;
+  backupThread: URL;
+  onnxThread: URL;
+}>;
 
 /**
  * Finds the parts of the application from the place of this module: the sources are `electron/hosts/paths.ts`;
@@ -120,5 +131,8 @@ export function findApp(module: string = import.meta.url): AppPaths {
     backupThread: fromSource
       ? new URL('../core/files/backup-thread.ts', module)
       : new URL('worker/backup-thread.js', dist),
+    onnxThread: fromSource
+      ? new URL('../core/models/onnx-thread.ts', module)
+      : new URL('worker/onnx-thread.js', dist),
   };
 }

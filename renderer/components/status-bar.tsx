@@ -8,8 +8,8 @@ type StatusButton = { label: string; hint: string; shortcut: string | undefined;
 type StatusBarProps = {
   /** Whether the core answers; `signed-out`: it was started again, and does not know this window. */
   reach: 'reached' | 'away' | 'signed-out';
-  /** The other computer the person lets tasks be sent to; null: nothing leaves this one. */
-  sentTo: string | null;
+  /** What the person lets be sent to other computers, in words; none: nothing leaves this one. */
+  sentTo: readonly Readonly<{ text: string; detail: string }>[];
   /** The folder everything lies in; null until it is known. */
   home: string | null;
   /** What is true now, each already written, e.g. the size of the store. */
@@ -28,11 +28,13 @@ export function StatusBar(props: StatusBarProps) {
   const { reach, sentTo, home, facts, trouble, backup, density, theme, undo } = props;
   return (
     <footer className="statusbar">
-      {reach === 'reached' && sentTo !== null ? (
-        <span className="flex sent-to" title={t('shell.sentToDetail', { host: sentTo })}>
-          <Icon of={Send} />
-          {t('shell.sentTo', { host: sentTo })}
-        </span>
+      {reach === 'reached' && sentTo.length > 0 ? (
+        sentTo.map(({ text, detail }) => (
+          <span key={text} className="flex sent-to" title={detail}>
+            <Icon of={Send} />
+            {text}
+          </span>
+        ))
       ) : reach === 'reached' ? (
         <span className="ok flex" title={home === null ? undefined : t('shell.localOnlyDetail', { home })}>
           <Icon of={Lock} />

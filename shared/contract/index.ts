@@ -4,6 +4,7 @@ import { dashboard } from './dashboard.ts';
 import { decisions } from './decisions.ts';
 import { backups } from './backups.ts';
 import { consolidation } from './consolidation.ts';
+import { embeddings } from './embeddings.ts';
 import { exports } from './exports.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
@@ -54,6 +55,7 @@ export const contract = {
   inbox,
   patterns,
   models,
+  embeddings,
   store,
 };
 export type AppContract = typeof contract;

@@ -9,8 +9,8 @@ import { query } from './define.ts';
 export const RecallKind = z.enum(['memory', 'knowledge', 'preference', 'message']);
 export type RecallKind = z.infer<typeof RecallKind>;
 
-/** How something was found: by its own words, by what was said beside it, or by words that mean nearly the same. */
-export const RecallPath = z.enum(['direct', 'neighbour', 'kindred']);
+/** How something was found: by its own words, by what was said beside it, by words that mean nearly the same, or by what it means as a model tells. */
+export const RecallPath = z.enum(['direct', 'neighbour', 'kindred', 'meaning']);
 export type RecallPath = z.infer<typeof RecallPath>;
 
 /** What a score is made of, each from 0 to 1. */
@@ -37,6 +37,7 @@ const Signals = z.object({
     .describe('When it was said, against what the question says; a time where one is asked for.'),
   answer: z.number().describe('It holds what is asked for: a number, a place, a name, a reason.'),
   form: z.number().describe('Its length, and whether it is a question itself.'),
+  meaning: z.number().describe('How near it is in meaning, where a model for embeddings is set up.'),
 });
 
 export const RecallItem = z.object({

@@ -18,6 +18,8 @@ export const HealthAction = z.enum([
   'openConsolidationSettings',
   'openAlertSettings',
   'openImports',
+  'testMeaning',
+  'openMeaningSettings',
 ]);
 export type HealthAction = z.infer<typeof HealthAction>;
 
@@ -36,6 +38,7 @@ export const HealthName = z.enum([
   'errors',
   'consolidation',
   'follow',
+  'meaning',
   'clock',
 ]);
 export type HealthName = z.infer<typeof HealthName>;

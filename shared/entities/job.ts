@@ -21,6 +21,7 @@ export const Job = z.object({
     'check',
     'reindex',
     'optimize',
+    'embed',
   ]),
   state: JobState,
   done: z.number().describe('How much is done, in `unit`.'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHAT_PRESETS, readChatAddress } from '../chat-address.ts';
+import { CHAT_PRESETS, EMBEDDING_PRESETS, readChatAddress } from '../chat-address.ts';
 import { TYPED_PREFERENCES } from './preference.ts';
 import { ConsolidationStep } from './run.ts';
 
@@ -154,6 +154,33 @@ export const MachineSettings = z.object({
   'chat.startSeconds': seconds.default(120).describe('From asking to the first word.'),
   'chat.stallSeconds': seconds.default(60).describe('Between two words.'),
   'chat.retries': z.int().min(0).max(10).default(2),
+  'embeddings.provider': z
+    .enum(['off', 'ollama', 'openai-compatible', 'onnx'])
+    .default('off')
+    .describe('What turns texts into vectors, so that recall finds what means the same in other words.'),
+  'embeddings.baseUrl': z
+    .string()
+    .max(500)
+    .refine((address) => readChatAddress(address) !== null, {
+      message: 'This must be an address such as http://127.0.0.1:11434.',
+    })
+    .default(EMBEDDING_PRESETS.ollama)
+    .describe('Where the server of the model is.'),
+  'embeddings.model': z.string().max(200).default('').describe('As the server names it.'),
+  'embeddings.folder': z
+    .string()
+    .max(2000)
+    .default('')
+    .describe('The folder of a model in ONNX, for the provider onnx.'),
+  'embeddings.consentedHost': z
+    .string()
+    .max(255)
+    .default('')
+    .describe(
+      'The one host beside this computer that memories and messages may be sent to for their vectors.',
+    ),
+  'embeddings.batchSize': z.int().min(1).max(256).default(32).describe('Texts that are sent at once.'),
+  'embeddings.paused': z.boolean().default(false).describe('No vectors are made for now.'),
 });
 
 export const Settings = z.object({ ...MemorySettings.shape, ...MachineSettings.shape });

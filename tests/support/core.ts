@@ -42,6 +42,8 @@ type Options = Partial<
     | 'folders'
     | 'follow'
     | 'chat'
+    | 'embedder'
+    | 'questionMs'
     | 'backupThread'
   >
 > &
@@ -71,6 +73,8 @@ export function openTestCore(options: Options = {}): TestCore {
     ...(options.backupThread === undefined ? {} : { backupThread: options.backupThread }),
     ...(options.follow === undefined ? {} : { follow: options.follow }),
     ...(options.chat === undefined ? {} : { chat: options.chat }),
+    ...(options.embedder === undefined ? {} : { embedder: options.embedder }),
+    ...(options.questionMs === undefined ? {} : { questionMs: options.questionMs }),
     ...(options.folders === undefined ? {} : { folders: options.folders }),
   });
   let closed: Promise<void> | undefined;

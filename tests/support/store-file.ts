@@ -28,6 +28,12 @@ export const ASIDE = [
   'search_rebuilds',
   'integrity',
   'alerts',
+  'embedding_models',
+  'embedding_progress',
+  'embedding_trouble',
+  'vectors',
+  'vectors_int8',
+  'vectors_float',
 ];
 
 const TABLES_WITH_SEARCH = [

@@ -34,6 +34,7 @@ const SCOPES: Readonly<Record<keyof AppContract, AccessScope | null>> = {
   store: null,
   patterns: 'preferences',
   models: null,
+  embeddings: null,
 };
 
 const SCOPE_OF_KIND: Readonly<Record<SearchKind, AccessScope>> = {

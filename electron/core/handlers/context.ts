@@ -9,7 +9,8 @@ import type { ErrorKeeper } from '../insight/errors.ts';
 import type { MetricsRecorder } from '../insight/metrics.ts';
 import type { Previews } from '../imports/previews.ts';
 import type { JobRunner } from '../jobs/runner.ts';
-import type { Chat, Clock, Logger, NewId, SourceFolders } from '../ports.ts';
+import type { QuestionVectors } from '../meaning/question-vectors.ts';
+import type { Chat, Clock, Embedder, Logger, NewId, SourceFolders } from '../ports.ts';
 import type { Analyser } from '../retrieval/analyse.ts';
 import type { Frequencies } from '../retrieval/frequencies.ts';
 import type { WriteDb } from '../store/database.ts';
@@ -45,6 +46,9 @@ export type Context = Readonly<{
   clientFor(caller: Caller): Client;
   /** Asks the local model. */
   chat: Chat;
+  /** Turns texts into vectors, and questions as long as somebody waits. */
+  embedder: Embedder;
+  questionVectors: QuestionVectors;
   /** The program of the thread that works on whole files; without it that is done in this one. */
   backupThread: URL | undefined;
   /** Said before long work: throws HandOver in a worker that must stay quick. */

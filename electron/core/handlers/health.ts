@@ -16,6 +16,7 @@ import { toIso } from '../store/table.ts';
 import { checkBackups } from './backup-schedule.ts';
 import { rulesOf } from './consolidation-rules.ts';
 import type { Context } from './context.ts';
+import { checkMeaning } from './embeddings.ts';
 import { currentSettings } from './settings.ts';
 import { slowest } from './speed.ts';
 
@@ -42,6 +43,7 @@ const CHECKS: readonly ((context: Context) => HealthCheck)[] = [
   checkErrors,
   checkConsolidation,
   checkFollow,
+  checkMeaning,
   checkClock,
 ];
 

@@ -7,6 +7,7 @@ import { consolidation } from './consolidation.ts';
 import type { Context } from './context.ts';
 import { dashboard } from './dashboard.ts';
 import { decisions } from './decisions.ts';
+import { embeddings } from './embeddings.ts';
 import { exports } from './exports.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
@@ -58,4 +59,5 @@ export const handlers: { [D in Domain]: HandlersFor<AppContract[D], Context> } =
   inbox,
   patterns,
   models,
+  embeddings,
 };

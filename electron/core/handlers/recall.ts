@@ -2,17 +2,19 @@ import type { Caller } from '../../../shared/caller.ts';
 import type { HandlersFor, Input } from '../../../shared/contract/define.ts';
 import { type recall as domain, RecallKind } from '../../../shared/contract/recall.ts';
 import { traceOf } from '../../../shared/errors.ts';
+import { readMeant } from '../retrieval/meant.ts';
 import { reasonAgainst } from '../retrieval/preference-preview.ts';
 import { recallFor, type Recalled, type Recaller, type RecallQuestion } from '../retrieval/recall.ts';
 import { type Access, noteAccess } from '../store/memory-access.ts';
 import type { Context } from './context.ts';
+import { nearInMeaning } from './near-in-meaning.ts';
 import { currentSettings } from './settings.ts';
 import { viewerNamed } from './viewer.ts';
 
 export const recall: HandlersFor<typeof domain, Context> = {
-  run(context, input, caller) {
+  async run(context, input, caller) {
     const startedAt = performance.now();
-    const question = questionOf(context, input, caller);
+    const question = await withMeaning(context, questionOf(context, input, caller));
     const { viewer, sessionId } = question.scope;
     const recalled = recallFor(recallerOf(context), question);
     // A person who looks with an agent's eyes is a person who looks.
@@ -20,15 +22,22 @@ export const recall: HandlersFor<typeof domain, Context> = {
       countAccess(context, recalled, { agentId: viewer.agentId, sessionId, at: question.now });
     return { ...recalled, tookMs: performance.now() - startedAt };
   },
-  whole(context, input, caller) {
+  async whole(context, input, caller) {
     const startedAt = performance.now();
-    const recalled = recallFor(recallerOf(context), { ...questionOf(context, input, caller), whole: true });
+    const question = await withMeaning(context, questionOf(context, input, caller));
+    const recalled = recallFor(recallerOf(context), { ...question, whole: true });
     return { ...recalled, tookMs: performance.now() - startedAt };
   },
 };
 
 function recallerOf({ store, analyser, frequencies }: Context): Recaller {
   return { db: store.read, analyser, frequencies };
+}
+
+/** A question with what is near it in meaning, where the person set up a model for that and it answers in time. */
+async function withMeaning(context: Context, question: RecallQuestion): Promise<RecallQuestion> {
+  const near = await nearInMeaning(context, `${question.task}\n${question.context}`.trim());
+  return near === null ? question : { ...question, meant: readMeant(near) };
 }
 
 function questionOf(context: Context, input: Input<(typeof domain)['run']>, caller: Caller): RecallQuestion {

@@ -19,6 +19,7 @@ const ADVICE = {
   restore: 'The memory is as it was before. Restore again.',
   check: 'Nothing was changed. Start it again.',
   reindex: 'It goes on by itself.',
+  embed: 'It goes on by itself.',
   optimize: 'What was done until then stays. Start it again.',
   consolidation: 'It goes on with the next run. What it did can be undone.',
 } as const;

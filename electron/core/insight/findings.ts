@@ -154,6 +154,28 @@ const FINDINGS = {
       action: 'openImports',
     },
   },
+  meaning: {
+    off: { state: 'ok', message: 'Recall goes by words; no model for its meaning is set up.' },
+    ok: { state: 'ok', message: 'Recall goes by words and by meaning: {count} vectors are ready.' },
+    making: { state: 'ok', message: 'Vectors for recall by meaning are being made; {count} are ready.' },
+    paused: {
+      state: 'ok',
+      message: 'Making vectors for recall by meaning is paused; {count} are ready.',
+      action: 'openMeaningSettings',
+    },
+    unfinished: {
+      state: 'warn',
+      message: 'Recall by meaning is on, but it is not said by which model.',
+      advice: 'Choose one in Settings, or turn it off.',
+      action: 'openMeaningSettings',
+    },
+    failing: {
+      state: 'warn',
+      message: 'Recall goes by words alone, as the model for its meaning does not work: {message}',
+      advice: 'See to the model, then test it here.',
+      action: 'testMeaning',
+    },
+  },
   clock: {
     ok: { state: 'ok', message: 'The clock goes forward.' },
     back: {

@@ -19,6 +19,7 @@ import { consolidateWhenDue } from '../handlers/consolidation.ts';
 import { backUpWhenDue } from '../handlers/backup-schedule.ts';
 import { startBackup } from '../handlers/backups.ts';
 import type { Context } from '../handlers/context.ts';
+import { tendVectors } from '../handlers/vector-job.ts';
 import { goOnWithMerges } from '../handlers/import-run.ts';
 import { createPacedAnswers } from '../handlers/paced.ts';
 import { recoverJobs } from '../handlers/recovery.ts';
@@ -28,11 +29,14 @@ import { type FollowPace, startFollowing } from '../imports/follow.ts';
 import { createPreviews } from '../imports/previews.ts';
 import { createBreather } from '../jobs/breather.ts';
 import { createJobRunner } from '../jobs/runner.ts';
+import { createQuestionVectors } from '../meaning/question-vectors.ts';
 import { createChat } from '../models/chat.ts';
-import type { Chat, Clock, Logger, NewId, SourceFolders, WriteQueue } from '../ports.ts';
+import { createEmbedder } from '../models/embedder.ts';
+import type { Chat, Clock, Embedder, Logger, NewId, SourceFolders, WriteQueue } from '../ports.ts';
 import { createAnalyser } from '../retrieval/analyse.ts';
 import { createFrequencies } from '../retrieval/frequencies.ts';
 import { createHeldLanguages } from '../retrieval/held-languages.ts';
+import { noteEmbeddingTrouble } from '../store/embedding-trouble.ts';
 import { uploadsInNeed } from '../store/imports.ts';
 import type { WriteDb } from '../store/database.ts';
 import { SCHEMA_VERSION } from '../store/migrate.ts';
@@ -71,6 +75,10 @@ export type CoreOptions = Readonly<{
   backupThread?: URL;
   /** Asks the local model; without it one that has no key. */
   chat?: Chat;
+  /** Turns texts into vectors; without it one that has no key and runs no models of a folder. */
+  embedder?: Embedder;
+  /** How long a question's vector is waited for, in milliseconds; 150 where nothing is said. */
+  questionMs?: number;
   /** How often other connections' commits are looked for. */
   pollMs?: number;
   /** How long a locked file is waited for, in milliseconds; five seconds where nothing is said. */
@@ -81,6 +89,7 @@ export type CoreOptions = Readonly<{
 
 const POLL_MS = 100;
 const TEND_MS = 10_000;
+const EMBED_MS = 2000;
 const ALERTS_MS = 300_000;
 const ALONE: WriteQueue = { enter: () => () => {}, waiting: () => 0 };
 const NO_FOLDERS: SourceFolders = {
@@ -119,14 +128,22 @@ export function createOpenedCore(options: CoreOptions, store: Store, keeper: Kee
   tend();
   context.log({ level: 'info', module: 'core', message: 'opened', fields: { schema: SCHEMA_VERSION } });
   const tending = setInterval(tend, TEND_MS);
+  const vectors = tendVectors(context);
+  const embedding = setInterval(() => {
+    if (options.consolidates === true && keeper.mayWrite()) tryNoting(vectors.tend, onError);
+  }, EMBED_MS);
   return {
     context,
     feed,
     async close() {
       clearInterval(tending);
       feed.close();
+      clearInterval(embedding);
+      context.questionVectors.close();
+      await vectors.close();
       await follower?.close();
       await context.jobs.stop();
+      await context.embedder.close();
       context.activity.flush();
       context.metrics.flush();
       context.errors.flush();
@@ -176,6 +193,7 @@ function createContext(
     activity: keepActivity(store, onError),
     paced: createPacedAnswers(),
     chat: options.chat ?? createChat(),
+    ...createMeaning(options, aside, onError),
     executions: createExecutions(),
     needJobsLane() {
       if (options.lane === 'interactive') throw new HandOver();
@@ -195,6 +213,26 @@ function createContext(
         subscribe: () => () => {},
       }),
   };
+}
+
+/** What turns words into vectors. */
+function createMeaning(
+  { clock, embedder = createEmbedder(), questionMs: limitMs }: CoreOptions,
+  aside: Context['aside'],
+  onError: (error: unknown) => void,
+): Pick<Context, 'embedder' | 'questionVectors'> {
+  const note: Parameters<typeof createQuestionVectors>[0]['note'] = (trouble) =>
+    tryNoting(() => aside((db) => noteEmbeddingTrouble(db, trouble)), onError);
+  return { embedder, questionVectors: createQuestionVectors({ embedder, now: clock, limitMs, note }) };
+}
+
+/** What could not be noted, as on a full disk, takes nothing else along. */
+function tryNoting(work: () => void, onError: (error: unknown) => void): void {
+  try {
+    work();
+  } catch (error) {
+    onError(error);
+  }
 }
 
 function follow({ writeQueue = ALONE }: CoreOptions, context: Context, pace: FollowPace, keeper: Keeper) {

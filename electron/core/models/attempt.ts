@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { AppError } from '../../../shared/errors.ts';
-import type { ChatModel } from '../ports.ts';
+import type { ModelServer } from '../ports.ts';
 import { readBody } from './body.ts';
 import { brokenOff, readRefusal } from './failures.ts';
 
@@ -31,7 +31,7 @@ export async function mayPass(sent: Promise<IncomingMessage>): Promise<IncomingM
 
 /** The refusal a response is. `stream`: a stream was asked for. */
 export async function refused(
-  model: ChatModel,
+  model: ModelServer,
   response: IncomingMessage,
   stream: boolean,
 ): Promise<Attempt> {

@@ -18,3 +18,12 @@ export async function* bounded(response: IncomingMessage, most: number): AsyncGe
     yield chunk;
   }
 }
+
+/** What a body says as JSON; null where it is none. */
+export function parseOrNull(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}

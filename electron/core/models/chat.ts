@@ -1,27 +1,18 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { z } from 'zod';
-import { AppError } from '../../../shared/errors.ts';
 import type { Chat, ChatAnswer, ChatModel } from '../ports.ts';
-import { Attempt, LONGEST_PAUSE_MS, mayPass, refused } from './attempt.ts';
-import { readBody } from './body.ts';
+import { Attempt, mayPass, refused } from './attempt.ts';
 import { type Growing, splitThinking } from './chat-answer.ts';
-import { brokenOff, malformed, timedOut, wrongAddress } from './failures.ts';
+import { malformed } from './failures.ts';
+import { listModels } from './model-list.ts';
+import { backOff, type Patience, pause } from './patience.ts';
 import { readStream, readWhole } from './read-answer.ts';
 import { sendRequest } from './request.ts';
 import { type Waiting, waitForAnswer } from './waiting.ts';
 
-export type ChatOptions = Readonly<{
-  /** Sent as a bearer token where it is given; neither stored nor logged. */
-  key?: string | undefined;
-  /** Waits between two attempts; given by tests. */
-  sleep?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
-  /** From 0 to 1, so that many programs do not ask again at the same moment; given by tests. */
-  random?: () => number;
-}>;
-
-const FIRST_PAUSE_MS = 500;
-const LONGEST_LIST_BYTES = 4 * 1024 * 1024;
-const LIST_MS = 10_000;
+export type ChatOptions = Patience &
+  Readonly<{
+    /** Sent as a bearer token where it is given; neither stored nor logged. */
+    key?: string | undefined;
+  }>;
 
 /** Makes what asks a model over the OpenAI-compatible protocol that Ollama, LM Studio and llama.cpp speak. */
 export function createChat(options: ChatOptions = {}): Chat {
@@ -71,21 +62,6 @@ async function askUntilAnswered(
   }
 }
 
-/** Twice as long each time, and no two programs alike. */
-function backOff({ random = Math.random }: ChatOptions, failed: number): number {
-  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failed - 1)) * (0.5 + random() / 2);
-}
-
-async function pause(
-  { sleep = (milliseconds, signal) => wait(milliseconds, undefined, { signal }) }: ChatOptions,
-  milliseconds: number,
-  signal: AbortSignal,
-): Promise<void> {
-  await sleep(milliseconds, signal).catch((error: unknown) => {
-    throw signal.aborted ? signal.reason : error;
-  });
-}
-
 async function ask(
   { key }: ChatOptions,
   model: ChatModel,
@@ -113,34 +89,4 @@ async function ask(
     tokensOut: answer.tokensOut,
     complete: answer.finish !== 'length',
   };
-}
-
-/** As the protocol has it; Ollama gives null where there is none. */
-const Models = z.object({ data: z.array(z.object({ id: z.string() })).nullable() });
-
-async function listModels({ key }: ChatOptions, model: ChatModel, cancelled: AbortSignal): Promise<string[]> {
-  const abort = new AbortController();
-  const late = setTimeout(() => abort.abort(timedOut(LIST_MS / 1000, 'the first word')), LIST_MS);
-  const signal = AbortSignal.any([abort.signal, cancelled]);
-  try {
-    const response = await mayPass(sendRequest(model, { method: 'GET', path: '/models', key }, signal));
-    if (response.statusCode !== 200) throw await refused(model, response, false);
-    const body = await readBody(response, LONGEST_LIST_BYTES);
-    const listed = Models.safeParse(parseOrNull(body));
-    if (!listed.success) throw wrongAddress(model, 'it lists no models');
-    return (listed.data.data ?? []).map(({ id }) => id);
-  } catch (error) {
-    signal.throwIfAborted();
-    throw error instanceof Attempt ? error.failure : error instanceof AppError ? error : brokenOff();
-  } finally {
-    clearTimeout(late);
-  }
-}
-
-function parseOrNull(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
 }

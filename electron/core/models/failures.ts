@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ChatReason } from '../../../shared/entities/chat.ts';
 import { CHAT_PRESETS, readChatAddress } from '../../../shared/chat-address.ts';
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
-import type { ChatModel } from '../ports.ts';
+import type { ModelServer } from '../ports.ts';
 
 const CODES: Readonly<Record<ChatReason, ErrorCode>> = {
   off: 'unavailable',
@@ -20,7 +20,12 @@ const CODES: Readonly<Record<ChatReason, ErrorCode>> = {
 };
 
 const SAFE = 'What is stored is safe.';
-const SETTINGS = 'Settings, under Local model';
+/** Where the person changes what is wrong, and where a key is read from. */
+const USES = {
+  chat: { settings: 'Settings, under Local model', key: 'MNEME_CHAT_API_KEY' },
+  embeddings: { settings: 'Settings, under Search by meaning', key: 'MNEME_EMBEDDINGS_API_KEY' },
+} as const;
+type Used = Pick<ModelServer, 'use'>;
 /** Of what a server says about its failure so much is passed on. */
 const LONGEST_WORDS = 300;
 
@@ -35,31 +40,37 @@ export function chatFailure(reason: ChatReason, message: string): AppError {
   return new AppError(CODES[reason], message, { reason });
 }
 
-export function notConsented(host: string): AppError {
+export function notConsented(host: string, { use = 'chat' }: Used): AppError {
   return chatFailure(
     'not_consented',
-    `${host} is not this computer, so nothing was sent there. Allow it in ${SETTINGS}, or choose an address of this computer.`,
+    `${host} is not this computer, so nothing was sent there. Allow it in ${USES[use].settings}, or choose an address of this computer.`,
   );
 }
 
-export function notRunning({ baseUrl }: Pick<ChatModel, 'baseUrl'>): AppError {
-  const program = PROGRAMS[baseUrl.replace(/\/+$/, '')] ?? 'the program that runs your model';
+export function notRunning({ baseUrl, use = 'chat' }: Pick<ModelServer, 'baseUrl' | 'use'>): AppError {
+  const address = baseUrl.replace(/\/+$/, '');
+  const program = PROGRAMS[address] ?? PROGRAMS[`${address}/v1`] ?? 'the program that runs your model';
   return chatFailure(
     'not_running',
-    `Nothing answers at ${baseUrl}. Start ${program}, or correct the address in ${SETTINGS}. ${SAFE}`,
+    `Nothing answers at ${baseUrl}. Start ${program}, or correct the address in ${USES[use].settings}. ${SAFE}`,
   );
 }
 
-export function wrongAddress({ baseUrl }: Pick<ChatModel, 'baseUrl'>, found: string): AppError {
+export function wrongAddress(
+  { baseUrl, use = 'chat' }: Pick<ModelServer, 'baseUrl' | 'use'>,
+  found: string,
+): AppError {
+  const ending = use === 'chat' ? '; it usually ends with /v1' : '';
   return chatFailure(
     'wrong_address',
-    `${baseUrl} answers, but not as a model does: ${found}. Correct the address in ${SETTINGS}; it usually ends with /v1. ${SAFE}`,
+    `${baseUrl} answers, but not as a model does: ${found}. Correct the address in ${USES[use].settings}${ending}. ${SAFE}`,
   );
 }
 
 export function timedOut(
   seconds: number,
   waitedFor: 'the first word' | 'the next word' | 'the whole',
+  { use = 'chat' }: Used = {},
 ): AppError {
   const which = {
     'the first word': 'began no answer',
@@ -68,7 +79,7 @@ export function timedOut(
   const what = waitedFor === 'the whole' ? 'did not finish its answer' : which[waitedFor];
   return chatFailure(
     'timed_out',
-    `The model ${what} within ${seconds} seconds. ${SAFE} Try again, take a smaller model, or wait longer (${SETTINGS}).`,
+    `The model ${what} within ${seconds} seconds. ${SAFE} Try again, take a smaller model, or wait longer (${USES[use].settings}).`,
   );
 }
 
@@ -90,11 +101,11 @@ export function malformed(what: string): AppError {
 type Refusal = Readonly<{ status: number; body: string }>;
 
 /** A refusal in words, and whether asking again may help. */
-export function readRefusal(model: ChatModel, refusal: Refusal): { error: AppError; again: boolean } {
+export function readRefusal(model: ModelServer, refusal: Refusal): { error: AppError; again: boolean } {
   const { status } = refusal;
   const words = wordsOf(refusal.body);
   const told = words === '' ? `status ${status}` : `“${words}”`;
-  if (isTooLong(refusal)) return { error: tooLong(refusal.body), again: false };
+  if (isTooLong(refusal)) return { error: tooLong(refusal.body, model), again: false };
   if (status >= 300 && status < 400)
     return { error: wrongAddress(model, 'it sends elsewhere, and that is not followed'), again: false };
   if (status === 401 || status === 403) return { error: unauthorised(model), again: false };
@@ -148,7 +159,7 @@ function wordsOf(body: string): string {
 
 function isTooLong({ status, body }: Refusal): boolean {
   if (![200, 400, 413, 422, 500].includes(status)) return false;
-  return /exceed_context_size|context_length_exceeded|(?:available|maximum) context|context (?:size|length|window)|context the overflows/i.test(
+  return /exceed_context_size|context_length_exceeded|(?:available|maximum) context|context (?:size|length|window)|context the overflows|input (?:is too large|length exceeds)|too large to process/i.test(
     body,
   );
 }
@@ -159,17 +170,19 @@ function isModelMissing(body: string): boolean {
   );
 }
 
-function tooLong(body: string): AppError {
+function tooLong(body: string, { use = 'chat' }: Used): AppError {
   const error = errorIn(body);
   const { n_prompt_tokens: sent, n_ctx: room } = typeof error === 'object' ? error : {};
   const numbers = sent === undefined || room === undefined ? '' : ` (${sent} tokens, and it takes ${room})`;
+  if (use === 'embeddings')
+    return chatFailure('too_long', `A text is longer than the model takes${numbers}. ${SAFE}`);
   return chatFailure(
     'too_long',
     `The task with what was recalled for it is longer than the model takes${numbers}. ${SAFE} Shorten the task, lower the recall token budget in Settings, or give the model a larger context.`,
   );
 }
 
-function modelMissing({ baseUrl, model }: ChatModel, words: string): AppError {
+function modelMissing({ baseUrl, model, use = 'chat' }: ModelServer, words: string): AppError {
   const which = model === '' ? 'No model is chosen' : `There is no model “${model}” at ${baseUrl}`;
   const told = words === '' ? '' : ` (“${words}”)`;
   const pull =
@@ -178,13 +191,13 @@ function modelMissing({ baseUrl, model }: ChatModel, words: string): AppError {
       : '';
   return chatFailure(
     'model_missing',
-    `${which}${told}. ${SAFE} Choose one that is there in ${SETTINGS}${pull}.`,
+    `${which}${told}. ${SAFE} Choose one that is there in ${USES[use].settings}${pull}.`,
   );
 }
 
-function unauthorised({ baseUrl }: ChatModel): AppError {
+function unauthorised({ baseUrl, use = 'chat' }: ModelServer): AppError {
   return chatFailure(
     'unauthorised',
-    `${baseUrl} asks for a key. ${SAFE} Put the key into the environment as MNEME_CHAT_API_KEY and start Mneme again; it is never stored.`,
+    `${baseUrl} asks for a key. ${SAFE} Put the key into the environment as ${USES[use].key} and start Mneme again; it is never stored.`,
   );
 }

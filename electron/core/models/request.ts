@@ -3,7 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isLoopback, readChatAddress } from '../../../shared/chat-address.ts';
-import type { ChatModel } from '../ports.ts';
+import type { ModelServer } from '../ports.ts';
 import { notConsented, notRunning, wrongAddress } from './failures.ts';
 
 const CONNECT_MS = 5000;
@@ -22,7 +22,7 @@ export type Asked = Readonly<{
  * the environment not asked. Throws what is wrong in words, or the reason of the signal.
  */
 export function sendRequest(
-  model: ChatModel,
+  model: ModelServer,
   asked: Asked,
   signal: AbortSignal,
 ): Promise<http.IncomingMessage> {
@@ -30,7 +30,7 @@ export function sendRequest(
   if (address === null) return Promise.reject(wrongAddress(model, 'it is no address'));
   const own = isLoopback(address.host);
   if (!own && address.host !== model.consentedHost.toLowerCase())
-    return Promise.reject(notConsented(address.host));
+    return Promise.reject(notConsented(address.host, model));
   const { body, key } = asked;
   const library = address.secure ? https : http;
   return new Promise((resolve, reject) => {
@@ -82,7 +82,7 @@ const NOBODY_THERE = new Set([
 ]);
 
 /** A failure of the network; one that may pass, such as a reset, is left as it is. */
-function inWords(model: ChatModel, error: Error): Error {
+function inWords(model: ModelServer, error: Error): Error {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (NOBODY_THERE.has(code) || error.message === 'not an address of this computer') return notRunning(model);
   if (code.startsWith('HPE_')) return wrongAddress(model, 'it does not speak HTTP');

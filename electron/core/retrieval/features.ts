@@ -1,5 +1,6 @@
 import type { AskedShape, AskedWord } from './asked.ts';
 import type { DateHint } from './date-hints.ts';
+import type { MeantMark } from './meant.ts';
 import type { TimeRange } from './relative-times.ts';
 import type { Turn } from './turn.ts';
 
@@ -8,6 +9,8 @@ export type Placed = Readonly<{
   turn: Turn;
   /** What was said just before, just after, and two before and after; undefined where there is nothing. */
   around: readonly (Turn | undefined)[];
+  /** How near it is to the question in meaning; undefined where it is not, or no model says so. */
+  meant?: MeantMark | undefined;
 }>;
 
 /** A question as ranking reads it. */
@@ -63,6 +66,8 @@ export const FEATURES = [
   'picture',
   'opening',
   'listed',
+  'meaning',
+  'meaningPlace',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 /** A text's numbers: those of `RELATIVE` against the best of the question's candidates, most others from 0 to 1. */

@@ -1,5 +1,6 @@
 import { dateFit } from './date-hints.ts';
 import type { Asked, Judged, Placed } from './features.ts';
+import { fusedPlace } from './meant.ts';
 import { emptyRow, measureSessions, scaleRelative, type SessionMeasure } from './pool-measures.ts';
 import { rangeFit } from './relative-times.ts';
 import { findNamed, type NamedSpeakers } from './speakers.ts';
@@ -61,6 +62,7 @@ export function judge(placed: readonly Placed[], asked: Asked): Judged[] {
     judgePlace(row, candidate, bench);
     judgeSpeaker(row, candidate, bench);
     judgeShape(row, candidate, bench);
+    judgeMeaning(row, candidate);
     return row;
   });
   scaleRelative(rows);
@@ -167,6 +169,12 @@ function judgeShape(row: Judged, { turn }: Placed, { asked: { shape } }: Bench):
   row.whoNames = shape.who ? Math.min(2, FACTS.names(text)) / 2 : 0;
   row.titleQuoted = shape.title ? (FACTS.quoted(text) ? 1 : Math.min(1, FACTS.names(text)) / 2) : 0;
   row.listed = shape.list ? Math.min(MANY_COMMAS, FACTS.commas(text)) / MANY_COMMAS : 0;
+}
+
+function judgeMeaning(row: Judged, { meant }: Placed): void {
+  if (meant === undefined) return;
+  row.meaning = meant.meaning;
+  row.meaningPlace = fusedPlace(meant);
 }
 
 function remember<Result>(make: (turn: Turn) => Result): (turn: Turn) => Result {

@@ -12,6 +12,7 @@ import type { AskedWord } from './asked.ts';
 import { findBestHolding } from './best-holding.ts';
 import type { Placed } from './features.ts';
 import { countFrequency, type Frequencies } from './frequencies.ts';
+import type { Meant, MeantMark } from './meant.ts';
 import { affordableTerms, type TermFrequency } from './question.ts';
 import { weightOfTerm } from './rank.ts';
 import { readTurn, type Turn } from './turn.ts';
@@ -39,14 +40,17 @@ type Asking = Readonly<{
   scope: RecallScope;
   /** The records a search by words may look at in each kind. */
   postings: number;
+  /** What is near the question in meaning. */
+  meant: Meant;
   mayBeGiven(row: RecallRow): boolean;
 }>;
 
-/** So many are looked for by the words of a question, and so many by words that answer for them. */
-const CANDIDATES = { direct: 100, kindred: 25 } as const;
+/** So many are looked for by the words of a question, by words that answer for them, and by what they mean. */
+const CANDIDATES = { direct: 100, kindred: 25, meant: 60 } as const;
 /** From so many messages on it is fewer, as reading them takes longer there. */
 const LARGE = 50_000;
-const CANDIDATES_OF_LARGE = { direct: 60, kindred: 15 } as const;
+const CANDIDATES_OF_LARGE = { direct: 60, kindred: 15, meant: 40 } as const;
+const NOTHING_NEAR: ReadonlyMap<number, MeantMark> = new Map();
 const RECORDS = 60;
 const MOST_KINDRED = 60;
 /** So many records are looked at quickly in a store of any size. */
@@ -98,9 +102,20 @@ export function countEach(
 }
 
 function gatherRecords(db: ReadDb, kind: RecallKind, asking: Asking, keys: readonly number[]): PoolEntry[] {
-  return recalledRecords(db, kind, keys, asking.scope, RECORDS)
-    .filter(asking.mayBeGiven)
-    .map((row) => ({ kind, pk: row.pk, row, turn: turnOfRecord(row), around: [] }));
+  const { scope, meant } = asking;
+  const near = meant.get(kind) ?? NOTHING_NEAR;
+  const rows = recalledRecords(db, kind, keys, scope, RECORDS);
+  const known = new Set(rows.map(({ pk }) => pk));
+  const others = [...near.keys()].filter((pk) => !known.has(pk));
+  if (others.length > 0) rows.push(...recalledRecords(db, kind, others, scope, RECORDS));
+  return rows.filter(asking.mayBeGiven).map((row) => ({
+    kind,
+    pk: row.pk,
+    row,
+    turn: turnOfRecord(row),
+    around: [],
+    meant: near.get(row.pk),
+  }));
 }
 
 function turnOfRecord(row: RecallRow): Turn {
@@ -115,7 +130,7 @@ function turnOfRecord(row: RecallRow): Turn {
 
 function gatherTurns(
   counted: CountedDb,
-  { words, scope, postings }: Asking,
+  { words, scope, postings, meant }: Asking,
   terms: readonly TermFrequency[],
 ): PoolEntry[] {
   const { db } = counted;
@@ -127,6 +142,8 @@ function gatherTurns(
     ...find(terms, limits.direct),
     ...find(kindredTerms(counted, words, postings), limits.kindred),
   ];
+  const near = meant.get('message') ?? NOTHING_NEAR;
+  if (near.size > 0) hits.push(...recalledTurns(db, [...near.keys()], scope.sessionId, limits.meant));
   const rows = readStretches(db, stretchesAround(hits));
   const found = new Set(hits.map(({ pk }) => pk));
   const turns = rows.map(turnOfRow);
@@ -144,7 +161,7 @@ function gatherTurns(
     const turn = turns[index];
     if (turn === undefined || !isNear(index)) return [];
     const around = [-1, 1, -NEAR, NEAR].map((step) => turnAt(index, step));
-    return [{ kind: 'message', pk, row: null, turn, around }];
+    return [{ kind: 'message', pk, row: null, turn, around, meant: near.get(pk) }];
   });
 }
 

@@ -69,5 +69,14 @@ const ASSISTANT: Profile = {
   },
 };
 
+/**
+ * What nearness in meaning counts, where a model tells it: enough for the nearest to stand beside what holds half of the
+ * words, too little to stand before what holds all of them. Set by reasoning, not learned.
+ */
+const MEANING = { meaning: 3, meaningPlace: 1.5 } as const;
+
 /** The weights that are used. */
-export const PROFILES: Profiles = { people: PEOPLE, assistant: ASSISTANT };
+export const PROFILES: Profiles = {
+  people: { ...PEOPLE, weights: { ...PEOPLE.weights, ...MEANING } },
+  assistant: { ...ASSISTANT, weights: { ...ASSISTANT.weights, ...MEANING } },
+};

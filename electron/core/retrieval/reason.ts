@@ -10,11 +10,20 @@ const WAYS: Readonly<Record<RecallItem['path'], string>> = {
   direct: 'holds',
   neighbour: 'stands beside',
   kindred: 'holds words that answer for',
+  meaning: 'is near in meaning to',
+};
+const BESIDE = 'said beside what holds the words of the task';
+const WITHOUT_WORDS: typeof WAYS = {
+  direct: BESIDE,
+  neighbour: BESIDE,
+  kindred: BESIDE,
+  meaning: 'means nearly what the task says, in other words',
 };
 const SAID: readonly (readonly [keyof RecallItem['signals'], string])[] = [
   ['speaker', 'said by whom it is about'],
   ['time', 'of the time that is asked for'],
   ['answer', 'holds what is asked for'],
+  ['meaning', 'near in meaning'],
 ];
 
 /** Says why something was recalled: its words first, then what raised it. */
@@ -23,7 +32,7 @@ export function reasonInWords(facts: Facts): string {
   const words = matched.slice(0, MOST_WORDS).map((word) => `“${word}”`);
   const more = matched.length > MOST_WORDS ? ` and ${matched.length - MOST_WORDS} more` : '';
   const held = words.length === 0 ? '' : `${WAYS[facts.path]} ${words.join(', ')}${more}`;
-  const reasons = held === '' ? ['said beside what holds the words of the task'] : [held];
+  const reasons = [held === '' ? WITHOUT_WORDS[facts.path] : held];
   for (const [signal, reason] of SAID) if (facts.signals[signal] >= MUCH) reasons.push(reason);
   if (parts.importance >= 0.75) reasons.push('important');
   if (accessCount > 0) reasons.push(accessCount === 1 ? 'recalled once' : `recalled ${accessCount} times`);

@@ -16,6 +16,7 @@ import { charactersForEach, writeContext } from './context-block.ts';
 import { dateHints } from './date-hints.ts';
 import type { Judged } from './features.ts';
 import { judge } from './judge.ts';
+import { type Meant, oddsOfMeaning } from './meant.ts';
 import { type CountedDb, countEach, gatherPool, type Pool, type PoolEntry, POSTINGS } from './pool.ts';
 import { affordableTerms, questionTerms } from './question.ts';
 import type { Profile, Profiles } from './profile.ts';
@@ -40,6 +41,8 @@ export type RecallQuestion = Readonly<{
   halfLifeDays: Readonly<Record<MemoryType, number>>;
   /** Also what only common words find; takes longer in a large store. */
   whole?: boolean;
+  /** What is near it in meaning, where a model says so. */
+  meant?: Meant;
   /** Which preferences may be given out. */
   gives(preference: { key: string; confidence: number }): boolean;
 }>;
@@ -61,6 +64,7 @@ export type JudgedPool = Readonly<{
 type Answer = Pick<RecallItem, 'score' | 'parts' | 'matched'> &
   Readonly<{ row: RecallRow; judged: Judged; profile: Profile; terms: readonly string[] }>;
 
+const NOTHING_MEANT: Meant = new Map();
 const CANDIDATES = 60;
 /** Of so many of the best the records are read, and more than are asked for, as some say the same. */
 const READ = 30;
@@ -102,6 +106,7 @@ export function judgeCandidates(recaller: Recaller, question: RecallQuestion): J
     kinds: question.kinds,
     scope: question.scope,
     postings: question.whole === true ? Number.POSITIVE_INFINITY : (recaller.postings ?? POSTINGS),
+    meant: question.meant ?? NOTHING_MEANT,
     mayBeGiven: (row) => mayBeGiven(row, question),
   });
   const { task } = question;
@@ -157,7 +162,8 @@ function rankAnswers(
     const row = entry === undefined ? undefined : records.get(entry);
     if (entry === undefined || judged === undefined || row === undefined) return [];
     const standing = standingParts(standingOf(row, question), question.now);
-    const odds = oddsOf({ ...certainty, behind: rank - certainty.best }, profile) + worthOf(standing);
+    const sure = oddsOf({ ...certainty, behind: rank - certainty.best }, profile);
+    const odds = sure + oddsOfMeaning(judged.meaning) + worthOf(standing);
     const { turn } = entry;
     const parts = { text: judged.coverOwn, around: judged.coverWindow, ...standing };
     const matched = matchedWords(words, turn.counts);

@@ -20,6 +20,7 @@ export const FAMILIES: Readonly<Record<keyof Signals, readonly Feature[]>> = {
   time: ['date', 'dateMiss', 'whenTime'],
   answer: ['countNumber', 'whoNames', 'whereNames', 'whyReason', 'feelsFeeling', 'titleQuoted', 'listed'],
   form: ['question', 'short', 'long', 'tiny', 'picture'],
+  meaning: ['meaning', 'meaningPlace'],
 };
 
 /**
@@ -98,6 +99,7 @@ export function explainRanks(
       time: amountOf(FAMILIES.time),
       answer: amountOf(FAMILIES.answer),
       form: amountOf(FAMILIES.form),
+      meaning: amountOf(FAMILIES.meaning),
     };
   };
 }
@@ -105,5 +107,6 @@ export function explainRanks(
 /** How a candidate was found. */
 export function pathOf(row: Judged): RecallPath {
   if (row.coverOwn > 0) return 'direct';
-  return row.kinOwn > 0 ? 'kindred' : 'neighbour';
+  if (row.kinOwn > 0) return 'kindred';
+  return row.meaning > 0 ? 'meaning' : 'neighbour';
 }

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { getLoadablePath } from 'sqlite-vec';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
 type Parameter = SqlValue | Readonly<Record<string, SqlValue>>;
@@ -21,6 +22,8 @@ export type ReadDb = Readonly<{
   vocabularyOf(index: string): string;
   /** Writes all of it into a new file, without free pages (sqlite.org/lang_vacuum.html). */
   vacuumInto(file: string): void;
+  /** Lets SQL compare vectors (github.com/asg017/sqlite-vec): loaded when it is asked for first, and only then. */
+  loadVectors(): void;
   close(): void;
 }>;
 
@@ -212,6 +215,7 @@ export function sqliteErrorCode(error: unknown): string | null {
 
 function readingSide(db: Database.Database): ReadDb {
   const statements = statementCache(db);
+  const loaded = { vectors: false };
   return {
     get: <Row>(sql: string, ...parameters: SqlParameters) =>
       statements(sql).get(...parameters) as Row | undefined, // the caller names the row its SQL selects
@@ -226,6 +230,12 @@ function readingSide(db: Database.Database): ReadDb {
       return name;
     },
     vacuumInto: (file) => void db.prepare('VACUUM INTO ?').run(file),
+    loadVectors() {
+      if (loaded.vectors) return;
+      // In a package the library lies beside the archive: the system cannot load one from inside.
+      db.loadExtension(getLoadablePath().replace(/\bapp\.asar(?=[\\/])/, 'app.asar.unpacked'));
+      loaded.vectors = true;
+    },
     close: () => void db.close(),
   };
 }

@@ -17,6 +17,7 @@ import { createReceipts } from './migrations/0130-receipts.ts';
 import { createUpkeep } from './migrations/0140-upkeep.ts';
 import { createAppliedOperations } from './migrations/0150-applied-operations.ts';
 import { createSearchAnalysis } from './migrations/0160-search-analysis.ts';
+import { createVectors } from './migrations/0170-vectors.ts';
 import { StoreTrouble } from './trouble.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
@@ -41,6 +42,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 140, apply: createUpkeep },
   { version: 150, apply: createAppliedOperations },
   { version: 160, apply: createSearchAnalysis },
+  { version: 170, apply: createVectors },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

@@ -167,6 +167,7 @@ function guardedReader(read: ReadDb, guard: <T>(work: () => T) => T): ReadDb {
     attach: read.attach,
     vocabularyOf: (index) => guard(() => read.vocabularyOf(index)),
     vacuumInto: read.vacuumInto, // what goes wrong there may be of the other file
+    loadVectors: read.loadVectors,
     close: read.close,
   };
 }

@@ -1,9 +1,10 @@
 import { v7 } from 'uuid';
 import type { Transport } from '../../../shared/client.ts';
-import { type Core, createChat, createCore, openLog } from '../../core/index.ts';
+import { type Core, createChat, createCore, createEmbedder, openLog } from '../../core/index.ts';
 import {
   findApp,
   findChatKey,
+  findEmbeddingsKey,
   findSourceFolders,
   isDevelopment,
   resolveHome,
@@ -30,6 +31,10 @@ export async function withCore<T>(
     validateOutputs: isDevelopment(),
     folders: findSourceFolders(thisMachine()),
     chat: createChat({ key: findChatKey(thisMachine()) }),
+    embedder: createEmbedder({
+      key: findEmbeddingsKey(thisMachine()),
+      onnxThread: findApp().onnxThread,
+    }),
     lane: 'both',
     backupThread: findApp().backupThread,
   });

@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors.ts';
 import {
   findApp,
   findChatKey,
+  findEmbeddingsKey,
   findSourceFolders,
   isDevelopment,
   resolveHome,
@@ -31,6 +32,7 @@ function main(): void {
     validateOutputs: isDevelopment(),
     folders: findSourceFolders(thisMachine()),
     chatKey: findChatKey(thisMachine()),
+    embeddingsKey: findEmbeddingsKey(thisMachine()),
   });
   closeWithApp(core);
   // Not awaited: an entry module that waits for the app to be ready would keep it from becoming so.

@@ -2,11 +2,12 @@ import { Console } from 'node:console';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import { v7 } from 'uuid';
 import { AppError, traceOf } from '../../../shared/errors.ts';
-import { type Core, createChat, createCore, openLog } from '../../core/index.ts';
+import { type Core, createChat, createCore, createEmbedder, openLog } from '../../core/index.ts';
 import {
   appVersion,
   findApp,
   findChatKey,
+  findEmbeddingsKey,
   findSourceFolders,
   isDevelopment,
   resolveHome,
@@ -94,6 +95,7 @@ function openCore(home: string): Core {
     validateOutputs: isDevelopment(),
     folders: findSourceFolders(machine),
     chat: createChat({ key: findChatKey(machine) }),
+    embedder: createEmbedder({ key: findEmbeddingsKey(machine), onnxThread: findApp().onnxThread }),
     lane: 'both',
     backupThread: findApp().backupThread,
   });

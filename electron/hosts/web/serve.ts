@@ -5,6 +5,7 @@ import { ensureAgentToken } from '../../core/index.ts';
 import {
   findApp,
   findChatKey,
+  findEmbeddingsKey,
   findSourceFolders,
   isDevelopment,
   resolveHome,
@@ -32,6 +33,7 @@ export async function serve(
     validateOutputs: isDevelopment(),
     folders: findSourceFolders(machine),
     chatKey: findChatKey(machine),
+    embeddingsKey: findEmbeddingsKey(machine),
   });
   const server = createWebServer({ core, access, home, renderer: findApp().renderer });
   endOnSignals(server, core.close);

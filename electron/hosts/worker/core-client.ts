@@ -33,6 +33,8 @@ export type CoreOptions = Readonly<{
   folders?: SourceFolders;
   /** The key of the local model's server. */
   chatKey?: string | undefined;
+  /** The key of the server that turns texts into vectors. */
+  embeddingsKey?: string | undefined;
   /** Starts the worker of a lane; given by tests only. */
   startWorker?: (setup: WorkerSetup) => Worker;
 }>;
@@ -43,13 +45,14 @@ export function startCore({
   validateOutputs,
   folders,
   chatKey,
+  embeddingsKey,
   startWorker = startCoreWorker,
 }: CoreOptions): CoreHandle {
   const writes = createWriteCounters();
   const feed = createFeed();
   const startLane = (lane: LaneName): Lane =>
     new Lane({
-      start: () => startWorker({ home, lane, validateOutputs, folders, chatKey, writes }),
+      start: () => startWorker({ home, lane, validateOutputs, folders, chatKey, embeddingsKey, writes }),
       onChanges: feed.tell,
       onDeath() {
         forgetWrites(writes, lane);

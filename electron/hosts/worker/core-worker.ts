@@ -5,6 +5,7 @@ import {
   type Core,
   createChat,
   createCore,
+  createEmbedder,
   HandOver,
   locateExport,
   openLog,
@@ -46,10 +47,11 @@ function serveCore(port: MessagePort, setup: WorkerSetup): void {
 }
 
 /** Opens the core; a failure that it has no words for is answered to every call. */
-function open({ home, lane, validateOutputs, writes, folders, chatKey }: WorkerSetup): {
+function open({ home, lane, validateOutputs, writes, folders, chatKey, embeddingsKey }: WorkerSetup): {
   core: Core | undefined;
   failure: Wire;
 } {
+  const app = findApp();
   const note = openLog({ home, writer: lane, now: Date.now });
   try {
     const core = createCore({
@@ -66,11 +68,12 @@ function open({ home, lane, validateOutputs, writes, folders, chatKey }: WorkerS
       },
       validateOutputs,
       chat: createChat({ key: chatKey }),
+      embedder: createEmbedder({ key: embeddingsKey, onnxThread: app.onnxThread }),
       ...(folders === undefined ? {} : { folders }),
       ...(lane === 'jobs' ? { follow: FOLLOW_PACE } : {}),
       writeQueue: joinWriteQueue(writes, lane),
       lane,
-      backupThread: findApp().backupThread,
+      backupThread: app.backupThread,
       consolidates: lane === 'jobs',
       ballastBytes: BALLAST_BYTES,
     });

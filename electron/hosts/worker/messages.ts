@@ -15,6 +15,8 @@ export type WorkerSetup = Readonly<{
   folders?: SourceFolders | undefined;
   /** The key of the local model's server. */
   chatKey?: string | undefined;
+  /** The key of the server that turns texts into vectors. */
+  embeddingsKey?: string | undefined;
   /** Counts the short writes that wait or run, one number for each lane; shared by both workers. */
   writes: SharedArrayBuffer;
 }>;

@@ -10,6 +10,7 @@ import { home } from './home.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
+import { meaning } from './meaning.ts';
 import { memories } from './memories.ts';
 import { operations } from './operations.ts';
 import { palette } from './palette.ts';
@@ -42,6 +43,7 @@ export const russian = {
   ...imports,
   ...inbox,
   ...knowledge,
+  ...meaning,
   ...memories,
   ...operations,
   ...palette,

@@ -122,8 +122,31 @@ export const toldInRussian: Readonly<Record<string, string>> = {
     'Сократите задание, уменьшите бюджет воспоминаний в Настройках или дайте модели больший контекст.',
   'Choose one that is there in {}{}.': 'Выберите имеющуюся: {1}{2}.',
   '{} asks for a key.': '{1} требует ключ.',
-  'Put the key into the environment as MNEME_CHAT_API_KEY and start Mneme again; it is never stored.':
-    'Поместите ключ в переменную окружения MNEME_CHAT_API_KEY и запустите Mneme заново; он нигде не хранится.',
+  'Put the key into the environment as {} and start Mneme again; it is never stored.':
+    'Поместите ключ в переменную окружения {1} и запустите Mneme заново; он нигде не хранится.',
+  'Settings, under Search by meaning': 'Настройки, раздел «Поиск по смыслу»',
+  'A text is longer than the model takes{}.': 'Текст длиннее, чем принимает модель{1}.',
+  'The model of the folder could not be run: {}.': 'Не удалось запустить модель из папки: {1}.',
+  'Choose another model in Settings, under Search by meaning.':
+    'Выберите другую модель: Настройки, раздел «Поиск по смыслу».',
+  'Choose a folder with a model for embeddings in ONNX, as Hugging Face keeps it, in Settings, under Search by meaning.':
+    'Выберите папку с моделью для векторов в формате ONNX, как её хранит Hugging Face: Настройки, раздел «Поиск по смыслу».',
+  'No folder is chosen.': 'Папка не выбрана.',
+  'There is no folder {}.': 'Папки {1} нет.',
+  '{} holds no {}.': 'В папке {1} нет {2}.',
+  '{} holds no model: neither onnx/model.onnx nor onnx/model_quantized.onnx.':
+    'В папке {1} нет модели: ни onnx/model.onnx, ни onnx/model_quantized.onnx.',
+  'The model gives vectors of {} numbers, and those that are here have {}: it is another one under the same name.':
+    'Модель даёт векторы из {1} чисел, а у имеющихся их {2}: под тем же именем теперь другая модель.',
+  'New vectors are made by themselves.': 'Новые векторы создаются сами.',
+  'The model could not be asked.': 'Модель не удалось спросить.',
+  'The model takes {} ms for a question, and recall waits {} ms for it, then goes on by words.':
+    'Модели нужно {1} мс на вопрос, а вспоминание ждёт {2} мс и дальше идёт по словам.',
+  'Take a smaller model, or let it stay loaded.': 'Возьмите модель поменьше или держите её загруженной.',
+  'Vectors cannot be compared on this computer: {}.': 'На этом компьютере нельзя сравнивать векторы: {1}.',
+  'What is stored is safe; recall goes on by words.':
+    'Сохранённое в безопасности; вспоминание идёт по словам.',
+  'Its vectors were deleted meanwhile.': 'Его векторы тем временем удалены.',
   'Settings, under Local model': 'Настройки, раздел «Локальная модель»',
   'the program that runs your model': 'программу, в которой работает ваша модель',
   'the server of LM Studio': 'сервер LM Studio',

@@ -1,6 +1,6 @@
 import type { HealthCheck } from '../../../shared/entities/health.ts';
 import { formatBytes, formatMilliseconds, formatRelative } from '../../i18n/format.ts';
-import { translateName } from '../../i18n/index.ts';
+import { tell, translateName } from '../../i18n/index.ts';
 
 /** What a check found, in the language of the window. */
 export function messageOf({ name, finding, message, values }: HealthCheck): string {
@@ -17,6 +17,7 @@ function writeValue(key: string, value: string | number): string | number {
   if (key === 'at' && typeof value === 'string') return formatRelative(value);
   if (key === 'bytes') return formatBytes(Number(value));
   if (key === 'milliseconds') return formatMilliseconds(Number(value));
+  if (key === 'message') return tell(String(value));
   if (key !== 'parts' || typeof value !== 'string') return value;
   return value
     .split(', ')

@@ -30,6 +30,12 @@ export function useHealthActions() {
     },
   });
   const lookAgain = useReadAgain('maintenance.');
+  const testMeaning = useChange('embeddings.test', {
+    onDone() {
+      lookAgain();
+      notify({ kind: 'done', title: t('health.meaningWorks') });
+    },
+  });
   const work = useLongWork(followed, (job) => {
     setFollowed(null);
     lookAgain();
@@ -52,6 +58,8 @@ export function useHealthActions() {
     openConsolidationSettings: () => void navigate({ to: '/settings', search: { group: 'consolidation' } }),
     openAlertSettings: () => void navigate({ to: '/settings', search: { group: 'alerts' } }),
     openImports: () => void navigate({ to: '/imports' }),
+    testMeaning: () => testMeaning.mutate({}),
+    openMeaningSettings: () => void navigate({ to: '/settings', search: { group: 'meaning' } }),
   };
   return { act: (action: HealthAction) => actions[action](), work, lookAgain };
 }

@@ -13,6 +13,7 @@ const SIGNALS = [
   'time',
   'answer',
   'form',
+  'meaning',
 ] as const;
 /** What moved a rank by less is not worth a word. In logarithmic odds. */
 const LEAST = 0.5;
@@ -27,6 +28,7 @@ export function sayParts({ parts, matched, path }: Pick<RecallItem, 'parts' | 'm
     direct: t('recall.words', { words, share: formatPercent(parts.text) }),
     kindred: t('recall.kindred', { words }),
     neighbour: t('recall.neighbour'),
+    meaning: t('recall.meaning'),
   };
   return [found[path], ...others].join(', ');
 }

@@ -1,11 +1,16 @@
-import type { SettingKey as AnySettingKey } from '../../../shared/entities/settings.ts';
+import type { SettingKey as AnySettingKey, Settings } from '../../../shared/entities/settings.ts';
 import { t } from '../../i18n/index.ts';
 import { CONSOLIDATION_PARTS, COOLING_PARTS, type SettingPart, textsOfPart } from './parts.ts';
 
 /** The settings that have one control; shortcuts and followed places are changed elsewhere, others part by part. */
 export type SettingKey = Exclude<
   AnySettingKey,
-  'ui.shortcuts' | 'imports.follow' | 'memory.strength' | 'consolidation.steps' | 'consolidation.caps'
+  | 'ui.shortcuts'
+  | 'imports.follow'
+  | 'embeddings.paused'
+  | 'memory.strength'
+  | 'consolidation.steps'
+  | 'consolidation.caps'
 >;
 
 /** The settings of each group, in the order they are shown. */
@@ -52,6 +57,14 @@ const GROUPED = {
     'chat.timeoutSeconds',
     'chat.retries',
   ],
+  meaning: [
+    'embeddings.provider',
+    'embeddings.baseUrl',
+    'embeddings.consentedHost',
+    'embeddings.model',
+    'embeddings.folder',
+    'embeddings.batchSize',
+  ],
 } as const satisfies Record<string, readonly SettingKey[]>;
 
 /** The settings that are shown part by part, after the others of their group. */
@@ -68,6 +81,7 @@ const GROUPS = [
   'recall',
   'preferences',
   'models',
+  'meaning',
   'alerts',
   'shortcuts',
   'you',
@@ -99,6 +113,15 @@ export function findSettings(words: string): ShownGroup[] {
   });
 }
 
+/** Whether a setting has a say as the others are: a model in a folder has no address. */
+export function isOfUse(key: SettingKey, values: Settings): boolean {
+  const provider = values['embeddings.provider'];
+  if (!key.startsWith('embeddings.') || key === 'embeddings.provider') return true;
+  if (provider === 'off') return false;
+  if (key === 'embeddings.batchSize') return true;
+  return (key === 'embeddings.folder') === (provider === 'onnx');
+}
+
 /** Whether texts hold the beginnings of all the words, without regard to case, nor to ё, which is seldom typed. */
 export function holdsWords(words: string, texts: readonly string[]): boolean {
   const all = plain(` ${texts.join(' ')}`);
@@ -123,6 +146,7 @@ function extraWords(group: Group): string {
   if (group === 'you') return `${t('settings.you.name')} ${t('settings.you.name.detail')}`;
   if (group === 'shortcuts') return t('settings.shortcuts.words');
   if (group === 'models') return t('settings.models.words');
+  if (group === 'meaning') return t('settings.meaning.words');
   if (group === 'backups') return t('settings.backups.words');
   if (group === 'storage') return t('settings.storage.words');
   return group === 'jobs' ? t('settings.jobs.words') : '';

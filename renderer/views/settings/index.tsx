@@ -13,7 +13,8 @@ import { useCommand } from '../../state/commands.ts';
 import { notify } from '../../state/notices.ts';
 import { useSettings } from '../../state/settings.ts';
 import { ShortcutSettings } from '../palette/shortcut-settings.tsx';
-import { findSettings, type SettingKey, type ShownGroup } from './catalogue.ts';
+import { findSettings, isOfUse, type SettingKey, type ShownGroup } from './catalogue.ts';
+import { MeaningStatus } from './meaning-status.tsx';
 import { ModelConnection } from './model-connection.tsx';
 import { PartSetting } from './part-setting.tsx';
 import { nameOfPart } from './parts.ts';
@@ -153,9 +154,11 @@ function GroupSection({ shown: { group, title, keys, parts }, settings, outcomes
       <h2>{title}</h2>
       {values === undefined
         ? null
-        : keys.map((key) => (
-            <Setting key={key} setting={key} values={values} settings={settings} outcomes={outcomes} />
-          ))}
+        : keys
+            .filter((key) => isOfUse(key, values))
+            .map((key) => (
+              <Setting key={key} setting={key} values={values} settings={settings} outcomes={outcomes} />
+            ))}
       {values === undefined
         ? null
         : parts.map((part, index) => (
@@ -171,6 +174,16 @@ function GroupSection({ shown: { group, title, keys, parts }, settings, outcomes
           values={values}
           onChoose={(model) =>
             settings.save('chat.model', model, () => outcomes.tell('chat.model', { kind: 'saved' }))
+          }
+        />
+      ) : null}
+      {group === 'meaning' && values !== undefined ? (
+        <MeaningStatus
+          values={values}
+          onChoose={(model) =>
+            settings.save('embeddings.model', model, () =>
+              outcomes.tell('embeddings.model', { kind: 'saved' }),
+            )
           }
         />
       ) : null}

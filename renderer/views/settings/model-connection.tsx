@@ -1,10 +1,11 @@
-import { CircleCheck, PlugZap } from 'lucide-react';
+import { PlugZap } from 'lucide-react';
 import type { Settings } from '../../../shared/entities/settings.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { t } from '../../i18n/index.ts';
 import { useChange } from '../../state/queries.ts';
+import { ModelNames } from './model-names.tsx';
 
 type ModelConnectionProps = { values: Settings; onChoose: (model: string) => void };
 
@@ -29,35 +30,9 @@ export function ModelConnection({ values, onChoose }: ModelConnectionProps) {
           />
         ) : null}
         {asked && list.data !== undefined ? (
-          <Found models={list.data.models} chosen={values['chat.model']} onChoose={onChoose} />
+          <ModelNames models={list.data.models} chosen={values['chat.model']} onChoose={onChoose} />
         ) : null}
       </div>
     </div>
-  );
-}
-
-type FoundProps = { models: readonly string[]; chosen: string; onChoose: (model: string) => void };
-
-function Found({ models, chosen, onChoose }: FoundProps) {
-  return (
-    <>
-      <p className="flex model-reached">
-        <Icon of={CircleCheck} />
-        {t('settings.models.reached', { count: models.length })}
-      </p>
-      {models.length === 0 ? <p className="t2">{t('settings.models.reachedNone')}</p> : null}
-      <div className="model-names" role="group" aria-label={t('settings.models.choose')}>
-        {models.map((model) => (
-          <Button
-            key={model}
-            kind={model === chosen ? 'primary' : 'plain'}
-            aria-pressed={model === chosen}
-            onClick={() => onChoose(model)}
-          >
-            {model}
-          </Button>
-        ))}
-      </div>
-    </>
   );
 }

@@ -1,7 +1,8 @@
-import { CHAT_PRESETS, isLoopback, readChatAddress } from '../../../shared/chat-address.ts';
+import { CHAT_PRESETS, readChatAddress } from '../../../shared/chat-address.ts';
 import { Seg } from '../../components/seg.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { t } from '../../i18n/index.ts';
+import { Consent } from './consent.tsx';
 import type { SettingControlProps } from './setting-control-props.ts';
 import { TextSetting } from './text-setting.tsx';
 
@@ -24,7 +25,14 @@ export function ModelControl(props: ModelControlProps) {
         />
       );
     case 'chat.consentedHost':
-      return <Consent {...props} />;
+      return (
+        <Consent
+          address={values['chat.baseUrl']}
+          consented={values['chat.consentedHost']}
+          ask={(host) => t('settings.models.consent', { host })}
+          onConsent={(host) => onSave('chat.consentedHost', host)}
+        />
+      );
     case 'chat.model':
       return (
         <TextSetting
@@ -60,22 +68,4 @@ export function ModelControl(props: ModelControlProps) {
         </>
       );
   }
-}
-
-/** The person's leave to send to another computer: asked for only where the address is of one. */
-function Consent({ values, onSave }: Pick<SettingControlProps, 'values' | 'onSave'>) {
-  const host = readChatAddress(values['chat.baseUrl'])?.host ?? '';
-  if (isLoopback(host)) return <p className="t2">{t('settings.models.ownAddress')}</p>;
-  return (
-    <>
-      <Switch
-        label={t('settings.models.consent', { host })}
-        checked={values['chat.consentedHost'] === host}
-        onChange={(on) => onSave('chat.consentedHost', on ? host : '')}
-      />
-      <p className="t2 anywhere" aria-hidden>
-        {t('settings.models.consent', { host })}
-      </p>
-    </>
-  );
 }

@@ -30,7 +30,8 @@ export type NumberKey =
   | 'chat.startSeconds'
   | 'chat.stallSeconds'
   | 'chat.timeoutSeconds'
-  | 'chat.retries';
+  | 'chat.retries'
+  | 'embeddings.batchSize';
 
 export type Limits = Readonly<{ min: number; max: number; whole: boolean }>;
 

@@ -50,6 +50,10 @@ function amountOf({ counts, createdAt, finishedAt }: Job): string {
             time: formatDuration((Date.parse(finishedAt) - Date.parse(createdAt)) / 1000),
           }),
         ];
-  const amount = messages === undefined ? [] : [t('settings.jobs.messages', { count: messages })];
+  const vectors = counts['vectors'];
+  const amount = [
+    ...(messages === undefined ? [] : [t('settings.jobs.messages', { count: messages })]),
+    ...(vectors === undefined ? [] : [t('settings.jobs.vectors', { count: vectors })]),
+  ];
   return [...amount, ...took].join(' ');
 }

@@ -6,6 +6,7 @@ import { Select } from '../../components/select.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { t } from '../../i18n/index.ts';
 import type { SettingControlProps } from './setting-control-props.ts';
+import { MeaningControl } from './meaning-control.tsx';
 import { ModelControl } from './model-control.tsx';
 import { NumberSetting } from './number-setting.tsx';
 import { limitsOf } from './numbers.ts';
@@ -39,6 +40,12 @@ export function SettingControl(props: SettingControlProps) {
     case 'chat.consentedHost':
     case 'chat.model':
       return <ModelControl {...props} setting={setting} />;
+    case 'embeddings.provider':
+    case 'embeddings.baseUrl':
+    case 'embeddings.consentedHost':
+    case 'embeddings.model':
+    case 'embeddings.folder':
+      return <MeaningControl {...props} setting={setting} />;
     case 'longTerm.retentionEnabled':
       return <RetentionSwitch values={values} onChange={(checked) => onSave(setting, checked)} />;
     case 'preferences.remember':

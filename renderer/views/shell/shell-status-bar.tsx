@@ -28,7 +28,7 @@ export function ShellStatusBar() {
   return (
     <StatusBar
       reach={useReach()}
-      sentTo={useOtherComputer()}
+      sentTo={useSentElsewhere()}
       home={stats?.home ?? null}
       facts={running === null ? facts : [...facts, t('shell.importRunning', { percent: running })]}
       backup={useLastBackup()}
@@ -56,12 +56,37 @@ export function ShellStatusBar() {
   );
 }
 
-/** The other computer that tasks go to, with the person's leave; null while nothing leaves this one. */
-function useOtherComputer(): string | null {
+/** What goes to other computers, with the person's leave; nothing while all stays on this one. */
+function useSentElsewhere() {
   const values = useRead('settings.get', {}).data?.values;
-  if (values === undefined || values['chat.provider'] === 'off') return null;
-  const host = readChatAddress(values['chat.baseUrl'])?.host ?? '';
-  return !isLoopback(host) && host === values['chat.consentedHost'] ? host : null;
+  if (values === undefined) return [];
+  const tasks = elsewhere(values['chat.baseUrl'], values['chat.consentedHost']);
+  const memories = elsewhere(values['embeddings.baseUrl'], values['embeddings.consentedHost']);
+  const provider = values['embeddings.provider'];
+  return [
+    ...(tasks === null || values['chat.provider'] === 'off'
+      ? []
+      : [
+          {
+            text: t('shell.sentTo', { host: tasks }),
+            detail: t('shell.sentToDetail', { host: tasks }),
+          },
+        ]),
+    ...(memories === null || provider === 'off' || provider === 'onnx'
+      ? []
+      : [
+          {
+            text: t('shell.meaningSentTo', { host: memories }),
+            detail: t('shell.meaningSentToDetail', { host: memories }),
+          },
+        ]),
+  ];
+}
+
+/** The other computer of an address that the person consented to; null where it is this one, or another. */
+function elsewhere(address: string, consented: string): string | null {
+  const host = readChatAddress(address)?.host ?? '';
+  return !isLoopback(host) && host === consented ? host : null;
 }
 
 /** When the memory was backed up last; late where it should have been by now. */

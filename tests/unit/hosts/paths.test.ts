@@ -129,6 +129,7 @@ describe('findApp', () => {
     expect(fileURLToPath(worker)).toMatch(/electron\/hosts\/worker\/core-worker\.ts$/);
     expect(existsSync(worker)).toBe(true);
     expect(existsSync(findApp().backupThread)).toBe(true);
+    expect(existsSync(findApp().onnxThread)).toBe(true);
     expect(renderer).toMatch(/\/dist\/renderer$/);
     expect(preload).toMatch(/\/dist\/desktop\/preload\.cjs$/);
   });
@@ -141,6 +142,7 @@ describe('findApp', () => {
         preload: '/app/dist/desktop/preload.cjs',
         worker: new URL('file:///app/dist/worker/core-worker.js'),
         backupThread: new URL('file:///app/dist/worker/backup-thread.js'),
+        onnxThread: new URL('file:///app/dist/worker/onnx-thread.js'),
       });
     },
   );

@@ -12,11 +12,12 @@ export type Target = Readonly<{
   sql: string;
 }>;
 
-/** The tables of a file, without those the engine and the search indexes keep for themselves. */
+/** The tables of a file, without those the engine and the search indexes keep for themselves, and vectors, which are made anew. */
 export function readTargets(db: ReadDb): Target[] {
   const tables = db.all<{ name: string; wr: number }>(
     `SELECT l.name, l.wr FROM pragma_table_list l
-     WHERE l.schema = 'main' AND l.type = 'table' AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY l.name`,
+     WHERE l.schema = 'main' AND l.type = 'table' AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+       AND l.name NOT LIKE 'vectors%' AND l.name NOT LIKE 'embedding\\_%' ESCAPE '\\' ORDER BY l.name`,
   );
   return tables.map(({ name, wr }) => {
     const columns = db

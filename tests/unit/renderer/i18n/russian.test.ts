@@ -45,6 +45,7 @@ const THE_SAME_IN_RUSSIAN = [
   'trash.withCount',
   'settings.models.llamaCpp',
   'settings.models.lmStudio',
+  'settings.meaning.provider.ollama',
   'settings.models.ollama',
 ];
 const CATEGORIES = ['one', 'few', 'many', 'other'];

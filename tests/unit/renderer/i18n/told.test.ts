@@ -16,6 +16,7 @@ const NOT_FOR_THE_WINDOW = [
   /core\/agents\/(permissions|prompt)/, // told to agents
   /core\/handlers\/(memories|viewer)/, // refusals to agents; the window cannot cause the others
   /core\/handlers\/model-summaries/, // asked of a model
+  /core\/meaning\/background/, // sent to a model
   /core\/insight\/findings/, // by name: renderer/i18n/ru/health-findings.ts
   /core\/keeping\/(condition|replay)/, // by state: renderer/i18n/ru/store.ts
 ];

@@ -12,6 +12,7 @@ const signals = {
   time: 0,
   answer: 0,
   form: 0,
+  meaning: 0,
 };
 
 it('says which words were shared, and what else spoke for what is recalled', () => {

@@ -10,7 +10,7 @@ const keysFor = (words: string) => findSettings(words).flatMap(({ keys }) => key
 describe('findSettings', () => {
   it('shows every setting there is, once, where nothing is looked for', () => {
     // These have a place of their own, or are shown part by part.
-    const elsewhere = ['ui.shortcuts', 'imports.follow'];
+    const elsewhere = ['ui.shortcuts', 'imports.follow', 'embeddings.paused'];
     elsewhere.push('memory.strength', 'consolidation.steps', 'consolidation.caps');
     const settings = SettingKey.options.filter((key) => !elsewhere.includes(key));
     expect(keysFor('').toSorted()).toEqual(settings.toSorted());

@@ -27,8 +27,11 @@ export type Token = Readonly<{
   plain: boolean;
 }>;
 
-/** A word of a question; `others`: what it is indexed as in texts of other languages. */
-export type AskedToken = Token & Readonly<{ others: readonly string[] }>;
+/**
+ * A word of a question; `others`: what it is indexed as in texts of other languages. `pieces`: the characters of a word of
+ * Chinese characters, which texts that cut or put it otherwise hold; its terms are without them.
+ */
+export type AskedToken = Token & Readonly<{ others: readonly string[]; pieces: readonly string[] }>;
 
 /** Turns text into search terms, the same way for what is stored and for what is asked. */
 export type Analyser = Readonly<{
@@ -71,6 +74,8 @@ const FOLDED: readonly (readonly [string, string])[] = [
 /** Latin and Greek letters that may carry marks, and the marks of Arabic and Hebrew vowels. */
 const MARKED = /[\u00c0-\u024f\u0370-\u03ff\u1e00-\u1fff]/u;
 const VOWEL_MARKS = new RegExp(String.raw`[\u0591-\u05c7\u0640\u064b-\u0652]`, 'gu');
+/** A word of several Chinese characters: each of them tells, too, as words are cut in one way here and in another there. */
+const CHARACTERS = /^[\u3400-\u9fff]{2,6}$/u;
 const LONGEST_TERM = 64;
 /** Beyond this many UTF-16 units a text is stored whole but no longer indexed. */
 const LONGEST_TEXT = 1_048_576;
@@ -143,8 +148,10 @@ function askWords(words: readonly Placed[], held: readonly Language[]): AskedTok
   const sought = likely | setOf(held.map((language) => LANGUAGE_NAMES.indexOf(language)));
   return words.flatMap(({ start, known }): AskedToken[] => {
     const language = languageOf(known, guess);
-    const terms = termsIn(known, language);
-    if (terms.length === 0) return [];
+    const indexed = termsIn(known, language);
+    if (indexed.length === 0) return [];
+    const pieces = CHARACTERS.test(known.word) ? indexed.slice(1) : [];
+    const terms = pieces.length === 0 ? indexed : indexed.slice(0, 1);
     const [usual, ...more] = SCRIPTS[known.script]?.languages ?? [];
     const readIn = more.filter((other) => (sought & (1 << LANGUAGE_NAMES.indexOf(other))) !== 0);
     const others = (usual === undefined ? [] : [usual, ...readIn]).map(
@@ -156,6 +163,7 @@ function askWords(words: readonly Placed[], held: readonly Language[]): AskedTok
         end: start + known.word.length,
         terms,
         others: [...new Set(others)].filter((other) => other !== terms[0] && other !== ''),
+        pieces,
         plain: (known.plain & (likely | (1 << language))) !== 0,
       },
     ];
@@ -215,6 +223,7 @@ function foldLetters(lower: string): string {
 function analyseWord(word: string, language: number): readonly string[] {
   if (PLAIN.test(word)) return [stem(word, language)];
   const whole = stem(word.replaceAll('_', ''), language);
+  if (CHARACTERS.test(whole)) return [...new Set([whole, ...whole.split('')])];
   const parts = isIdentifier(word) ? (word.match(IDENTIFIER_PARTS) ?? []) : [];
   const terms = parts.length > 1 ? [whole, ...parts.map((part) => stem(part, language))] : [whole];
   return [...new Set(terms.filter((term) => /[\p{L}\p{N}]/u.test(term)))];

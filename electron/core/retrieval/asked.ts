@@ -28,6 +28,8 @@ export type AskedShape = Readonly<{
 }>;
 
 const MOST_WORDS = 40;
+/** A character of a word of several counts so much. */
+const PIECE_COUNTS = 0.3;
 const WHEN =
   /\b(when|since when|how long|how recently|what (date|day|month|year|time)|which (date|day|month|year|week)|in what (month|year))\b|(?<!\p{L})(когда|в каком (году|месяце)|какого числа|как давно|в какой день)(?!\p{L})|什么时候|何时|哪天|哪一?年|几月|几号|多久|いつ|何年|何月|언제/iu;
 const HOW_MANY =
@@ -57,7 +59,8 @@ export function askedWords(analyser: Analyser, text: string): AskedWord[] {
     const [whole = '', ...parts] = token.terms;
     if (found.size >= MOST_WORDS) break;
     if (token.plain) continue;
-    const { forms, kin } = analyser.relativesOf(word);
+    const { forms, kin: relatives } = analyser.relativesOf(word);
+    const kin = new Map([...token.pieces.map((piece) => [piece, PIECE_COUNTS] as const), ...relatives]);
     const name = /^\p{Lu}/u.test(word) && !beginsSentence(text, token.start);
     if (!found.has(whole))
       found.set(whole, { word, forms: [...new Set([whole, ...token.others, ...forms])], kin, name });

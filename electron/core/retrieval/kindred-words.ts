@@ -1,3 +1,6 @@
+import { CHINESE_KINDS, CHINESE_SAME } from './kindred-chinese.ts';
+import { RUSSIAN_KINDS, RUSSIAN_SAME } from './kindred-russian.ts';
+
 /**
  * Words that mean nearly the same, one set a line. Written for this program from general knowledge of the languages;
  * everyday life first, then work with computers.
@@ -179,56 +182,7 @@ deadline due
 customer client
 invoice bill
 contract agreement
-meeting call sync
-мама мать
-папа отец
-бабушка бабуля
-дедушка дед
-ребенок дети малыш
-муж супруг
-жена супруга
-друг приятель товарищ
-начальник шеф руководитель
-коллега сотрудник
-работа должность профессия
-магазин лавка
-дом жилье
-квартира жилье
-машина автомобиль авто
-велосипед велик
-поездка путешествие отпуск
-врач доктор
-больница клиника
-болезнь диагноз
-лекарство таблетки препарат
-фото фотография снимок картинка
-фильм кино
-книга роман
-подарок сюрприз
-праздник вечеринка
-свадьба брак
-купить приобрести
-деньги сумма средства
-учитель преподаватель наставник
-урок занятие курс
-собака пес щенок
-кот кошка котенок
-песня музыка
-нравится любить обожать
-любимый нравится
-начать основать открыть
-закончить завершить прекратить
-помощь поддержка
-трудный сложный тяжелый
-ошибка сбой баг
-удалить стереть
-папка каталог
-пароль секрет
-срок дедлайн
-клиент заказчик
-счет оплата
-договор контракт
-встреча созвон`;
+meeting call sync`;
 
 /** What is of a kind: asked for the kind, its members answer. The first words of a line are the kind, after “:” its members. */
 const KINDS = `
@@ -285,18 +239,7 @@ database databases: postgres postgresql sqlite mysql redis mongodb
 framework frameworks: react vue angular django rails flask spring svelte
 programming: python javascript typescript rust java golang ruby kotlin swift
 editor: vim emacs vscode neovim
-cloud hosting: aws azure gcp heroku hetzner
-питомец животное: собака кошка кот щенок котенок попугай хомяк рыбка черепаха кролик
-спорт: футбол хоккей теннис баскетбол волейбол плавание бег лыжи йога бокс
-еда блюдо: суп борщ пицца салат паста рыба мясо пирог каша пельмени
-напиток: чай кофе сок вино пиво вода
-семья родственники: мама папа брат сестра сын дочь муж жена бабушка дедушка тетя дядя
-город: москва питер петербург казань новосибирск лондон париж берлин
-страна: россия франция италия германия япония испания турция грузия китай
-язык: английский немецкий французский испанский китайский русский
-инструмент: гитара пианино скрипка барабаны флейта
-цвет: красный синий зеленый желтый черный белый серый
-хобби увлечение: рисование вязание рыбалка чтение фотография танцы йога готовка`;
+cloud hosting: aws azure gcp heroku hetzner`;
 
 /** Words that answer for another, by its folded form, with how much they count against the word itself. */
 export type KindredWords = ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -314,9 +257,9 @@ export function kindredWords(): KindredWords {
     known.set(other, Math.max(weight, known.get(other) ?? 0));
     found.set(word, known);
   };
-  for (const words of linesOf(SAME).map(splitWords))
+  for (const words of [SAME, RUSSIAN_SAME, CHINESE_SAME].flatMap(linesOf).map(splitWords))
     for (const word of words) for (const other of words) add(word, other, SAME_COUNTS);
-  for (const line of linesOf(KINDS)) {
+  for (const line of [KINDS, RUSSIAN_KINDS, CHINESE_KINDS].flatMap(linesOf)) {
     const [kinds = '', members = ''] = line.split(':');
     for (const kind of splitWords(kinds))
       for (const member of splitWords(members)) {

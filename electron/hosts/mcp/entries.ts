@@ -79,13 +79,14 @@ export function sessionEntry(session: Session): Entry {
     text: session.summary ?? '',
     about: about.filter((word) => word !== null).join(', '),
     at: session.lastActive,
+    ...provenance(session.origin),
   };
 }
 
 /** A message as an entry. */
 export function messageEntry(message: Message): Entry & { role: string } {
-  const { id, role, text, sentAt, createdAt } = message;
-  return { id: nameOf('message', id), role, text, at: sentAt ?? createdAt };
+  const { id, role, text, sentAt, createdAt, origin } = message;
+  return { id: nameOf('message', id), role, text, at: sentAt ?? createdAt, ...provenance(origin) };
 }
 
 /** A task as an entry. */

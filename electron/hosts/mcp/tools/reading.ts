@@ -50,7 +50,8 @@ export const READING_TOOLS = [
   tool({
     name: 'memory_search',
     title: 'Search',
-    description: 'Everything that holds the words, best first. "Quoted words" stand together.',
+    description:
+      'Everything that holds the words, best first: for names and exact words; for a task use memory_recall. "Quoted words" stand together.',
     operations: ['search.run'],
     input: z.strictObject({
       query: z.string(),

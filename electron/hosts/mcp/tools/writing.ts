@@ -13,7 +13,7 @@ export const WRITING_TOOLS = [
     name: 'memory_store',
     title: 'Remember',
     description:
-      'Remember something worth knowing later. With `category` and `key` it is a fact, one value per key.',
+      'Remember what will be worth knowing later: how something went, a lesson, a fact about the person or the project. One thing at a time, in a full sentence. With `category` and `key` it is a fact, one value per key.',
     operations: ['memories.add', 'knowledge.add'],
     input: z.strictObject({
       content: z.string(),
@@ -40,7 +40,8 @@ export const WRITING_TOOLS = [
   tool({
     name: 'memory_update',
     title: 'Correct',
-    description: 'Change a memory or a fact. `replaced_by` names the memory that takes its place.',
+    description:
+      'Change a memory or a fact that is no longer right. `replaced_by` names the memory that takes its place. What the person wrote stays as it is.',
     operations: ['memories.update', 'memories.supersede', 'knowledge.update'],
     destructive: true,
     input: z.strictObject({
@@ -77,7 +78,8 @@ export const WRITING_TOOLS = [
   tool({
     name: 'memory_log_message',
     title: 'Log a message',
-    description: 'Keep a message of a conversation; without `session_id` it begins a session.',
+    description:
+      'Keep a message of a conversation; without `session_id` it begins a session, whose id it gives.',
     operations: ['sessions.create', 'messages.add'],
     input: z.strictObject({
       text: z.string(),

@@ -142,8 +142,9 @@ const ALLOW = {
   'electron/core/dispatch.ts': ['electron/core/', 'shared/', 'npm:zod'],
   'electron/core/change-feed.ts': ['electron/core/', 'shared/'],
 
-  'electron/library.ts': CORE_FOR_HOSTS,
+  'electron/library.ts': ['electron/hosts/own-core.ts', ...CORE_FOR_HOSTS],
   'electron/hosts/paths.ts': ['shared/', 'node:'],
+  'electron/hosts/own-core.ts': CORE_FOR_HOSTS,
   'electron/hosts/worker/': ['electron/hosts/worker/', ...CORE_FOR_HOSTS],
   'electron/hosts/web/': [
     'electron/hosts/web/',
@@ -153,6 +154,7 @@ const ALLOW = {
   ],
   'electron/hosts/mcp/': [
     'electron/hosts/mcp/',
+    'electron/hosts/own-core.ts',
     'npm:@modelcontextprotocol/server',
     'npm:@modelcontextprotocol/node',
     ...CORE_FOR_HOSTS,
@@ -160,6 +162,7 @@ const ALLOW = {
   'electron/hosts/cli/': [
     'electron/hosts/cli/',
     'electron/hosts/mcp/serve-stdio.ts',
+    'electron/hosts/own-core.ts',
     'electron/hosts/web/run.ts',
     ...CORE_FOR_HOSTS,
   ],

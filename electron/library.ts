@@ -1,18 +1,7 @@
-import { v7 } from 'uuid';
 import { type Client, createClient } from '../shared/client.ts';
 import type { RecallItem } from '../shared/contract/recall.ts';
 import { AppError } from '../shared/errors.ts';
-import {
-  appVersion,
-  checkNode,
-  findApp,
-  findChatKey,
-  findEmbeddingsKey,
-  findSourceFolders,
-  isDevelopment,
-  resolveHome,
-  thisMachine,
-} from './hosts/paths.ts';
+import { appVersion, checkNode, resolveHome, thisMachine } from './hosts/paths.ts';
 
 export { AppError };
 export type { Client, RecallItem };
@@ -71,22 +60,10 @@ const OUTCOME_CHARACTERS = 4000;
 export async function openMemory({ home: wanted }: OpenMemoryOptions = {}): Promise<OpenedMemory> {
   const problem = checkNode();
   if (problem !== undefined) throw new AppError('unavailable', problem);
-  const machine = thisMachine();
-  const home = resolveHome({ flag: wanted, ...machine });
+  const home = resolveHome({ flag: wanted, ...thisMachine() });
   // Only now: what this loads needs the Node that was just checked.
-  const { createChat, createCore, createEmbedder, openLog } = await import('./core/index.ts');
-  const core = createCore({
-    home,
-    clock: Date.now,
-    newId: () => v7(),
-    logger: openLog({ home, writer: 'library', now: Date.now }),
-    validateOutputs: isDevelopment(),
-    folders: findSourceFolders(machine),
-    chat: createChat({ key: findChatKey(machine) }),
-    embedder: createEmbedder({ key: findEmbeddingsKey(machine), onnxThread: findApp().onnxThread }),
-    lane: 'both',
-    backupThread: findApp().backupThread,
-  });
+  const { openOwnCore } = await import('./hosts/own-core.ts');
+  const core = openOwnCore(home, 'library');
   const as = (agent: string): Client =>
     createClient(core.connect({ actor: 'agent', door: 'agent', client: agent }));
   return {

@@ -1,43 +1,14 @@
-import { v7 } from 'uuid';
 import type { Transport } from '../../../shared/client.ts';
-import { type Core, createChat, createCore, createEmbedder, openLog } from '../../core/index.ts';
-import {
-  findApp,
-  findChatKey,
-  findEmbeddingsKey,
-  findSourceFolders,
-  isDevelopment,
-  resolveHome,
-  thisMachine,
-} from '../paths.ts';
+import type { Core, CoreOptions } from '../../core/index.ts';
+import { openOwnCore } from '../own-core.ts';
+import { resolveHome, thisMachine } from '../paths.ts';
 
 /** Opens the memory for one command, and closes it when that is done. */
 export async function withCore<T>(
   flag: string | undefined,
   work: (core: Core, transport: Transport) => Promise<T>,
 ): Promise<T> {
-  const home = resolveHome({ flag, ...thisMachine() });
-  const note = openLog({ home, writer: 'cli', now: Date.now });
-  const core = createCore({
-    home,
-    clock: Date.now,
-    newId: () => v7(),
-    logger: (entry) => {
-      note(entry);
-      const { level, module, message, fields } = entry;
-      if (level !== 'error') return;
-      process.stderr.write(`${module}: ${message} ${fields ? JSON.stringify(fields) : ''}\n`);
-    },
-    validateOutputs: isDevelopment(),
-    folders: findSourceFolders(thisMachine()),
-    chat: createChat({ key: findChatKey(thisMachine()) }),
-    embedder: createEmbedder({
-      key: findEmbeddingsKey(thisMachine()),
-      onnxThread: findApp().onnxThread,
-    }),
-    lane: 'both',
-    backupThread: findApp().backupThread,
-  });
+  const core = openOwnCore(resolveHome({ flag, ...thisMachine() }), 'cli', tellErrors);
   try {
     return await work(
       core,
@@ -46,4 +17,9 @@ export async function withCore<T>(
   } finally {
     await core.close();
   }
+}
+
+function tellErrors({ level, module, message, fields }: Parameters<CoreOptions['logger']>[0]): void {
+  if (level !== 'error') return;
+  process.stderr.write(`${module}: ${message} ${fields ? JSON.stringify(fields) : ''}\n`);
 }

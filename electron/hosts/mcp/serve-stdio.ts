@@ -1,18 +1,9 @@
 import { Console } from 'node:console';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
-import { v7 } from 'uuid';
 import { AppError, traceOf } from '../../../shared/errors.ts';
-import { type Core, createChat, createCore, createEmbedder, openLog } from '../../core/index.ts';
-import {
-  appVersion,
-  findApp,
-  findChatKey,
-  findEmbeddingsKey,
-  findSourceFolders,
-  isDevelopment,
-  resolveHome,
-  thisMachine,
-} from '../paths.ts';
+import { type Core, openLog } from '../../core/index.ts';
+import { openOwnCore } from '../own-core.ts';
+import { appVersion, resolveHome, thisMachine } from '../paths.ts';
 import { type McpArguments, MCP_HELP, parseMcpArguments } from './arguments.ts';
 import { onParentGone } from './parent.ts';
 import { createMcpServer } from './server.ts';
@@ -50,7 +41,7 @@ function serve({ home: flag, agent }: Extract<McpArguments, { kind: 'serve' }>):
         connect: (name) => ({
           call: (operation, input) =>
             turnstile.pass(() => {
-              core ??= openCore(home);
+              core ??= openOwnCore(home, 'mcp');
               return core
                 .connect({ actor: 'agent', door: 'agent', client: agent ?? name })
                 .call(operation, input);
@@ -83,22 +74,6 @@ class EndingTransport extends StdioServerTransport {
     await super.close();
     this.whenClosed();
   }
-}
-
-function openCore(home: string): Core {
-  const machine = thisMachine();
-  return createCore({
-    home,
-    clock: Date.now,
-    newId: () => v7(),
-    logger: openLog({ home, writer: 'mcp', now: Date.now }),
-    validateOutputs: isDevelopment(),
-    folders: findSourceFolders(machine),
-    chat: createChat({ key: findChatKey(machine) }),
-    embedder: createEmbedder({ key: findEmbeddingsKey(machine), onnxThread: findApp().onnxThread }),
-    lane: 'both',
-    backupThread: findApp().backupThread,
-  });
 }
 
 /** Standard output carries the protocol and nothing else: what a library might print goes to standard error. */

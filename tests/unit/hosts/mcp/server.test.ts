@@ -163,7 +163,7 @@ describe('an agent', () => {
 });
 
 describe('replies', () => {
-  const LONG = 'A long word and another. '.repeat(2000);
+  const LONG = 'A long word and another. '.repeat(300);
 
   it('are at most 25 KB, and more where more is asked for', async () => {
     const test = openTestCore();
@@ -230,7 +230,7 @@ describe('replies', () => {
 
   it('give a state whole or not at all', async () => {
     const client = await connectInMemory(openTestCore().core);
-    const state = { words: LONG };
+    const state = { words: LONG.repeat(7) };
     await runTool(client, 'memory_state', { action: 'set', state });
     const { error } = await runTool(client, 'memory_state');
     const [, tokens] = /max_tokens (\d+)/.exec(error ?? '') ?? [];

@@ -1,0 +1,42 @@
+import { v7 } from 'uuid';
+import {
+  type Core,
+  type CoreOptions,
+  createChat,
+  createCore,
+  createEmbedder,
+  openLog,
+} from '../core/index.ts';
+import {
+  findApp,
+  findChatKey,
+  findEmbeddingsKey,
+  findSourceFolders,
+  isDevelopment,
+  thisMachine,
+} from './paths.ts';
+
+/**
+ * Opens the memory in this process, for programs without workers. The writer names the program in the log; each line is
+ * also given to `tell`.
+ */
+export function openOwnCore(home: string, writer: string, tell: CoreOptions['logger'] = () => {}): Core {
+  const machine = thisMachine();
+  const { backupThread, onnxThread } = findApp();
+  const note = openLog({ home, writer, now: Date.now });
+  return createCore({
+    home,
+    clock: Date.now,
+    newId: () => v7(),
+    logger: (entry) => {
+      note(entry);
+      tell(entry);
+    },
+    validateOutputs: isDevelopment(),
+    folders: findSourceFolders(machine),
+    chat: createChat({ key: findChatKey(machine) }),
+    embedder: createEmbedder({ key: findEmbeddingsKey(machine), onnxThread }),
+    lane: 'both',
+    backupThread,
+  });
+}

@@ -25,6 +25,8 @@ import { MemoriesView } from './views/memories/index.tsx';
 import { memoriesSearch } from './views/memories/search.ts';
 import { PreferencesView } from './views/preferences/index.tsx';
 import { preferencesSearch } from './views/preferences/search.ts';
+import { RecallView } from './views/recall/index.tsx';
+import { recallSearch } from './views/recall/search.ts';
 import { RunsView } from './views/runs/index.tsx';
 import { runsSearch } from './views/runs/search.ts';
 import { SearchView } from './views/search/index.tsx';
@@ -100,6 +102,12 @@ const runs = createRoute({
   component: RunsView,
   validateSearch: runsSearch,
 });
+const recall = createRoute({
+  getParentRoute: () => root,
+  path: '/recall',
+  component: RecallView,
+  validateSearch: recallSearch,
+});
 const search = createRoute({
   getParentRoute: () => root,
   path: '/search',
@@ -146,6 +154,7 @@ const tree = root.addChildren([
   agents.addChildren([agent]),
   runs,
   search,
+  recall,
   imports,
   exports,
   backups,

@@ -160,14 +160,10 @@ async function showRunPreview(page: Page): Promise<void> {
 }
 
 async function showRecall(page: Page): Promise<void> {
-  await go(page, '/memories');
-  await page.keyboard.press('r');
-  await page
-    .getByRole('dialog')
-    .getByRole('textbox')
-    .fill('Read the fares and send the invoices of the harbour');
-  await page.getByRole('dialog').locator('button[type="submit"]').click();
-  await page.locator('.recalled > *').first().waitFor();
+  await go(page, '/recall');
+  await page.getByRole('textbox').first().fill('Read the fares and send the invoices of the harbour');
+  await page.locator('[data-screen="recall"] button[type="submit"]').click();
+  await page.locator('.recalled-item').first().waitFor();
 }
 
 async function showConsolidationSettings(page: Page): Promise<void> {

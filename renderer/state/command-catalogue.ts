@@ -70,6 +70,7 @@ const COMMANDS = {
   'go/exports': { ...go, label: 'shell.exports', keys: ['KeyG KeyE'] },
   'go/backups': { ...go, label: 'shell.backups', keys: ['KeyG KeyB'] },
   'go/trash': { ...go, label: 'shell.trash', keys: ['KeyG KeyX'] },
+  'go/recall': { ...go, label: 'recall.title', keys: ['KeyG KeyR'] },
   'go/health': { ...go, label: 'health.title', keys: [] },
   settings: { ...go, label: 'shell.settings', keys: ['Mod+Comma'] },
   add: {
@@ -133,6 +134,8 @@ const COMMANDS = {
   'transcript.end': { ...onSessions, label: 'sessions.goToEnd', keys: ['Mod+End'] },
   copy: { group: 'here', scopes: ['knowledge'], label: 'knowledge.copyMarkdown', keys: ['KeyC'] },
   copyJson: { group: 'here', scopes: ['knowledge'], label: 'knowledge.copyJson', keys: ['Shift+KeyC'] },
+  nextFound: { ...onSessions, label: 'find.next', keys: ['KeyN'] },
+  previousFound: { ...onSessions, label: 'find.previous', keys: ['Shift+KeyN'] },
   find: { group: 'here', scopes: ['knowledge'], label: 'knowledge.find', keys: ['KeyF'] },
   markSeen: { group: 'here', scopes: ['home'], label: 'home.markSeen', keys: ['KeyE'], once: true },
   'inbox.accept': { ...onInbox, label: 'inbox.accept', keys: ['KeyA'] },

@@ -62,6 +62,7 @@ export const RecallItem = z.object({
   sessionId: Id.nullable(),
   origin: Origin.pick({ actor: true, client: true, trust: true }),
   inContext: z.boolean().describe('It fits into the context block.'),
+  tokens: z.int().describe('What it takes in the context block, estimated.'),
   folded: z
     .array(z.object({ kind: RecallKind, id: Id }))
     .describe('Others that say nearly the same and are left out.'),
@@ -83,6 +84,11 @@ const input = z.strictObject({
     .max(100_000)
     .optional()
     .describe('For the context block; recall.tokenBudget, if left out.'),
+  without: z
+    .array(z.strictObject({ kind: RecallKind, id: Id }))
+    .max(200)
+    .optional()
+    .describe('Records to leave out, as if they were not there: to see what would be recalled instead.'),
 });
 const output = z.object({
   items: z.array(RecallItem),

@@ -6,9 +6,9 @@ import { Cursor, Id, Ratio, text, Timestamp } from '../primitives.ts';
 import { OWNER, query } from './define.ts';
 
 export const SearchKind = z.enum([
+  'memory',
   'message',
   'session',
-  'memory',
   'knowledge',
   'preference',
   'task',

@@ -1,5 +1,4 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { findFaults } from './axe.ts';
 import { expect, test } from './fixture.ts';
 
 test('a memory is read, corrected, kept hot, merged with its twin, and put back', async ({ page, cli }) => {
@@ -51,32 +50,6 @@ test('a memory is read, corrected, kept hot, merged with its twin, and put back'
   await expect(page.getByText('Merged into one memory')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(detail.getByText(/Another memory says nearly the same/)).toBeVisible();
-});
-
-test('a person sees what would be recalled, and looking is not counted', async ({ page, cli }) => {
-  await cli('memories.add', { content: 'Fares of Tallink come with decimal commas', agent: 'Scout' });
-  await cli('memories.add', { content: 'Gardens need water', agent: 'Ranger' });
-  await page.getByRole('link', { name: /^Memories/ }).click();
-  await page.getByRole('button', { name: 'Try a recall' }).click();
-  const dialog = page.getByRole('dialog', { name: 'What would be recalled?' });
-  const task = dialog.getByRole('textbox', { name: 'A task or a question' });
-  await task.fill('Read the fares of Tallink');
-  await dialog.getByRole('button', { name: 'Recall', exact: true }).click();
-  await expect(dialog.getByRole('listitem')).toHaveCount(1);
-  await expect(dialog.getByRole('listitem')).toContainText(/words \d+% \(fares, Tallink\)/);
-  await dialog.getByRole('button', { name: /^The text an agent is given/ }).click();
-  await expect(dialog.getByText('## Relevant past experiences')).toBeVisible();
-  expect(await findFaults(page)).toEqual([]);
-
-  await dialog.getByRole('combobox', { name: 'Whose memory' }).click();
-  await page.getByRole('option', { name: 'As Ranger' }).click();
-  await expect(dialog.getByText('Nothing would be recalled')).toBeVisible();
-  await dialog.getByRole('combobox', { name: 'Whose memory' }).click();
-  await page.getByRole('option', { name: 'As Scout' }).click();
-  await dialog.getByRole('link', { name: /Fares of Tallink/ }).click();
-  const detail = page.getByRole('region', { name: 'Memory', exact: true });
-  await expect(detail).toContainText('Fares of Tallink come with decimal commas');
-  await expect(page.getByRole('complementary')).toContainText('not recalled');
 });
 
 test('memories are added, filtered and moved to Trash together', async ({ page, cli }) => {

@@ -58,6 +58,7 @@ function questionOf(context: Context, input: Input<(typeof domain)['run']>, call
       viewer: viewerNamed(context.store.read, caller, input),
       sessionId: input.sessionId ?? caller.sessionId ?? null,
     },
+    without: input.without,
     now: context.now(),
     halfLifeDays: values['memory.strength'].halfLifeDays,
     gives: (preference) => reasonAgainst(preference, rules) === null,

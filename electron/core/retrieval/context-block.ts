@@ -34,6 +34,13 @@ export function writeContext(
   return { block, tokens: estimateTokens(block), included };
 }
 
+/** What an entry takes in the block, in tokens, without what it shares with others. */
+export function tokensOf(entry: Entry): number {
+  return estimateTokens(
+    entry.origin.trust === 'trusted' ? `${asListItem(entry)}\n` : `${asQuote(entry)}\n\n`,
+  );
+}
+
 /** How many characters of a text an entry may show, so that as many fit as were asked for. */
 export function charactersForEach(tokenBudget: number, entries: number): number {
   const room = charactersOf(tokenBudget) - HEADING.length - QUOTED.length;

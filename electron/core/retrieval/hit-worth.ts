@@ -22,13 +22,16 @@ const HALF_LIVES: Readonly<Record<SearchKind, number>> = {
   decision: 90,
 };
 
-/** What the score of a hit is the sum of, from how well its words match (up to 1) and its standing. */
+/**
+ * What the score of a hit is the sum of, from how well its words match (up to 1) and its standing. What its kind does not
+ * have adds nothing.
+ */
 export function hitParts(kind: SearchKind, words: number, standing: HitStanding, now: number): HitParts {
   const parts = standingParts(
     {
       at: standing.used_at ?? 0,
       halfLifeDays: HALF_LIVES[kind],
-      importance: standing.importance ?? 0.5,
+      importance: standing.importance ?? 0,
       accessCount: standing.access_count,
       tier: standing.tier,
       trusted: standing.trusted === 1,
@@ -40,7 +43,7 @@ export function hitParts(kind: SearchKind, words: number, standing: HitStanding,
     recency: SHARES.recency * parts.recency,
     importance: SHARES.importance * parts.importance,
     access: SHARES.access * parts.access,
-    tier: SHARES.tier * parts.tier,
+    tier: standing.tier === null ? 0 : SHARES.tier * parts.tier,
     trust: SHARES.trust * parts.trust,
   };
 }

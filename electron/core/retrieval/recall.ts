@@ -12,7 +12,7 @@ import { toIso } from '../store/table.ts';
 import type { Analyser } from './analyse.ts';
 import { type AskedWord, askedWords, shapeOf } from './asked.ts';
 import { findBestHolding } from './best-holding.ts';
-import { charactersForEach, writeContext } from './context-block.ts';
+import { charactersForEach, tokensOf, writeContext } from './context-block.ts';
 import { dateHints } from './date-hints.ts';
 import type { Judged } from './features.ts';
 import { judge } from './judge.ts';
@@ -43,6 +43,8 @@ export type RecallQuestion = Readonly<{
   whole?: boolean;
   /** What is near it in meaning, where a model says so. */
   meant?: Meant;
+  /** Records that are left out as if they were not there. */
+  without?: readonly Pick<RecallItem, 'kind' | 'id'>[] | undefined;
   /** Which preferences may be given out. */
   gives(preference: { key: string; confidence: number }): boolean;
 }>;
@@ -78,7 +80,11 @@ const LEAST_SIMILAR = 0.2;
 /** Finds what matters for a task: gathers by words, ranks, cuts to what matters, writes the block for a model. */
 export function recallFor(recaller: Recaller, question: RecallQuestion): Recalled {
   const judged = judgeCandidates(recaller, question);
-  const kept = foldSame(rankAnswers(recaller, question, judged), question.limit);
+  const { without } = question;
+  const answers = rankAnswers(recaller, question, judged).filter(
+    ({ row }) => !without?.some(({ kind, id }) => kind === row.kind && id === row.id),
+  );
+  const kept = foldSame(answers, question.limit);
   const length = charactersForEach(question.tokenBudget, question.limit);
   const terms = new Set(judged.words.flatMap(({ forms }) => forms));
   const explain = explainRanks(judged.rows);
@@ -92,7 +98,11 @@ export function recallFor(recaller: Recaller, question: RecallQuestion): Recalle
     ),
   );
   const { block, tokens, included } = writeContext(entries, question.tokenBudget);
-  const items = entries.map((entry, index) => ({ ...entry, inContext: included[index] ?? false }));
+  const items = entries.map((entry, index) => ({
+    ...entry,
+    inContext: included[index] ?? false,
+    tokens: tokensOf(entry),
+  }));
   const empty = items.length === 0;
   const { complete } = judged.pool;
   return { items, contextBlock: empty ? '' : block, tokens: empty ? 0 : tokens, complete };
@@ -221,7 +231,7 @@ function toItem(
   signals: RecallItem['signals'],
   now: number,
   text: string,
-): Omit<RecallItem, 'inContext'> {
+): Omit<RecallItem, 'inContext' | 'tokens'> {
   const facts = {
     score,
     parts,

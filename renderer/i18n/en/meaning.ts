@@ -54,7 +54,8 @@ export const meaning = {
   'shell.meaningSentToDetail':
     'You let every memory, fact, preference and message be sent to {host} for search by meaning.',
   'recall.meaning': 'says nearly the same in other words',
-  'recall.signal.meaning': 'meaning',
+  'recall.signal.meaning': 'Meaning',
+  'recall.signal.meaning.about': 'how near it is, as a model tells',
   'health.name.meaning': 'Search by meaning',
   'health.finding.meaning.off': 'Recall goes by words; no model for meaning is set up.',
   'health.finding.meaning.ok':

@@ -58,7 +58,8 @@ export const meaning: Translated<typeof english> = {
   'shell.meaningSentToDetail':
     'Вы разрешили отправлять на {host} все записи памяти, факты, предпочтения и сообщения для поиска по смыслу.',
   'recall.meaning': 'почти о том же, но другими словами',
-  'recall.signal.meaning': 'смысл',
+  'recall.signal.meaning': 'Смысл',
+  'recall.signal.meaning.about': 'насколько близко, по словам модели',
   'health.name.meaning': 'Поиск по смыслу',
   'health.finding.meaning.off': 'Вспоминание идёт по словам; модель для смысла не настроена.',
   'health.finding.meaning.ok':

@@ -19,7 +19,7 @@ type ListScreen = Readonly<{
 /** The screens that list records, by the beginning of their addresses. */
 const LIST_SCREENS: Readonly<Record<string, ListScreen>> = {
   '/inbox': { schema: inboxSearch, open: ['item'] },
-  '/sessions': { schema: sessionsSearch, open: ['message', 'view'] },
+  '/sessions': { schema: sessionsSearch, open: ['message', 'find', 'view'] },
   '/memories': { schema: memoriesSearch, open: ['memory'] },
   '/knowledge': { schema: knowledgeSearch, open: ['fact'] },
   '/tasks': { schema: tasksSearch, open: ['task'] },

@@ -1,10 +1,10 @@
+import { useNavigate } from '@tanstack/react-router';
 import { Brain } from 'lucide-react';
 import { useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/commands.ts';
 import { useInspector } from '../../state/inspector.ts';
-import { RecallDialog } from '../recall/recall-dialog.tsx';
 import { AddMemory } from './add-memory.tsx';
 import { MemoryDetail } from './memory-detail.tsx';
 import { MemoryListPane } from './memory-list-pane.tsx';
@@ -15,10 +15,11 @@ export function MemoriesView() {
   const memories = useMemories();
   const inspector = useInspector();
   const [adding, setAdding] = useState(false);
-  const [recalling, setRecalling] = useState(false);
+  const navigate = useNavigate();
+  const tryRecall = () => void navigate({ to: '/recall' });
   const [edited, setEdited] = useState<string | null>(null);
   const { current, selection } = memories;
-  useCommand('tryRecall', { run: () => setRecalling(true) });
+  useCommand('tryRecall', { run: tryRecall });
   useCommand('add', { label: t('memories.add'), run: () => setAdding(true) });
   useCommand('trash', {
     when: selection.count > 0 || current !== null,
@@ -29,7 +30,7 @@ export function MemoriesView() {
   });
   return (
     <div className="split" data-shows={current === null ? 'list' : 'detail'} data-screen="memories">
-      <MemoryListPane memories={memories} onAdd={() => setAdding(true)} onRecall={() => setRecalling(true)} />
+      <MemoryListPane memories={memories} onAdd={() => setAdding(true)} onRecall={tryRecall} />
       {current === null ? (
         <section className="pane pane-detail pane-choose" aria-label={t('memories.one')}>
           {memories.list.items.length === 0 ? null : (
@@ -45,7 +46,6 @@ export function MemoriesView() {
           onEditing={(editing) => setEdited(editing ? current : null)}
         />
       )}
-      {recalling ? <RecallDialog onClose={() => setRecalling(false)} /> : null}
       {adding ? <AddMemory onClose={() => setAdding(false)} onOpen={memories.open} /> : null}
     </div>
   );

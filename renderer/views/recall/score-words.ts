@@ -1,8 +1,8 @@
 import type { RecallItem } from '../../../shared/contract/recall.ts';
-import { formatPercent } from '../../i18n/format.ts';
+import type { ScorePart } from '../../components/score-parts.tsx';
+import { formatMoment } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 
-const PARTS = ['around', 'recency', 'importance', 'tier', 'access', 'trust'] as const;
 const SIGNALS = [
   'words',
   'around',
@@ -15,35 +15,54 @@ const SIGNALS = [
   'form',
   'meaning',
 ] as const;
-/** What moved a rank by less is not worth a word. In logarithmic odds. */
-const LEAST = 0.5;
+const STANDING = ['recency', 'importance', 'tier', 'access', 'trust'] as const;
+/** What moved a rank by less is not worth a bar. In logarithmic odds. */
+const LEAST = 0.25;
+const MOST_SIGNALS = 5;
+const LEAST_STANDING = 0.005;
 
-/** Why something was recalled: the words it shares with the task, and what else spoke for it. */
-export function sayParts({ parts, matched, path }: Pick<RecallItem, 'parts' | 'matched' | 'path'>): string {
-  const others = PARTS.filter((part) => parts[part] > 0).map((part) =>
-    t('runs.kindCount', { kind: t(`recall.part.${part}`), count: formatPercent(parts[part]) }),
-  );
-  const words = matched.join(', ');
-  const found = {
-    direct: t('recall.words', { words, share: formatPercent(parts.text) }),
-    kindred: t('recall.kindred', { words }),
-    neighbour: t('recall.neighbour'),
+/** How something was found, with the words of the task it has to do with. */
+export function sayPath({ path, matched }: Pick<RecallItem, 'path' | 'matched'>): string {
+  const words = matched.map((word) => `“${word}”`).join(', ');
+  if (matched.length === 0) return t(path === 'meaning' ? 'recall.meaning' : 'recall.path.nothing');
+  return {
+    direct: t('recall.path.direct', { words }),
+    neighbour: t('recall.path.neighbour', { words }),
+    kindred: t('recall.path.kindred', { words }),
     meaning: t('recall.meaning'),
-  };
-  return [found[path], ...others].join(', ');
+  }[path];
 }
 
-/** What raised and what lowered its rank against the others, the strongest first; empty where nothing stood out. */
-export function saySignals({ signals }: Pick<RecallItem, 'signals'>): string {
-  const strong = SIGNALS.filter((signal) => Math.abs(signals[signal]) >= LEAST).toSorted(
-    (one, other) => Math.abs(signals[other]) - Math.abs(signals[one]),
-  );
-  const name = (some: readonly (typeof SIGNALS)[number][]): string =>
-    some.map((signal) => t(`recall.signal.${signal}`)).join(', ');
-  const raised = strong.filter((signal) => signals[signal] > 0);
-  const lowered = strong.filter((signal) => signals[signal] < 0);
-  return [
-    ...(raised.length === 0 ? [] : [t('recall.raised', { signals: name(raised) })]),
-    ...(lowered.length === 0 ? [] : [t('recall.lowered', { signals: name(lowered) })]),
-  ].join('; ');
+/** How much of what is asked it covers: by its own words, and with what was said around it; from 0 to 1. */
+export function coverParts({ parts }: Pick<RecallItem, 'parts'>): ScorePart[] {
+  return (['text', 'around'] as const).map((part) => ({
+    label: t(`recall.part.${part}`),
+    detail: '',
+    value: parts[part],
+  }));
+}
+
+/** What raised and lowered its rank against the other candidates, the strongest first. */
+export function signalParts({ signals }: Pick<RecallItem, 'signals'>): ScorePart[] {
+  return SIGNALS.map((signal) => ({
+    label: t(`recall.signal.${signal}`),
+    detail: t(`recall.signal.${signal}.about`),
+    value: signals[signal],
+  }))
+    .filter(({ value }) => Math.abs(value) >= LEAST)
+    .toSorted((one, other) => Math.abs(other.value) - Math.abs(one.value))
+    .slice(0, MOST_SIGNALS);
+}
+
+/** What it is worth whatever is asked: how fresh, important, near at hand and trusted it is, from 0 to 1 each. */
+export function standingParts({ parts, at, tier }: Pick<RecallItem, 'parts' | 'at' | 'tier'>): ScorePart[] {
+  const details: Partial<Record<(typeof STANDING)[number], string>> = {
+    recency: formatMoment(at),
+    tier: tier === null ? t('search.part.noTier') : t(`memories.tier.${tier}`),
+  };
+  return STANDING.map((part) => ({
+    label: t(`recall.part.${part}`),
+    detail: details[part] ?? '',
+    value: parts[part],
+  })).filter(({ value }) => value >= LEAST_STANDING);
 }

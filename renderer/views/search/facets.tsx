@@ -1,4 +1,5 @@
 import { SearchKind } from '../../../shared/contract/search.ts';
+import { Tier } from '../../../shared/entities/memory.ts';
 import { Role } from '../../../shared/entities/message.ts';
 import { CheckRow } from '../../components/check-row.tsx';
 import { DateField } from '../../components/date-field.tsx';
@@ -8,7 +9,7 @@ import { t } from '../../i18n/index.ts';
 import type { OutputOf } from '../../state/operations.ts';
 import { useRead } from '../../state/queries.ts';
 import { sourceName } from '../sessions/source-name.ts';
-import { sessionFiltersOf, toggleFilter, type ListFilter } from './filters.ts';
+import { memoryFiltersOf, sessionFiltersOf, toggleFilter, type ListFilter } from './filters.ts';
 import type { SearchSearch } from './search.ts';
 
 type FacetsProps = {
@@ -67,6 +68,7 @@ export function Facets({ search, onChange, counts }: FacetsProps) {
         chosen={search.sources}
         onToggle={toggle('sources')}
       />
+      <MemoryFacets search={search} onChange={onChange} />
       <Facet title={t('search.dates')}>
         <DateField
           label={t('sessions.filter.from')}
@@ -79,6 +81,34 @@ export function Facets({ search, onChange, counts }: FacetsProps) {
           onChange={(until) => onChange({ ...search, until })}
         />
       </Facet>
+    </>
+  );
+}
+
+/** What only memories can be chosen by. */
+function MemoryFacets({ search, onChange }: Omit<FacetsProps, 'counts'>) {
+  const memories = useRead('memories.facets', memoryFiltersOf(search), { keepPrevious: true }).data;
+  const toggle = (filter: ListFilter) => (value: string) => onChange(toggleFilter(search, filter, value));
+  return (
+    <>
+      <Facet title={t('memories.field.tier')} note={t('search.inMemories')}>
+        {Tier.options.map((tier) => (
+          <CheckRow
+            key={tier}
+            label={t(`memories.tier.${tier}`)}
+            checked={search.tiers?.includes(tier) ?? false}
+            onChange={() => toggle('tiers')(tier)}
+            count={formatNumber(memories?.tiers.find(({ value }) => value === tier)?.count ?? 0)}
+          />
+        ))}
+      </Facet>
+      <FacetValues
+        title={t('memories.field.tags')}
+        note={t('search.inMemories')}
+        values={memories?.tags ?? []}
+        chosen={search.tags}
+        onToggle={toggle('tags')}
+      />
     </>
   );
 }

@@ -11,6 +11,8 @@ const NAMES = {
   projects: 'search.filter.project',
   sources: 'search.filter.source',
   roles: 'search.filter.role',
+  tiers: 'search.filter.tier',
+  tags: 'search.filter.tag',
   since: 'search.filter.since',
   until: 'search.filter.until',
 } as const satisfies Record<ActiveFilter['filter'], MessageKey>;
@@ -24,6 +26,7 @@ export function useFilterNames(filters: readonly ActiveFilter[]) {
     if (filter === 'since' || filter === 'until') return { name, value: formatDate(value) };
     if (filter === 'kinds') return { name, value: translateName(`search.kind.${value}`, value) };
     if (filter === 'sources') return { name, value: sourceName(value) };
+    if (filter === 'tiers') return { name, value: translateName(`memories.tier.${value}`, value) };
     if (filter === 'roles') return { name, value: translateName(`message.${value}`, value) };
     return { name, value };
   };

@@ -3,7 +3,7 @@ import { toggleValue, withoutUnset } from '../../state/address.ts';
 import type { InputOf, OutputOf } from '../../state/operations.ts';
 import type { SearchSearch } from './search.ts';
 
-const LISTS = ['kinds', 'agentIds', 'projects', 'sources', 'roles'] as const;
+const LISTS = ['kinds', 'agentIds', 'projects', 'sources', 'roles', 'tiers', 'tags'] as const;
 const MOMENTS = ['since', 'until'] as const;
 
 export type ListFilter = (typeof LISTS)[number];
@@ -14,14 +14,21 @@ type Asked = Omit<InputOf<'search.facets'>, 'text'>;
 
 /** The filters of the address as the operations take them: all but the kinds. */
 export function filtersOf(search: SearchSearch): Asked {
-  const { agentIds, projects, sources, roles, since, until } = search;
-  return withoutUnset({ agentIds, projects, sources, roles, since, until });
+  const { agentIds, projects, sources, roles, tiers, tags, since, until } = search;
+  return withoutUnset({ agentIds, projects, sources, roles, tiers, tags, since, until });
 }
 
 /** The filters of the address that sessions know: what their facets are counted with. */
 export function sessionFiltersOf(search: SearchSearch): InputOf<'sessions.facets'> {
   const { agentIds, projects, sources, since, until } = search;
   return withoutUnset({ agentIds, projects, sources, since, until });
+}
+
+/** The filters of the address that memories know: what their facets are counted with. */
+export function memoryFiltersOf(search: SearchSearch): InputOf<'memories.facets'> {
+  const { agentIds, tiers, tags, since, until } = search;
+  const text = search.text?.trim().slice(0, 500);
+  return withoutUnset({ agentIds, tiers, tags, since, until, text: text === '' ? undefined : text });
 }
 
 /** Every value of every filter that is on, in the order of the chips. */

@@ -17,6 +17,8 @@ import { Facets } from './facets.tsx';
 import { NoMatch, SearchStart } from './no-results.tsx';
 import { ResultList } from './result-list.tsx';
 import { SearchBox } from './search-box.tsx';
+import { SearchHelp } from './search-help.tsx';
+import { SearchHints } from './search-hints.tsx';
 import { SearchFilters } from './search-filters.tsx';
 import type { SearchSearch } from './search.ts';
 import { useOperators } from './use-operators.ts';
@@ -65,7 +67,7 @@ export function SearchView() {
           takeOperators={operators.take}
           onDown={() => firstHit(frame.current)?.focus()}
           onEnter={() => {
-            if (!results.outdated) firstHit(frame.current)?.click();
+            if (!results.outdated && !results.early) firstHit(frame.current)?.click();
           }}
           outcome={describeOutcome(results)}
         >
@@ -75,12 +77,15 @@ export function SearchView() {
             shortcut={shortcutOf('export')}
             onClick={askForExport}
           />
+          <SearchHelp onTry={operators.searchFor} />
           {results.asked ? <SaveView suggestion={search.text?.trim() ?? ''} /> : null}
         </SearchBox>
         <SearchFilters search={search} onChange={setSearch} results={results} />
+        <SearchHints search={search} results={results} onChange={setSearch} />
         <Outcome results={results} search={search} onChange={setSearch} onTry={operators.searchFor}>
           <ResultList
             results={results}
+            words={search.text ?? ''}
             frame={frame}
             returnTo={returnTo}
             onOpen={(key) => lastOpened.remember(address, key)}

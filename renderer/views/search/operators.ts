@@ -1,4 +1,5 @@
 import type { SearchKind } from '../../../shared/contract/search.ts';
+import type { Tier } from '../../../shared/entities/memory.ts';
 import type { Role } from '../../../shared/entities/message.ts';
 import type { SearchSearch } from './search.ts';
 
@@ -12,6 +13,8 @@ export type KnownValues = Readonly<{
   projects: readonly Named[];
   sources: readonly Named[];
   roles: readonly Named<Role>[];
+  tiers: readonly Named<Tier>[];
+  tags: readonly Named[];
 }>;
 
 type Filter = keyof KnownValues | 'since' | 'until';
@@ -28,6 +31,11 @@ const OPERATORS: ReadonlyMap<string, Filter> = new Map([
   ['источник', 'sources'],
   ['role', 'roles'],
   ['роль', 'roles'],
+  ['tier', 'tiers'],
+  ['ярус', 'tiers'],
+  ['tag', 'tags'],
+  ['метка', 'tags'],
+  ['тег', 'tags'],
   ['since', 'since'],
   ['after', 'since'],
   ['после', 'since'],
@@ -66,6 +74,20 @@ export function withoutUnfinished(typed: string): string {
   );
 }
 
+/** Something that looks like an operator but is searched for as words: `name` is none, or it has no such value. */
+export type UnknownOperator = Readonly<{ written: string; name: string; value: string; isOperator: boolean }>;
+
+/** What is written before a colon without being an operator, as far as it can be told from a title or an address. */
+const LOOKS_LIKE_ONE = /(?<=^|\s)(\p{L}{2,20}):(?!\/\/)(?:"([^"]+)"|([\p{L}\p{N}][^\s"]*))(?=\s|$)/gu;
+
+/** The first of what is searched for that looks like an operator. */
+export function findUnknownOperator(text: string): UnknownOperator | null {
+  const [found] = text.matchAll(LOOKS_LIKE_ONE);
+  if (found === undefined) return null;
+  const [written, name = '', quoted, plain = ''] = found;
+  return { written, name, value: quoted ?? plain, isOperator: OPERATORS.has(name.toLowerCase()) };
+}
+
 /** The address with one more value of a filter; undefined where the value means nothing. */
 function narrow(
   search: SearchSearch,
@@ -77,7 +99,8 @@ function narrow(
     const day = startOfDay(written);
     return day === undefined ? undefined : { ...search, [filter]: day };
   }
-  const value = findValue(known[filter], written);
+  // Of tags only the usual ones are known.
+  const value = findValue(known[filter], written) ?? (filter === 'tags' ? written : undefined);
   if (value === undefined) return undefined;
   const before: readonly string[] = search[filter] ?? [];
   return before.includes(value) ? search : { ...search, [filter]: [...before, value] };

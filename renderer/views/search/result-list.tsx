@@ -15,6 +15,8 @@ const LOAD_MORE_BEFORE = 15;
 
 type ResultListProps = {
   results: Results;
+  /** What was searched for. */
+  words: string;
   frame: RefObject<HTMLDivElement | null>;
   /** The key of the result to go on from, if the person comes back from it. */
   returnTo: string | null;
@@ -26,7 +28,7 @@ type ResultListProps = {
 
 /** What was found, under the head of each kind; windowed, moved through by keys. */
 export function ResultList(props: ResultListProps) {
-  const { results, frame, onOpen, onShowAll } = props;
+  const { results, words, frame, onOpen, onShowAll } = props;
   const { entries } = results;
   const { virtualizer, focused, setFocused, onKeyDown } = useResultFocus(props);
   return (
@@ -38,6 +40,9 @@ export function ResultList(props: ResultListProps) {
       role="group"
       aria-label={t('search.results')}
       onKeyDown={onKeyDown}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) results.hold(null);
+      }}
     >
       <div className="virtual" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => {
@@ -59,7 +64,11 @@ export function ResultList(props: ResultListProps) {
                   index={entry.index}
                   focusable={entry.index === focused}
                   onOpen={() => onOpen(entry.key)}
-                  onFocus={() => setFocused(entry.index)}
+                  words={words}
+                  onFocus={() => {
+                    setFocused(entry.index);
+                    results.hold(entry.hit);
+                  }}
                 />
               )}
             </div>

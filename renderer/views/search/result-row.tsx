@@ -9,6 +9,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { SearchHit, SearchKind } from '../../../shared/contract/search.ts';
 import { Who } from '../../components/avatar.tsx';
 import { Highlight } from '../../components/highlight.tsx';
@@ -17,7 +18,9 @@ import { formatDate, formatFull, formatRatio } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { writerName } from '../../state/writer.ts';
 import { sourceName } from '../sessions/source-name.ts';
+import { TierMark } from '../memories/marks.tsx';
 import { addressOf, withoutQuotes } from './entries.ts';
+import { Why } from './why.tsx';
 
 const ICONS: Readonly<Record<SearchKind, LucideIcon>> = {
   message: MessageSquare,
@@ -33,53 +36,68 @@ type ResultRowProps = {
   hit: SearchHit;
   index: number;
   focusable: boolean;
+  /** What was searched for. */
+  words: string;
   onOpen: () => void;
   onFocus: () => void;
 };
 
 /** One result: what matched, who said it, where and when. It is a link to the record. */
-export function ResultRow({ hit, index, focusable, onOpen, onFocus }: ResultRowProps) {
+export function ResultRow({ hit, index, focusable, words, onOpen, onFocus }: ResultRowProps) {
   const { history } = useRouter();
-  const address = addressOf(hit);
+  const [explained, setExplained] = useState(false);
+  const address = addressOf(hit, words);
   return (
-    <a
-      className="result"
-      href={`#${address}`}
-      data-hit={index}
-      tabIndex={focusable ? 0 : -1}
-      onClick={(event) => {
-        onOpen();
-        // With a key held, the browser opens it elsewhere.
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        history.push(address);
-      }}
-      onFocus={onFocus}
-    >
-      <span className="t3">
-        <Icon of={ICONS[hit.kind]} />
-      </span>
-      <div className="grow">
-        <p className="rt">
-          <ResultText hit={hit} />
-        </p>
-        <p className="rs">
-          <Who name={speakerOf(hit)} />
-          {['message', 'task', 'decision'].includes(hit.kind) ? (
-            <SessionName title={hit.sessionTitle} />
-          ) : null}
-          {hit.project === null ? null : <span>{hit.project}</span>}
-          {hit.confidence === null ? null : (
-            <span className="tn">{t('search.confidence', { value: formatRatio(hit.confidence) })}</span>
-          )}
-          {hit.at === null ? null : (
-            <span className="tn" title={formatFull(hit.at)}>
-              {formatDate(hit.at)}
-            </span>
-          )}
-        </p>
-      </div>
-    </a>
+    <div className="result-line">
+      <a
+        className="result"
+        href={`#${address}`}
+        data-hit={index}
+        tabIndex={focusable ? 0 : -1}
+        onClick={(event) => {
+          onOpen();
+          // With a key held, the browser opens it elsewhere.
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          history.push(address);
+        }}
+        onFocus={onFocus}
+        onKeyDown={(event) => {
+          if (event.code !== 'KeyW' || hit.parts === null || event.ctrlKey || event.metaKey || event.altKey)
+            return;
+          setExplained(true);
+          event.preventDefault();
+        }}
+      >
+        <span className="t3">
+          <Icon of={ICONS[hit.kind]} />
+        </span>
+        <div className="grow">
+          <p className="rt">
+            <ResultText hit={hit} />
+          </p>
+          <p className="rs">
+            {hit.tier === null ? null : <TierMark tier={hit.tier} />}
+            <Who name={speakerOf(hit)} />
+            {['message', 'task', 'decision'].includes(hit.kind) ? (
+              <SessionName title={hit.sessionTitle} />
+            ) : null}
+            {hit.project === null ? null : <span>{hit.project}</span>}
+            {hit.confidence === null ? null : (
+              <span className="tn">{t('search.confidence', { value: formatRatio(hit.confidence) })}</span>
+            )}
+            {hit.at === null ? null : (
+              <span className="tn" title={formatFull(hit.at)}>
+                {formatDate(hit.at)}
+              </span>
+            )}
+          </p>
+        </div>
+      </a>
+      {hit.parts === null ? null : (
+        <Why hit={hit} parts={hit.parts} words={words} open={explained} onOpen={setExplained} />
+      )}
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SearchKind } from '../../../shared/contract/search.ts';
+import { Tier } from '../../../shared/entities/memory.ts';
 import { Role } from '../../../shared/entities/message.ts';
 import { Id, Timestamp } from '../../../shared/primitives.ts';
 import { asText } from '../../state/address.ts';
@@ -15,6 +16,8 @@ export const searchSearch = z.object({
   projects: words,
   sources: words,
   roles: z.array(Role).min(1).max(5).optional().catch(undefined),
+  tiers: z.array(Tier).min(1).max(4).optional().catch(undefined),
+  tags: words,
   since: moment,
   until: moment,
   sort: z.enum(['relevance', 'newest']).optional().catch(undefined),

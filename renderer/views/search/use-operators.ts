@@ -1,4 +1,5 @@
 import { SearchKind } from '../../../shared/contract/search.ts';
+import { Tier } from '../../../shared/entities/memory.ts';
 import { Role } from '../../../shared/entities/message.ts';
 import { t } from '../../i18n/index.ts';
 import { useRead } from '../../state/queries.ts';
@@ -11,12 +12,15 @@ import type { SearchSearch } from './search.ts';
 export function useOperators(search: SearchSearch, onChange: (search: SearchSearch) => void) {
   const agents = useRead('agents.list', { limit: 200 }).data?.items ?? [];
   const sessions = useRead('sessions.facets', sessionFiltersOf(search), { keepPrevious: true }).data;
+  const tags = useRead('memories.facets', {}).data?.tags ?? [];
   const known: KnownValues = {
     kinds: SearchKind.options.map((value) => ({ value, label: t(`search.kind.${value}`) })),
     agentIds: agents.map(({ id, name }) => ({ value: id, label: name })),
     projects: sessions?.projects ?? [],
     sources: (sessions?.sources ?? []).map(({ value }) => ({ value, label: sourceName(value) })),
     roles: Role.options.map((value) => ({ value, label: t(`message.${value}`) })),
+    tiers: Tier.options.map((value) => ({ value, label: t(`memories.tier.${value}`) })),
+    tags,
   };
   return {
     /** Narrows the search down by the operators, and gives back the other words. */

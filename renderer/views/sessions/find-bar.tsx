@@ -34,9 +34,9 @@ export function FindBar({ find, field, onClose }: FindBarProps) {
         autoComplete="off"
         spellCheck={false}
         maxLength={2000}
-        // The person asked for this field by its key or button.
+        // The person asked for this field by its key or button; coming from a search they read on.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
+        autoFocus={find.wanted}
         value={find.typed}
         onChange={(event) => find.setTyped(event.target.value)}
         onKeyDown={onKeyDown}

@@ -56,10 +56,10 @@ export function SessionDetail({ id, ...props }: SessionDetailProps) {
 type FoundProps = { session: Session } & Omit<SessionDetailProps, 'id'>;
 
 function Found({ session, sessions, renaming, onRenaming }: FoundProps) {
-  const { message, view } = useSearch({ from: '/sessions' });
+  const { message, find: words, view } = useSearch({ from: '/sessions' });
   const [raw, setRaw] = useState<string | null>(null);
   const inspector = useInspector();
-  const find = useFind(session.id);
+  const find = useFind(session.id, { words, message });
   const field = useRef<HTMLInputElement>(null);
 
   function showFind() {
@@ -73,6 +73,7 @@ function Found({ session, sessions, renaming, onRenaming }: FoundProps) {
     rename: () => onRenaming(true),
     toggleInspector: inspector.toggle,
     find: showFind,
+    found: find.index < 0 || view === 'trace' ? null : find.step,
     raw: () => setRaw(messageAtHand()),
   });
   return (
@@ -118,6 +119,8 @@ type SessionCommands = Readonly<{
   rename: () => void;
   toggleInspector: () => void;
   find: () => void;
+  /** Goes to the next or the previous message that was found; null where there is none. */
+  found: ((by: 1 | -1) => void) | null;
   raw: () => void;
 }>;
 
@@ -128,6 +131,8 @@ function useSessionCommands(session: Session, sessions: SessionList, actions: Se
   useCommand('next', { label: t('sessions.next'), run: () => sessions.step(1) });
   useCommand('edit', { label: t('sessions.rename'), run: actions.rename });
   useCommand('findInTranscript', { run: actions.find });
+  useCommand('nextFound', { when: actions.found !== null, run: () => actions.found?.(1) });
+  useCommand('previousFound', { when: actions.found !== null, run: () => actions.found?.(-1) });
   useCommand('trace', {
     label: t(traced ? 'trace.leave' : 'trace.show'),
     run: () => sessions.show(traced ? undefined : 'trace'),

@@ -9,14 +9,22 @@ const PAGE = 100;
 /** The message that was found and is shown now; `branch` where it does not lie on the active one. */
 export type FoundMessage = Readonly<{ id: string; branch?: string }>;
 
-/** Finds words in the whole of a session, loaded or not, and goes through the messages that hold them. */
-export function useFind(sessionId: string) {
-  const [open, setOpen] = useState(false);
-  const [typed, setTyped] = useState('');
-  const [words, setWords] = useState('');
-  const [chosen, setChosen] = useState<{ words: string; id: string } | null>(null);
-  /** The message that was in sight when the person began to look. */
-  const [from, setFrom] = useState<string | null>(null);
+/** What was searched for elsewhere, and the message that was opened from there. */
+type FindFrom = Readonly<{ words: string | undefined; message: string | undefined }>;
+
+/**
+ * Finds words in the whole of a session, loaded or not, and goes through the messages that hold them. Who comes from a
+ * search goes on with its words, from the message that was opened.
+ */
+export function useFind(sessionId: string, { words: given = '', message }: FindFrom) {
+  const [open, setOpen] = useState(given !== '');
+  const [typed, setTyped] = useState(given);
+  const [words, setWords] = useState(given);
+  const [chosen, setChosen] = useState<{ words: string; id: string } | null>(
+    given === '' || message === undefined ? null : { words: given, id: message },
+  );
+  /** The message that was in sight when the person began to look here. */
+  const [from, setFrom] = useState<string | null>();
   useEffect(() => {
     const timer = setTimeout(() => setWords(typed.trim()), TYPING_MS);
     return () => clearTimeout(timer);
@@ -35,12 +43,14 @@ export function useFind(sessionId: string) {
   const ready = asked && !list.loading && !list.outdated && !list.hasMore;
   // Newest first as they come; a transcript is read from the oldest.
   const hits = useMemo(() => (ready ? list.items.toReversed() : []), [ready, list.items]);
-  const index = indexOfHit(hits, chosen?.words === words ? chosen.id : null, from);
+  const index = indexOfHit(hits, chosen?.words === words ? chosen.id : null, from ?? null);
   const forms = useMemo(() => (asked ? formsOf(words, hits) : new Set<string>()), [asked, words, hits]);
   const found = useFound(hits[index]?.id);
 
   return {
     open,
+    /** Whether the person asked for it here, so that the field has the focus. */
+    wanted: from !== undefined,
     typed,
     setTyped,
     index,
@@ -59,7 +69,10 @@ export function useFind(sessionId: string) {
       if (!open) setFrom(messageInView());
       setOpen(true);
     },
-    close: () => setOpen(false),
+    close: () => {
+      setOpen(false);
+      setFrom(undefined);
+    },
   };
 }
 

@@ -10,7 +10,7 @@ export function useSessionAddress(current: string | null) {
     void navigate({
       to: '/sessions/$sessionId',
       params: { sessionId: id },
-      search: { ...search, message: undefined },
+      search: { ...search, message: undefined, find: undefined },
     });
   }
 
@@ -30,7 +30,7 @@ export function useSessionAddress(current: string | null) {
   }
 
   function close() {
-    void navigate({ to: '/sessions', search: { ...search, message: undefined } });
+    void navigate({ to: '/sessions', search: { ...search, message: undefined, find: undefined } });
   }
 
   return { search, setSearch, open, show, close };

@@ -15,7 +15,7 @@ export function useSessionList(current: string | null) {
   const address = useSessionAddress(current);
   const { search, open, close } = address;
   const list = useList('sessions.list', listInputOf(search));
-  const question = JSON.stringify({ ...search, message: undefined, view: undefined });
+  const question = JSON.stringify({ ...search, message: undefined, find: undefined, view: undefined });
   const selection = useManySelection('sessions', list, question);
   const changes = useSessionChanges();
   const { index, step } = stepsThrough(list, current, open);

@@ -8,6 +8,7 @@ import {
   House,
   Import,
   Inbox,
+  Lightbulb,
   MessagesSquare,
   Settings,
   SlidersHorizontal,
@@ -35,7 +36,8 @@ type Place = Readonly<{
     | '/trash'
     | '/settings'
     | '/backups'
-    | '/health';
+    | '/health'
+    | '/recall';
   title: PlaceTitle;
   icon: LucideIcon;
   command: CommandId;
@@ -56,7 +58,8 @@ type PlaceTitle =
   | 'shell.trash'
   | 'shell.settings'
   | 'shell.backups'
-  | 'health.title';
+  | 'health.title'
+  | 'recall.title';
 
 export const INBOX: Place = { path: '/inbox', title: 'shell.inbox', icon: Inbox, command: 'go/inbox' };
 export const HOME: Place = { path: '/home', title: 'shell.home', icon: House, command: 'go/home' };
@@ -86,6 +89,7 @@ export const SETTINGS: Place = {
 const BESIDE: readonly Place[] = [
   { path: '/backups', title: 'shell.backups', icon: ArchiveRestore, command: 'go/backups' },
   { path: '/health', title: 'health.title', icon: HeartPulse, command: 'go/health' },
+  { path: '/recall', title: 'recall.title', icon: Lightbulb, command: 'go/recall' },
 ];
 export const PLACES: readonly Place[] = [
   INBOX,

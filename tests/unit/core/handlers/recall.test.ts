@@ -66,6 +66,26 @@ describe('recall', () => {
     expect(tokens).toBeLessThanOrEqual(1200);
   });
 
+  it('tells what each takes in the block, and what would come instead of what is left out', async () => {
+    const test = openTestCore();
+    await furnish(test);
+    const client = test.client();
+    const ask = { task: 'deploy harbor', limit: 2, threshold: 0 };
+    const all = await client.recall.run(ask);
+    const [first, second] = all.items;
+    const rest = await client.recall.run({
+      ...ask,
+      without: [{ kind: first?.kind ?? 'memory', id: first?.id ?? '' }],
+    });
+    expect(rest.items[0]?.id).toBe(second?.id);
+    expect(rest.items).toHaveLength(2);
+    expect(all.items.map(({ id }) => id)).not.toContain(rest.items[1]?.id);
+    expect(rest.contextBlock).not.toContain(first?.text);
+    const taken = all.items.reduce((sum, { tokens }) => sum + tokens, 0);
+    expect(all.tokens - taken).toBeGreaterThan(0); // the headings
+    expect(all.tokens - taken).toBeLessThan(60);
+  });
+
   it('keeps to limit, threshold, kinds and budget: those given, else those set', async () => {
     const test = openTestCore();
     await furnish(test);

@@ -1,33 +1,43 @@
 import { expect, it } from 'vitest';
-import { sayParts, saySignals } from '../../../../../renderer/views/recall/score-words.ts';
+import {
+  coverParts,
+  sayPath,
+  signalParts,
+  standingParts,
+} from '../../../../../renderer/views/recall/score-words.ts';
 
-const parts = { text: 0.8, around: 0, recency: 1, importance: 0.5, access: 0, tier: 0, trust: 0 };
 const signals = {
   words: 0.9,
   around: 0,
   kindred: 0,
-  order: 0.1,
+  order: 0.05,
   conversation: 2,
-  speaker: -0.7,
+  speaker: -1.2,
   time: 0,
   answer: 0,
   form: 0,
   meaning: 0,
 };
 
-it('says which words were shared, and what else spoke for what is recalled', () => {
-  expect(sayParts({ parts, matched: ['fares', 'Tallink'], path: 'direct' })).toBe(
-    'words 80% (fares, Tallink), recency 100%, importance 50%',
-  );
+it('says how it was found, and by which words', () => {
+  expect(sayPath({ path: 'direct', matched: ['fares', 'Tallink'] })).toBe('holds “fares”, “Tallink”');
+  expect(sayPath({ path: 'kindred', matched: ['pet'] })).toBe('holds words that answer for “pet”');
+  expect(sayPath({ path: 'neighbour', matched: ['pet'] })).toBe('said beside what holds “pet”');
+  expect(sayPath({ path: 'neighbour', matched: [] })).toBe('said beside what holds the words');
 });
 
-it('says how it was found where it holds none of the words', () => {
-  const others = { ...parts, text: 0, around: 0.5 };
-  expect(sayParts({ parts: others, matched: [], path: 'neighbour' })).toMatch(/^said beside .* 50%/);
-  expect(sayParts({ parts: others, matched: ['pet'], path: 'kindred' })).toMatch(/^holds .* pet,/);
+it('draws what raised and what lowered a rank, the strongest first, and nothing that hardly did', () => {
+  expect(signalParts({ signals }).map(({ label, value }) => [label, value])).toEqual([
+    ['Its conversation', 2],
+    ['Who says it', -1.2],
+    ['Its words', 0.9],
+  ]);
 });
 
-it('says what raised and what lowered a rank, the strongest first', () => {
-  expect(saySignals({ signals })).toBe('raised by its conversation, its words; lowered by who says it');
-  expect(saySignals({ signals: { ...signals, words: 0, conversation: 0, speaker: 0 } })).toBe('');
+it('draws what it is worth whatever is asked', () => {
+  const parts = { text: 0.8, around: 0, recency: 1, importance: 0.5, access: 0, tier: 1, trust: 0 };
+  const drawn = standingParts({ parts, at: '2026-03-01T12:00:00.000Z', tier: 'hot' });
+  expect(drawn.map(({ label }) => label)).toEqual(['Recent', 'Importance', 'Tier']);
+  expect(drawn[2]?.detail).toBe('Hot');
+  expect(coverParts({ parts }).map(({ value }) => value)).toEqual([0.8, 0]);
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchHit } from '../../../../../shared/contract/search.ts';
-import { addressOf, toResultEntries, withoutQuotes } from '../../../../../renderer/views/search/entries.ts';
+import {
+  addressOf,
+  holdInPlace,
+  matchedWords,
+  toResultEntries,
+  withoutQuotes,
+} from '../../../../../renderer/views/search/entries.ts';
 
 function hit(kind: SearchHit['kind'], id: string): SearchHit {
   return {
@@ -55,4 +61,53 @@ describe('withoutQuotes', () => {
     expect(withoutQuotes(cut)).toEqual(cut);
     expect(withoutQuotes({ text: '"', ranges: [] }).text).toBe('"');
   });
+});
+
+describe('a result that has the focus', () => {
+  const hits = (...ids: string[]) => [
+    hit('session', 's'),
+    ...ids.map((id) => hit('memory', id)),
+    hit('task', 't'),
+  ];
+  const idsOf = (found: readonly SearchHit[]) => found.map(({ id }) => id).join('');
+
+  it('stays where it is when the others change places', () => {
+    const held = { hit: hit('memory', 'b'), place: 1 };
+    expect(idsOf(holdInPlace(hits('c', 'a', 'b'), held, 3))).toBe('scbat');
+    expect(idsOf(holdInPlace(hits('b', 'a', 'c'), held, 3))).toBe('sabct');
+    expect(idsOf(holdInPlace(hits('c', 'a', 'b'), null, 3))).toBe('scabt');
+  });
+
+  it('stays when there may be more than are shown, and goes when it is no longer there', () => {
+    const held = { hit: hit('memory', 'z'), place: 1 };
+    expect(idsOf(holdInPlace(hits('c', 'a', 'b'), held, 3))).toBe('sczat');
+    expect(idsOf(holdInPlace(hits('c', 'a'), held, 3))).toBe('scat');
+    expect(idsOf(holdInPlace([hit('task', 't')], held, 3))).toBe('t');
+  });
+
+  it('shows what is known of it now', () => {
+    const [, now] = holdInPlace(
+      [hit('memory', 'a'), { ...hit('memory', 'b'), score: 0.5 }],
+      { hit: hit('memory', 'b'), place: 1 },
+      5,
+    );
+    expect(now?.score).toBe(0.5);
+  });
+});
+
+it('the words that matched are told once each', () => {
+  const title = {
+    text: 'Ferry of ferries',
+    ranges: [[0, 5] as [number, number], [9, 16] as [number, number]],
+  };
+  const snippet = { text: 'a ferry', ranges: [[2, 7] as [number, number]] };
+  expect(matchedWords({ title, snippet }, 4)).toEqual(['ferry', 'ferries']);
+  expect(matchedWords({ title, snippet: null }, 1)).toEqual(['ferry']);
+});
+
+it('a message is opened with the words to find in its session', () => {
+  expect(addressOf(hit('message', 'm'), ' "a b" ')).toBe(
+    '/sessions/s?message=m&find=%22%5C%22a%20b%5C%22%22',
+  );
+  expect(addressOf(hit('message', 'm'), ' ')).toBe('/sessions/s?message=m');
 });

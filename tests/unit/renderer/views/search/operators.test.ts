@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  findUnknownOperator,
   takeOperators,
   withoutUnfinished,
   type KnownValues,
@@ -19,6 +21,8 @@ const KNOWN: KnownValues = {
   projects: [{ value: 'harbor/import', label: 'harbor/import' }],
   sources: [{ value: 'claude-code', label: 'Claude Code' }],
   roles: [{ value: 'user', label: 'You' }],
+  tiers: [{ value: 'hot', label: 'Горячая' }],
+  tags: [{ value: 'ports', label: 'ports' }],
 };
 const take = (typed: string, search = {}) => takeOperators(typed, search, KNOWN);
 
@@ -38,6 +42,14 @@ describe('operators that are typed', () => {
     expect(take('source:"Claude Code" ').search).toEqual({ sources: ['claude-code'] });
     expect(take('Вид:сооб агент:Codex паром').search).toEqual({ kinds: ['message'], agentIds: [CODEX] });
     expect(take('Вид:сооб агент:Codex паром').rest).toBe('паром');
+  });
+
+  it('know tiers, and any tag, as only the usual ones are known', () => {
+    expect(take('tier:hot tag:po паром')).toEqual({
+      rest: 'паром',
+      search: { tiers: ['hot'], tags: ['ports'] },
+    });
+    expect(take('ярус:гор метка:"new tag" ').search).toEqual({ tiers: ['hot'], tags: ['new tag'] });
   });
 
   it('add to the filters that are on, each value once', () => {
@@ -64,4 +76,42 @@ describe('operators that are typed', () => {
     for (const words of ['agent:nobody x', 'https://ferry.test y', 'time: 12:30 z', 'note:this w'])
       expect(take(words)).toEqual({ rest: words, search: {} });
   });
+});
+
+describe('what looks like an operator and is none', () => {
+  it('is told with its name and value', () => {
+    expect(findUnknownOperator('ferry agent:nobody x')).toMatchObject({
+      written: 'agent:nobody',
+      value: 'nobody',
+      isOperator: true,
+    });
+    expect(findUnknownOperator('note:"this or that"')).toMatchObject({
+      name: 'note',
+      value: 'this or that',
+      isOperator: false,
+    });
+  });
+
+  it('is no address, no time and no title', () => {
+    for (const text of ['https://ferry.test', 'at 12:30', 'Riga: the port', 'a:b', ''])
+      expect(findUnknownOperator(text)).toBeNull();
+  });
+});
+
+it('any text is read, and what is no operator stays', () => {
+  const parts = ['agent:', 'kind:task', 'tag:', '"', ' ', 'x', ':', 'до:2026', '-', '💥'];
+  const typed = fc.oneof(
+    fc.string({ maxLength: 60 }),
+    fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((some) => some.join('')),
+  );
+  fc.assert(
+    fc.property(typed, (text) => {
+      const { rest, search } = take(text);
+      expect(rest.length).toBeLessThanOrEqual(text.length);
+      if (Object.keys(search).length === 0) expect(rest).toBe(text);
+      withoutUnfinished(text);
+      findUnknownOperator(text);
+    }),
+    { numRuns: 50 },
+  );
 });

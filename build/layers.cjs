@@ -113,6 +113,14 @@ const ALLOW = {
     'shared/',
     'npm:zod',
   ],
+  'electron/core/clients/': [
+    'electron/core/clients/',
+    'electron/core/ports.ts',
+    'shared/',
+    'npm:jsonc-parser',
+    'npm:@decimalturn/toml-patch',
+    'npm:zod',
+  ],
   'electron/core/jobs/': [
     'electron/core/jobs/',
     'electron/core/store/',
@@ -123,6 +131,7 @@ const ALLOW = {
   'electron/core/handlers/': [
     'electron/core/agents/',
     'electron/core/change-feed.ts',
+    'electron/core/clients/',
     'electron/core/consolidation/',
     'electron/core/exports/',
     'electron/core/files/',

@@ -10,6 +10,8 @@ import { t } from './i18n/index.ts';
 import { AgentsView } from './views/agents/index.tsx';
 import { agentsSearch } from './views/agents/search.ts';
 import { BackupsView } from './views/backups/index.tsx';
+import { ConnectView } from './views/connect/index.tsx';
+import { connectSearch } from './views/connect/search.ts';
 import { ExportsView } from './views/exports/index.tsx';
 import { exportsSearch } from './views/exports/search.ts';
 import { HealthView } from './views/health/index.tsx';
@@ -127,6 +129,12 @@ const exports = createRoute({
   validateSearch: exportsSearch,
 });
 const backups = createRoute({ getParentRoute: () => root, path: '/backups', component: BackupsView });
+const connect = createRoute({
+  getParentRoute: () => root,
+  path: '/connect',
+  component: ConnectView,
+  validateSearch: connectSearch,
+});
 const trash = createRoute({
   getParentRoute: () => root,
   path: '/trash',
@@ -158,6 +166,7 @@ const tree = root.addChildren([
   imports,
   exports,
   backups,
+  connect,
   trash,
   settings,
   health,

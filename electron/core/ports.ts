@@ -1,3 +1,4 @@
+import type { ClientName } from '../../shared/entities/client-program.ts';
 import type { Id } from '../../shared/primitives.ts';
 
 /** Wall-clock time in milliseconds since 1970. */
@@ -30,7 +31,7 @@ export type WriteQueue = Readonly<{
   waiting(): number;
 }>;
 
-/** Where other programs keep what could be imported; whole paths of which none need exist. */
+/** Where other programs keep what could be imported, and their configs; whole paths of which none need exist. */
 export type SourceFolders = Readonly<{
   /** The folder that is written as ~. */
   homedir: string;
@@ -40,6 +41,17 @@ export type SourceFolders = Readonly<{
   /** The file of an MCP memory server; null where nobody said where it is. */
   serverMemory: string | null;
   downloads: string | null;
+  /** The configs of the programs in which agents run. */
+  clients?: Readonly<Partial<Record<ClientName, string>>>;
+  /** How such a program starts Mneme. */
+  launch?: Launch;
+}>;
+
+/** A program with its arguments, and what its environment must hold beside. */
+export type Launch = Readonly<{
+  command: string;
+  args: readonly string[];
+  env?: Readonly<Record<string, string>>;
 }>;
 
 /** One message of a chat, as chat completions take it. */

@@ -33,7 +33,7 @@ export function openOwnCore(home: string, writer: string, tell: CoreOptions['log
       tell(entry);
     },
     validateOutputs: isDevelopment(),
-    folders: findSourceFolders(machine),
+    folders: findSourceFolders(machine, home),
     chat: createChat({ key: findChatKey(machine) }),
     embedder: createEmbedder({ key: findEmbeddingsKey(machine), onnxThread }),
     lane: 'both',

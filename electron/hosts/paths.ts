@@ -59,13 +59,14 @@ function dataFolder({ platform, env, homedir }: Machine): string {
   return xdg && path.posix.isAbsolute(xdg) ? xdg : path.posix.join(homedir, '.local', 'share');
 }
 
-/** Where other programs keep what could be imported: their usual folders, and those they are told of. */
-export function findSourceFolders({ platform, env, homedir }: Machine) {
+/**
+ * Where other programs keep what could be imported, and their configs: their usual folders, and those they are told of. With
+ * a home also how they start the tools of the memory in it.
+ */
+export function findSourceFolders(machine: Machine, home?: string) {
+  const { platform, homedir } = machine;
   const paths = platform === 'win32' ? path.win32 : path.posix;
-  const named = (name: string): string | null => {
-    const value = env[name];
-    return value && paths.isAbsolute(value) ? paths.normalize(value) : null;
-  };
+  const named = (name: string): string | null => namedFolder(machine, name);
   const config = named('CLAUDE_CONFIG_DIR');
   return {
     homedir,
@@ -76,7 +77,47 @@ export function findSourceFolders({ platform, env, homedir }: Machine) {
     codex: { codex: named('CODEX_HOME') ?? paths.join(homedir, '.codex') },
     serverMemory: named('MEMORY_FILE_PATH'),
     downloads: named('XDG_DOWNLOAD_DIR') ?? paths.join(homedir, 'Downloads'),
+    clients: findClientConfigs(machine),
+    ...(home === undefined ? {} : { launch: findLaunch(machine, home) }),
   };
+}
+
+/** Where the programs in which agents run keep the servers they start, by their documentation. */
+function findClientConfigs(machine: Machine) {
+  const { platform, homedir } = machine;
+  const paths = platform === 'win32' ? path.win32 : path.posix;
+  const inHome = (...names: string[]): string => paths.join(homedir, ...names);
+  const config = configFolder(machine);
+  const zed = platform === 'win32' ? paths.join(config, 'Zed') : inHome('.config', 'zed');
+  return {
+    'claude-code': paths.join(namedFolder(machine, 'CLAUDE_CONFIG_DIR') ?? homedir, '.claude.json'),
+    'claude-desktop': paths.join(config, 'Claude', 'claude_desktop_config.json'),
+    cursor: inHome('.cursor', 'mcp.json'),
+    vscode: paths.join(config, 'Code', 'User', 'mcp.json'),
+    codex: paths.join(namedFolder(machine, 'CODEX_HOME') ?? inHome('.codex'), 'config.toml'),
+    'lm-studio': inHome('.lmstudio', 'mcp.json'),
+    zed: paths.join(zed, 'settings.json'),
+  };
+}
+
+function configFolder(machine: Machine): string {
+  if (machine.platform !== 'linux') return dataFolder(machine);
+  return namedFolder(machine, 'XDG_CONFIG_HOME') ?? path.posix.join(machine.homedir, '.config');
+}
+
+/** A folder that the environment names by its whole path; a relative one means another folder everywhere and is none. */
+function namedFolder({ platform, env }: Machine, name: string): string | null {
+  const paths = platform === 'win32' ? path.win32 : path.posix;
+  const value = env[name];
+  return value && paths.isAbsolute(value) ? paths.normalize(value) : null;
+}
+
+/** How another program starts the tools of this memory: by whole paths, for it may have another PATH or none. */
+function findLaunch(machine: Machine, home: string) {
+  const ownHome = resolveHome({ flag: undefined, ...machine, env: { ...machine.env, MNEME_HOME: '' } });
+  const args = [findApp().cli, 'mcp', ...(home === ownHome ? [] : ['--home', home])];
+  const electron = 'electron' in process.versions;
+  return { command: process.execPath, args, ...(electron ? { env: { ELECTRON_RUN_AS_NODE: '1' } } : {}) };
 }
 
 /** The key of the model's server, where the person gave one: from the environment and from nowhere else. */
@@ -112,6 +153,7 @@ export function appVersion(module: string = import.meta.url): string {
 export type AppPaths = Readonly<{
   renderer: string;
   preload: string;
+  cli: string;
   worker: URL;
   backupThread: URL;
   onnxThread: URL;
@@ -127,6 +169,7 @@ export function findApp(module: string = import.meta.url): AppPaths {
   return {
     renderer: fileURLToPath(new URL('renderer', dist)),
     preload: fileURLToPath(new URL('desktop/preload.cjs', dist)),
+    cli: fileURLToPath(fromSource ? new URL('cli/main.ts', module) : new URL('cli/main.js', dist)),
     worker: fromSource ? new URL('worker/core-worker.ts', module) : new URL('worker/core-worker.js', dist),
     backupThread: fromSource
       ? new URL('../core/files/backup-thread.ts', module)

@@ -3,6 +3,7 @@ import { agents } from './agents.ts';
 import { dashboard } from './dashboard.ts';
 import { decisions } from './decisions.ts';
 import { backups } from './backups.ts';
+import { clients } from './clients.ts';
 import { consolidation } from './consolidation.ts';
 import { embeddings } from './embeddings.ts';
 import { exports } from './exports.ts';
@@ -56,6 +57,7 @@ export const contract = {
   patterns,
   models,
   embeddings,
+  clients,
   store,
 };
 export type AppContract = typeof contract;

@@ -133,6 +133,7 @@ function ownEnvironment(home: string): NodeJS.ProcessEnv {
     'DISPLAY',
     'CLAUDE_CONFIG_DIR',
     'CODEX_HOME',
+    'XDG_CONFIG_HOME',
     'MEMORY_FILE_PATH',
     'XDG_DOWNLOAD_DIR',
   ];

@@ -16,7 +16,7 @@ test('a memory of nothing begins with the ways in, each a key away', async ({ co
     'What your agents remember, in your hands',
   );
   await expect(page.getByRole('button', { name: 'Choose a file…' })).toBeVisible();
-  await page.keyboard.press('2');
+  await page.keyboard.press('p');
   await page.getByRole('textbox', { name: 'Text' }).fill('Likes tea\n- Lives in Riga');
   await page.getByRole('button', { name: 'Look inside' }).click();
   const imports = new ImportsPage(page);

@@ -35,6 +35,7 @@ const SCOPES: Readonly<Record<keyof AppContract, AccessScope | null>> = {
   patterns: 'preferences',
   models: null,
   embeddings: null,
+  clients: null,
 };
 
 const SCOPE_OF_KIND: Readonly<Record<SearchKind, AccessScope>> = {

@@ -3,6 +3,7 @@ import type { AppContract } from '../../../shared/contract/index.ts';
 import { agentState, checkpoints } from './agent-state.ts';
 import { agents } from './agents.ts';
 import { backups } from './backups.ts';
+import { clients } from './clients.ts';
 import { consolidation } from './consolidation.ts';
 import type { Context } from './context.ts';
 import { dashboard } from './dashboard.ts';
@@ -60,4 +61,5 @@ export const handlers: { [D in Domain]: HandlersFor<AppContract[D], Context> } =
   patterns,
   models,
   embeddings,
+  clients,
 };

@@ -30,7 +30,7 @@ function main(): void {
   const core = startCore({
     home,
     validateOutputs: isDevelopment(),
-    folders: findSourceFolders(thisMachine()),
+    folders: findSourceFolders(thisMachine(), home),
     chatKey: findChatKey(thisMachine()),
     embeddingsKey: findEmbeddingsKey(thisMachine()),
   });

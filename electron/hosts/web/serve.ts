@@ -31,7 +31,7 @@ export async function serve(
   const core = startCore({
     home,
     validateOutputs: isDevelopment(),
-    folders: findSourceFolders(machine),
+    folders: findSourceFolders(machine, home),
     chatKey: findChatKey(machine),
     embeddingsKey: findEmbeddingsKey(machine),
   });

@@ -2,6 +2,7 @@ import { agents } from './agents.ts';
 import { alerts } from './alerts.ts';
 import { backups } from './backups.ts';
 import { common } from './common.ts';
+import { connect } from './connect.ts';
 import { consolidation } from './consolidation.ts';
 import { exports } from './exports.ts';
 import { health } from './health.ts';
@@ -33,6 +34,7 @@ export const english = {
   ...alerts,
   ...backups,
   ...common,
+  ...connect,
   ...consolidation,
   ...exports,
   ...health,

@@ -8,8 +8,6 @@ export const welcome = {
   'welcome.bringAssistants': 'Exports of ChatGPT and Claude.ai',
   'welcome.bringTools': 'Sessions of Claude Code and Codex',
   'welcome.bringDrop': 'Or drop a file anywhere on this page',
-  'welcome.pasteEntries': 'Each line becomes a fact with its date',
-  'welcome.pasteOther': 'Any text that Mneme reads from a file',
   'welcome.sampleHolds': '25 conversations over three weeks',
   'welcome.sampleAgents': 'Three agents, what they remember and decided',
   'welcome.sampleRemove': 'Removed with one click',

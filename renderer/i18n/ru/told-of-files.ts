@@ -46,6 +46,19 @@ export const toldOfFilesInRussian: Readonly<Record<string, string>> = {
   'removed and still open': 'удалён, но ещё открыт',
   'The file of the memory is not {}.': 'Для этого файл памяти должен быть таким: {1}.',
   'This is being done already.': 'Это уже делается.',
+  // Configs of programs
+  'The config of {} is not written as it must be.': 'Настройки программы {1} записаны неправильно.',
+  '{} cannot be written.': '{1} нельзя записать.',
+  'Mend the file, or put the lines in by hand.': 'Исправьте файл или впишите строки вручную.',
+  'Check that you may open it, or put the lines in by hand.':
+    'Проверьте, что вам можно его открыть, или впишите строки вручную.',
+  'Check the permissions of its folder, or put the lines in by hand.':
+    'Проверьте права на его папку или впишите строки вручную.',
+  'The config of {} was changed meanwhile.': 'Настройки программы {1} тем временем изменились.',
+  'Look at the change again.': 'Посмотрите на изменение ещё раз.',
+  'This program keeps no config on this computer that Mneme knows of.':
+    'Настроек этой программы на этом компьютере Mneme не знает.',
+  'Put the lines in by hand.': 'Впишите строки вручную.',
   // Files that are handed over
   'The file that was handed over is no longer here.': 'Переданного файла здесь уже нет.',
   '{} cannot be read.': '{1} не читается.',

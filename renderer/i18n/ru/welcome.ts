@@ -11,8 +11,6 @@ export const welcome: Translated<typeof english> = {
   'welcome.bringAssistants': 'Экспорт ChatGPT и Claude.ai',
   'welcome.bringTools': 'Сеансы Claude Code и Codex',
   'welcome.bringDrop': 'Или перетащите файл прямо сюда',
-  'welcome.pasteEntries': 'Каждая строка станет фактом с датой',
-  'welcome.pasteOther': 'Любой текст, который Mneme читает из файла',
   'welcome.sampleHolds': '25 разговоров за три недели',
   'welcome.sampleAgents': 'Три агента, их память и решения',
   'welcome.sampleRemove': 'Убирается одним щелчком',

@@ -1,4 +1,5 @@
-import { Pause, Plus, Users } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
+import { Pause, Plug, Plus, Users } from 'lucide-react';
 import type { AgentSummary } from '../../../shared/entities/agent.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
@@ -21,11 +22,14 @@ type AgentListPaneProps = { agents: Agents; current: string | null; onAdd: () =>
 export function AgentListPane({ agents, current, onAdd }: AgentListPaneProps) {
   const { list } = agents;
   const shortcutOf = useShortcuts();
+  const navigate = useNavigate();
+  const connect = () => void navigate({ to: '/connect' });
   return (
     <ListPane screen="agents" label={t('agents.list')}>
       <div className="pane-head bare">
         <h1>{t('shell.agents')}</h1>
         <span className="count grow">{list.total === undefined ? '' : formatNumber(list.total)}</span>
+        <IconButton icon={Plug} label={t('connect.open')} onClick={connect} />
         <IconButton icon={Plus} label={t('agents.add')} shortcut={shortcutOf('add')} onClick={onAdd} />
       </div>
       <RecordList
@@ -40,6 +44,9 @@ export function AgentListPane({ agents, current, onAdd }: AgentListPaneProps) {
         renderRow={(agent) => <AgentRow agent={agent} />}
         empty={
           <EmptyState icon={Users} title={t('agents.empty')} detail={t('agents.emptyDetail')}>
+            <Button kind="primary" onClick={connect}>
+              {t('connect.open')}
+            </Button>
             <Button onClick={onAdd}>{t('agents.add')}</Button>
           </EmptyState>
         }

@@ -10,6 +10,7 @@ import {
   Inbox,
   Lightbulb,
   MessagesSquare,
+  Plug,
   Settings,
   SlidersHorizontal,
   Table2,
@@ -37,7 +38,8 @@ type Place = Readonly<{
     | '/settings'
     | '/backups'
     | '/health'
-    | '/recall';
+    | '/recall'
+    | '/connect';
   title: PlaceTitle;
   icon: LucideIcon;
   command: CommandId;
@@ -59,7 +61,8 @@ type PlaceTitle =
   | 'shell.settings'
   | 'shell.backups'
   | 'health.title'
-  | 'recall.title';
+  | 'recall.title'
+  | 'connect.title';
 
 export const INBOX: Place = { path: '/inbox', title: 'shell.inbox', icon: Inbox, command: 'go/inbox' };
 export const HOME: Place = { path: '/home', title: 'shell.home', icon: House, command: 'go/home' };
@@ -85,11 +88,12 @@ export const SETTINGS: Place = {
   icon: Settings,
   command: 'settings',
 };
-/** What is not in the sidebar: it is reached from Settings, the footer and the palette. */
+/** What is not in the sidebar: it is reached from Settings, Agents, the footer and the palette. */
 const BESIDE: readonly Place[] = [
   { path: '/backups', title: 'shell.backups', icon: ArchiveRestore, command: 'go/backups' },
   { path: '/health', title: 'health.title', icon: HeartPulse, command: 'go/health' },
   { path: '/recall', title: 'recall.title', icon: Lightbulb, command: 'go/recall' },
+  { path: '/connect', title: 'connect.title', icon: Plug, command: 'go/connect' },
 ];
 export const PLACES: readonly Place[] = [
   INBOX,

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import {
   BookOpen,
   Check,
@@ -6,6 +7,7 @@ import {
   FolderSearch,
   Import,
   type LucideIcon,
+  Plug,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -24,29 +26,37 @@ type DoorsProps = { flow: ImportFlow; onChoose: () => void; onSample: () => void
 /** The ways into a new memory, side by side. */
 export function Doors({ flow, onChoose, onSample }: DoorsProps) {
   const sample = useSample();
+  const navigate = useNavigate();
+  const pasteKeys = useShortcuts()('welcome.paste');
+  useCommand('welcome.paste', { run: flow.paste });
   const openSample = () => sample.busy || sample.load(onSample);
   return (
     <div className="doors">
+      <Door
+        icon={Plug}
+        title={t('welcome.connect')}
+        detail={t('welcome.connectDetail')}
+        command="welcome.connect"
+        action={t('welcome.connectAction')}
+        primary
+        run={() => void navigate({ to: '/connect' })}
+      >
+        <Points points={[t('welcome.connectPrograms'), t('welcome.connectMore'), t('welcome.connectAny')]} />
+      </Door>
       <Door
         icon={Import}
         title={t('welcome.bring')}
         detail={t('welcome.bringDetail')}
         command="welcome.bring"
         action={t('imports.choose')}
-        primary
         run={onChoose}
       >
         <Found onLook={flow.takePlace} />
-      </Door>
-      <Door
-        icon={ClipboardPaste}
-        title={t('imports.paste')}
-        detail={t('imports.pasteShort')}
-        command="welcome.paste"
-        action={t('imports.pasteAction')}
-        run={flow.paste}
-      >
-        <Points points={[t('welcome.pasteEntries'), t('welcome.pasteOther')]} />
+        <button type="button" className="found" onClick={flow.paste}>
+          <Icon of={ClipboardPaste} size="small" />
+          <span className="grow">{t('imports.pasteAction')}</span>
+          {pasteKeys === undefined ? null : <Kbd keys={pasteKeys} />}
+        </button>
       </Door>
       <Door
         icon={BookOpen}

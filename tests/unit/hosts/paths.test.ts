@@ -84,7 +84,7 @@ it.each([
 
 describe('findSourceFolders', () => {
   it('gives the usual folders of the home folder', () => {
-    expect(findSourceFolders(linux)).toEqual({
+    expect(findSourceFolders(linux)).toMatchObject({
       homedir: '/home/ada',
       claudeCode: { 'claude-code': '/home/ada/.claude/projects' },
       codex: { codex: '/home/ada/.codex' },
@@ -111,6 +111,58 @@ describe('findSourceFolders', () => {
       serverMemory: '/work/memory.jsonl',
       downloads: '/downloads',
     });
+  });
+
+  it.each([
+    [
+      linux,
+      [
+        '/home/ada/.claude.json',
+        '/home/ada/.config/Claude/claude_desktop_config.json',
+        '/home/ada/.cursor/mcp.json',
+        '/home/ada/.config/Code/User/mcp.json',
+        '/home/ada/.codex/config.toml',
+        '/home/ada/.lmstudio/mcp.json',
+        '/home/ada/.config/zed/settings.json',
+      ],
+    ],
+    [
+      { platform: 'darwin', env: { CODEX_HOME: '/work/codex' }, homedir: '/Users/ada' },
+      [
+        '/Users/ada/.claude.json',
+        '/Users/ada/Library/Application Support/Claude/claude_desktop_config.json',
+        '/Users/ada/.cursor/mcp.json',
+        '/Users/ada/Library/Application Support/Code/User/mcp.json',
+        '/work/codex/config.toml',
+        '/Users/ada/.lmstudio/mcp.json',
+        '/Users/ada/.config/zed/settings.json',
+      ],
+    ],
+    [
+      { platform: 'win32', env: { APPDATA: 'C:\\Data' }, homedir: 'C:\\Users\\ada' },
+      [
+        'C:\\Users\\ada\\.claude.json',
+        'C:\\Data\\Claude\\claude_desktop_config.json',
+        'C:\\Users\\ada\\.cursor\\mcp.json',
+        'C:\\Data\\Code\\User\\mcp.json',
+        'C:\\Users\\ada\\.codex\\config.toml',
+        'C:\\Users\\ada\\.lmstudio\\mcp.json',
+        'C:\\Data\\Zed\\settings.json',
+      ],
+    ],
+  ] satisfies [Machine, string[]][])(
+    'gives the configs of programs that run agents: %j',
+    (machine, configs) => {
+      expect(Object.values(findSourceFolders(machine).clients)).toEqual(configs);
+    },
+  );
+
+  it('says how another program starts the tools of a memory: that of its own folder is not named', () => {
+    const usual = findSourceFolders(linux, '/home/ada/.local/share/mneme').launch;
+    expect(usual).toMatchObject({ command: process.execPath });
+    expect(usual?.args[0]).toMatch(/cli\/main\.ts$/);
+    expect(usual?.args.slice(1)).toEqual(['mcp']);
+    expect(findSourceFolders(linux, '/other').launch?.args.slice(1)).toEqual(['mcp', '--home', '/other']);
   });
 });
 
@@ -139,6 +191,7 @@ describe('findApp', () => {
     (module) => {
       expect(findApp(module)).toEqual({
         renderer: '/app/dist/renderer',
+        cli: '/app/dist/cli/main.js',
         preload: '/app/dist/desktop/preload.cjs',
         worker: new URL('file:///app/dist/worker/core-worker.js'),
         backupThread: new URL('file:///app/dist/worker/backup-thread.js'),

@@ -237,6 +237,8 @@ const NOT_UNDONE = [
   'backups.verify',
   'backups.restore',
   'backups.remove',
+  'clients.connect',
+  'clients.disconnect',
   'maintenance.cancelJob',
   'maintenance.clearErrors',
   'maintenance.check',

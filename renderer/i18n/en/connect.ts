@@ -1,0 +1,53 @@
+/** Connecting the programs in which agents run. */
+export const connect = {
+  'connect.title': 'Connect an agent',
+  'connect.programs': 'Programs',
+  'connect.lead':
+    'Your agent reads and saves through MCP, on this computer. No account, no key: its program starts Mneme’s tools by itself.',
+  'connect.other': 'Any other MCP client',
+  'connect.state.not_found': 'Not found on this computer',
+  'connect.state.absent': 'Not connected',
+  'connect.state.connected': 'Connected',
+  'connect.state.other_entry': 'Starts something else',
+  'connect.state.unreadable': 'Its config cannot be read',
+  'connect.state.any': 'By hand',
+  'connect.otherEntry':
+    'Its config has an entry called mneme that starts something else, perhaps a Mneme in another place. Connecting replaces that entry.',
+  'connect.unreadable':
+    '{file} is not written as it must be. It was left as it is. Mend it, or put the lines in by hand.',
+  'connect.notFound':
+    '{name} was not found where it usually keeps its config. If you have it, put the lines in by hand.',
+  'connect.otherDetail':
+    'Every program that speaks MCP can start Mneme. Put this into its config, in its own way of writing.',
+  'connect.byItself': 'Automatically',
+  'connect.byItselfDetail':
+    'Mneme writes its entry into {file}. Everything else there stays; the file as it is now is kept next to it.',
+  'connect.show': 'Show what changes',
+  'connect.write': 'Write it',
+  'connect.change': 'What changes in {file}',
+  'connect.newFile': 'The file is not there yet, and is made.',
+  'connect.added': 'added',
+  'connect.removed': 'removed',
+  'connect.byHand': 'By hand',
+  'connect.terminal': 'In a terminal',
+  'connect.snippet': 'In {file}',
+  'connect.snippetAny': 'In its config',
+  'connect.then': 'Then',
+  'connect.restart': 'Start {name} again: it reads its config when it starts.',
+  'connect.waiting': 'Waiting for its first call…',
+  'connect.called': 'It called {when}.',
+  'connect.toAgent': 'What it reads and writes',
+  'connect.written': '{name} is connected',
+  'connect.writtenDetail': 'The file as it was: {file}',
+  'connect.takeOut': 'Take Mneme out',
+  'connect.takenOut': '{name} is no longer connected',
+  'connect.restored': 'Its config is as it was before.',
+  'connect.removedOnly': 'Only Mneme’s entry was removed; what else changed there since stays.',
+  'connect.open': 'Connect an agent',
+  'welcome.connect': 'Connect an agent',
+  'welcome.connectDetail': 'Your agent reads and saves through MCP. No account, no key.',
+  'welcome.connectPrograms': 'Claude Code, Claude Desktop, Codex',
+  'welcome.connectMore': 'Cursor, VS Code, LM Studio, Zed',
+  'welcome.connectAny': 'Any program that speaks MCP',
+  'welcome.connectAction': 'Choose a program',
+} as const;

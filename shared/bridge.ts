@@ -26,6 +26,8 @@ export type Bridge = Readonly<{
   openBackups(): Promise<void>;
   /** Tells what the person chose in the application menu. Gives back the function that ends it. */
   onCommand(listener: (command: WindowCommand) => void): () => void;
+  /** Tells of links to records (`mneme://…`) that the system hands over. Gives back the function that ends it. */
+  onLink(listener: (link: string) => void): () => void;
   /** The operating system, as Node names it: `darwin`, `linux`, `win32`. */
   platform: string;
 }>;
@@ -38,4 +40,7 @@ export const CHANNELS = {
   openBackups: 'mneme:open-backups',
   changes: 'mneme:changes',
   command: 'mneme:command',
+  /** Tells that there is a link; the page then asks for it. */
+  link: 'mneme:link',
+  takeLink: 'mneme:take-link',
 } as const;

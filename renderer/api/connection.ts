@@ -20,6 +20,8 @@ export type Connection = Readonly<{
   openBackups: (() => Promise<void>) | null;
   /** Tells which command was chosen in the application menu. Gives back the function that ends it. */
   onMenuCommand(listener: (command: WindowCommand) => void): () => void;
+  /** Tells of links to records that the system hands over. Gives back the function that ends it. */
+  onLink(listener: (link: string) => void): () => void;
   /** Tells whether the core can be reached, at once and at every change. Gives back the function that ends it. */
   onReach(listener: (reach: Reach) => void): () => void;
 }>;

@@ -29,6 +29,7 @@ export async function connectOverHttp(): Promise<Connection | null> {
     openBackups: null,
     saveExport: (id, name) => saveExport(id, name, headers),
     onMenuCommand: () => () => undefined,
+    onLink: () => () => undefined,
     onReach: (listener) => events.onReach(listener),
   };
 }

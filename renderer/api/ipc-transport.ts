@@ -18,6 +18,7 @@ export function connectOverIpc(bridge: Bridge): Connection {
     saveExport: (id) => saveExport(bridge, id),
     openBackups: () => openBackups(bridge),
     onMenuCommand: bridge.onCommand,
+    onLink: bridge.onLink,
     onReach: (listener) => {
       listener('reached');
       return () => undefined;

@@ -45,7 +45,7 @@ test('gives the page the bridge and nothing else', async ({ win }) => {
     };
   });
   expect(seen).toEqual({
-    keys: ['call', 'onCommand', 'openBackups', 'platform', 'saveExport', 'subscribe', 'upload'],
+    keys: ['call', 'onCommand', 'onLink', 'openBackups', 'platform', 'saveExport', 'subscribe', 'upload'],
     platform: process.platform,
     frozen: true,
     replaced: false,
@@ -211,6 +211,29 @@ test('brings its window to the front when it is started again', async ({ app, ho
   const isMinimized = () =>
     app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized()));
   await expect.poll(isMinimized).toEqual([false]);
+});
+
+test('opens the record of a link, whether it started with it or is handed it later', async ({
+  app,
+  win,
+  home,
+  launch,
+}) => {
+  const [first, second] = await win.evaluate(async () => {
+    const bridge = Reflect.get(window, 'mneme') as Bridge; // the preload script put it there
+    const ids: string[] = [];
+    for (const title of ['Linked first', 'Linked second']) {
+      const made = await bridge.call('sessions.create', { title });
+      ids.push((made as { value: { id: string } }).value.id); // what the operation answers
+    }
+    return ids;
+  });
+  const { args, env, cwd } = startOptions(home, [`mneme://session/${first}`]);
+  expect((await runToItsEnd(app, { args, env, cwd })).code).toBe(0);
+  await expect(win.getByRole('heading', { name: 'Linked first' })).toBeVisible();
+  await app.close();
+  const again = await launch('mneme://nonsense/x', `mneme://session/${second}`);
+  await expect((await firstWindow(again)).getByRole('heading', { name: 'Linked second' })).toBeVisible();
 });
 
 test('says what is wrong with the place of the memory, and ends', async ({ app, home }) => {

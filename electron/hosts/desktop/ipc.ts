@@ -23,7 +23,7 @@ const NO_PATH: Wire = {
 };
 
 /** Connects the windows with the core. Who calls is decided here, and so is who may. */
-export function serveWindows(core: CoreHandle, home: string): void {
+export function serveWindows(core: CoreHandle, home: string, takeLink: () => string | null): void {
   const transport = core.connect({ actor: 'person', door: 'person', client: 'desktop' });
   answer(CHANNELS.call, (operation, input) =>
     typeof operation === 'string' ? transport.call(operation, input) : Promise.resolve(MALFORMED),
@@ -39,6 +39,7 @@ export function serveWindows(core: CoreHandle, home: string): void {
       : Promise.resolve(MALFORMED),
   );
   answer(CHANNELS.openBackups, () => openBackups(home));
+  answer(CHANNELS.takeLink, () => Promise.resolve({ ok: true, value: takeLink() }));
   transport.subscribe((changes) => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(CHANNELS.changes, changes);
   });

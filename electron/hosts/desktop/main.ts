@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, BrowserWindow, dialog, session } from 'electron';
+import { CHANNELS } from '../../../shared/bridge.ts';
 import { AppError } from '../../../shared/errors.ts';
 import {
   findApp,
@@ -16,6 +17,7 @@ import { confinePages, confineSession } from './confine.ts';
 import { serveWindows } from './ipc.ts';
 import { setApplicationMenu } from './menu.ts';
 import { registerOwnScheme, serveOwnScheme } from './protocol.ts';
+import { catchRecordLinks } from './record-links.ts';
 import { followTheme } from './theme.ts';
 import { openWindow, showWindow } from './window.ts';
 
@@ -27,6 +29,7 @@ function main(): void {
   if (!app.requestSingleInstanceLock()) return app.quit();
   registerOwnScheme();
   confinePages();
+  const takeLink = catchRecordLinks(tellOfLink);
   const core = startCore({
     home,
     validateOutputs: isDevelopment(),
@@ -36,7 +39,7 @@ function main(): void {
   });
   closeWithApp(core);
   // Not awaited: an entry module that waits for the app to be ready would keep it from becoming so.
-  void app.whenReady().then(() => open(home, core));
+  void app.whenReady().then(() => open(home, core, takeLink));
 }
 
 function findHome(): string | undefined {
@@ -59,11 +62,11 @@ function keepProfileIn(home: string): void {
   }
 }
 
-function open(home: string, core: CoreHandle): void {
+function open(home: string, core: CoreHandle, takeLink: () => string | null): void {
   const { renderer, preload } = findApp();
   confineSession(session.defaultSession);
   serveOwnScheme(renderer);
-  serveWindows(core, home);
+  serveWindows(core, home, takeLink);
   setApplicationMenu({ mac: thisMachine().platform === 'darwin', development: isDevelopment() });
   void followTheme(core.connect({ actor: 'person', door: 'person', client: 'desktop' }));
   const show = (): void => {
@@ -74,6 +77,10 @@ function open(home: string, core: CoreHandle): void {
   app.on('second-instance', show);
   app.on('activate', show);
   show();
+}
+
+function tellOfLink(): void {
+  for (const window of BrowserWindow.getAllWindows()) window.webContents.send(CHANNELS.link);
 }
 
 /** Ends with the last window, except on a Mac, and not before the store is closed. */

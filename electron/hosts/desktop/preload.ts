@@ -29,6 +29,15 @@ const bridge: Bridge = {
     if (!wire.ok) throw new Error(wire.message);
   },
   onCommand: (listener) => listen(CHANNELS.command, (value) => listener(value as WindowCommand)), // see above
+  onLink(listener) {
+    // One may have come before the page was there: it is kept until it is asked for.
+    const take = async (): Promise<void> => {
+      const wire = await invoke(CHANNELS.takeLink);
+      if (wire.ok && typeof wire.value === 'string') listener(wire.value);
+    };
+    void take();
+    return listen(CHANNELS.link, () => void take());
+  },
   platform: process.platform,
 };
 

@@ -1,11 +1,12 @@
 import { useNavigate, useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useAppearance } from '../../state/appearance.ts';
 import { runCommand, useCommand } from '../../state/commands.ts';
 import { useConnection } from '../../state/connection-context.ts';
 import { useChange } from '../../state/queries.ts';
 import { useUndo } from '../../state/undo.ts';
 import { useListAddress } from '../lists/use-remembered-lists.ts';
+import { useOpenLink } from '../palette/use-open-link.ts';
 import { EVERYONE } from '../runs/search.ts';
 import { PLACES } from './destinations.ts';
 
@@ -15,7 +16,9 @@ export function useShellCommands(): void {
   const { history } = useRouter();
   const { undo, redo } = useUndo();
   const { nextTheme, nextDensity } = useAppearance();
-  const { onMenuCommand } = useConnection();
+  const { onMenuCommand, onLink } = useConnection();
+  const openLink = useOpenLink();
+  const openHandedLink = useEffectEvent((link: string) => void openLink(link));
 
   useCommand('search', { run: () => void navigate({ to: '/search' }) });
   useCommand('undo', { run: undo });
@@ -29,6 +32,7 @@ export function useShellCommands(): void {
   useBackupCommands();
   useGoCommands();
   useEffect(() => onMenuCommand((command) => runCommand(command)), [onMenuCommand]);
+  useEffect(() => onLink((link) => openHandedLink(link)), [onLink]);
 }
 
 function useConsolidationCommands() {

@@ -250,6 +250,9 @@ const NOT_UNDONE = [
   'consolidation.undo',
   // Its story needs an old session: tests/unit/core/handlers/health.test.ts.
   'maintenance.applyRetention',
+  // Vectors are no memory: they are made from it, and made again.
+  'embeddings.pause',
+  'embeddings.remove',
   // For agents alone: tests/unit/core/handlers/memories-forgotten.test.ts.
   'memories.forget',
   // Its story needs a run: tests/unit/core/consolidation/inbox.test.ts.

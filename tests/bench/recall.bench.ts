@@ -12,6 +12,7 @@ import {
   scoresOf,
 } from './recall/asking.ts';
 import { measureBaselines } from './recall/baselines.ts';
+import { embeddingModel, meantIn } from './recall/embedding.ts';
 import { learnCertainty, learnWeights, orderOf } from './recall/learn.ts';
 import { measureQuality, type Outcome, type Quality } from './recall/quality.ts';
 import { measureHidden } from './recall/hidden.ts';
@@ -31,7 +32,7 @@ const THRESHOLD = 0.3;
  * How well recall finds what answers, without a model: `--data FILE` (LoCoMo's format or JSON Lines), `--together` in one
  * memory, `--shipped` with the weights of the program instead of those learned from the other conversations, `--ablate`
  * without each family of features in turn, `--learn` prints weights learned from all, `--hidden 1000000` hides all
- * conversations among so many other messages.
+ * conversations among so many other messages, `--embed PROVIDER` asks a model for embeddings as well (recall/embedding.ts).
  */
 async function main(): Promise<void> {
   const conversations = readQuestionSet(dataFile());
@@ -39,7 +40,12 @@ async function main(): Promise<void> {
   if (others > 0) return measureHidden(conversations, others);
   const groups = isAsked('together') ? [conversations] : conversations.map((conversation) => [conversation]);
   const sets: OpenSet[] = [];
-  for (const group of groups) sets.push(openSet(await storeConversations(group)));
+  const model = embeddingModel();
+  const questions = conversations.flatMap((each) => each.questions.map(({ text }) => text));
+  for (const group of groups) {
+    const stored = await storeConversations(group);
+    sets.push(openSet(stored, model === null ? new Map() : await meantIn(stored, model, questions)));
+  }
   const askings = sets.flatMap((set) =>
     set.conversations.map((conversation): Asking => ({ set, conversation })),
   );

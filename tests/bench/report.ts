@@ -50,3 +50,9 @@ function show(cell: string | number): string {
   if (typeof cell === 'string') return cell;
   return cell >= 100 ? Math.round(cell).toLocaleString('en') : cell.toPrecision(3);
 }
+
+/** The word that follows `--name`; null where it is not asked for. */
+export function readWord(name: string): string | null {
+  const place = process.argv.indexOf(`--${name}`);
+  return place < 0 ? null : (process.argv[place + 1] ?? null);
+}

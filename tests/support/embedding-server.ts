@@ -105,7 +105,7 @@ async function answer(
           error: { message: `The model '${body.model}' does not exist`, code: 'model_not_found' },
         });
   const slow = slowMs?.() ?? 0;
-  if (slow > 0) await wait(slow);
+  if (slow > 0) await wait(slow, undefined, { ref: false });
   const said = reply?.(question, asked.length - 1) ?? null;
   if (said === 'silence') return;
   if (said === 'reset') return void response.socket?.resetAndDestroy();

@@ -73,7 +73,7 @@ const ASSISTANT: Profile = {
  * What nearness in meaning counts, where a model tells it: enough for the nearest to stand beside what holds half of the
  * words, too little to stand before what holds all of them. Set by reasoning, not learned.
  */
-const MEANING = { meaning: 3, meaningPlace: 1.5 } as const;
+const MEANING = { meaning: 2, meaningPlace: 1 } as const;
 
 /** The weights that are used. */
 export const PROFILES: Profiles = {

@@ -7,6 +7,7 @@ import {
   type Recaller,
   recallFor,
 } from '../../../electron/core/retrieval/recall.ts';
+import type { Meant } from '../../../electron/core/retrieval/meant.ts';
 import { createFrequencies } from '../../../electron/core/retrieval/frequencies.ts';
 import type { Profile, Profiles } from '../../../electron/core/retrieval/profile.ts';
 import { certaintyOf, rankOf } from '../../../electron/core/retrieval/score.ts';
@@ -22,7 +23,13 @@ export type AskedExample = Example &
   Readonly<{ conversation: string; question: SetQuestion; sure(profile: Profile): SureExample[] }>;
 
 /** A memory that is open for asking. */
-export type OpenSet = StoredSet & Readonly<{ recaller: Recaller; close(): void }>;
+export type OpenSet = StoredSet &
+  Readonly<{
+    recaller: Recaller;
+    /** What each question is near in meaning, where a model says so. */
+    meant: ReadonlyMap<string, Meant>;
+    close(): void;
+  }>;
 
 /** So many answers are asked for, the most a recall gives. */
 const MOST = 50;
@@ -30,11 +37,12 @@ const MOST = 50;
 const FIRST = 10;
 
 /** Opens a memory for asking. */
-export function openSet(stored: StoredSet): OpenSet {
+export function openSet(stored: StoredSet, meant: OpenSet['meant'] = new Map()): OpenSet {
   const db = openReader(path.join(stored.home, 'memory.db'));
   const languages = createHeldLanguages();
   return {
     ...stored,
+    meant,
     recaller: { db, analyser: createAnalyser(() => languages(db)), frequencies: createFrequencies() },
     close: () => db.close(),
   };
@@ -42,12 +50,12 @@ export function openSet(stored: StoredSet): OpenSet {
 
 /** Judges the candidates of a question without ranking them. `mine`: it is asked where its answers are. */
 export function judgeQuestion(
-  { recaller, ids }: OpenSet,
+  { recaller, ids, meant }: OpenSet,
   { id }: SetConversation,
   question: SetQuestion,
   mine: boolean,
 ): AskedExample {
-  const { pool, rows, proper } = judgeCandidates(recaller, asRecall(question.text));
+  const { pool, rows, proper } = judgeCandidates(recaller, asRecall(question.text, meant));
   const keys = keysOf(
     recaller,
     question.evidence.map((each) => ids.get(`${id} ${each}`) ?? ''),
@@ -71,7 +79,7 @@ export function judgeQuestion(
 
 /** Asks recall a question, with weights of ours or others; places of those that answer, and scores of the first. */
 export function askRecall(
-  { recaller, ids }: OpenSet,
+  { recaller, ids, meant }: OpenSet,
   { id }: SetConversation,
   question: SetQuestion,
   profiles: Profiles | null,
@@ -79,7 +87,7 @@ export function askRecall(
 ): Outcome & Readonly<{ scores: readonly number[] }> {
   const startedAt = performance.now();
   const { items } = recallFor(profiles === null ? recaller : { ...recaller, profiles }, {
-    ...asRecall(question.text),
+    ...asRecall(question.text, meant),
     whole,
   });
   const ms = performance.now() - startedAt;
@@ -91,14 +99,18 @@ export function askRecall(
 }
 
 /** The scores of the first answers to a question, in a memory that does not hold the right ones. */
-export function scoresOf({ recaller }: OpenSet, question: SetQuestion, profiles: Profiles | null): number[] {
-  const asked = { ...asRecall(question.text), limit: FIRST };
+export function scoresOf(
+  { recaller, meant }: OpenSet,
+  question: SetQuestion,
+  profiles: Profiles | null,
+): number[] {
+  const asked = { ...asRecall(question.text, meant), limit: FIRST };
   return recallFor(profiles === null ? recaller : { ...recaller, profiles }, asked).items.map(
     ({ score }) => score,
   );
 }
 
-function asRecall(task: string): RecallQuestion {
+function asRecall(task: string, meant: OpenSet['meant']): RecallQuestion {
   const { halfLifeDays } = Settings.parse({})['memory.strength'];
   return {
     task,
@@ -110,6 +122,7 @@ function asRecall(task: string): RecallQuestion {
     scope: { viewer: 'person', sessionId: null },
     now: Date.now(),
     halfLifeDays,
+    ...(meant.size === 0 ? {} : { meant: meant.get(task) ?? new Map() }),
     gives: () => true,
   };
 }

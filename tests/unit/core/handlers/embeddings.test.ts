@@ -4,6 +4,7 @@ import path from 'node:path';
 import { v7 } from 'uuid';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createEmbedder } from '../../../../electron/core/models/embedder.ts';
+import { AGENT } from '../../../support/core.ts';
 import {
   FILLER,
   fillVectors,
@@ -52,6 +53,17 @@ describe('vectors', () => {
     await useModel(test, server.baseUrl);
     const items = await recallAll(test, 'mending glasem');
     expect(items[0]).toMatchObject({ kind: 'message', text: said[1], path: 'meaning' });
+  });
+
+  it('show an agent nothing that words would not show it', async () => {
+    const server = await serveEmbeddings();
+    const test = openPatientCore();
+    const other = { ...AGENT, client: 'other' };
+    await test.client(other).memories.add({ content: 'Her florpin is grey' });
+    const { id } = await test.client(other).memories.add({ content: 'His florpin is red', shared: true });
+    await useModel(test, server.baseUrl);
+    const { items } = await test.client(AGENT).recall.run({ task: 'brintok', threshold: 0 });
+    expect(items.map((item) => item.id)).toEqual([id]);
   });
 
   it('cost a text once: equal words, a restart and a second pass ask for nothing', async () => {

@@ -177,10 +177,9 @@ export const memories = {
   }),
   forget: command({
     makesRoom: true,
-    summary: 'Move a memory to Trash, as the agent that wrote it. The person can bring it back.',
+    summary: 'Move a memory to Trash; an agent one that it wrote itself. The person can bring it back.',
     input: z.strictObject({ id: Id, ...reason }),
     output: z.object({ removed: z.int() }),
-    doors: ['agent'],
   }),
   remove: command({
     makesRoom: true,

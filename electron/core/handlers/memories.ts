@@ -191,8 +191,8 @@ function refusal(current: Memory): AppError {
 }
 
 /** An agent forgets what it wrote itself; what others keep is the person's to remove. */
-function refuseForeign({ origin }: Memory, { client }: Caller): void {
-  if (origin.actor === 'agent' && origin.client === client) return;
+function refuseForeign({ origin }: Memory, { actor, client }: Caller): void {
+  if (actor === 'person' || (origin.actor === 'agent' && origin.client === client)) return;
   throw new AppError(
     'forbidden',
     `${client} did not write this memory, so it stays. Nothing was changed. The person can remove it in Mneme.`,

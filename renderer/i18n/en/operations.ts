@@ -21,7 +21,7 @@ export const operations = {
   'did.memories.pin': 'memory pinned or unpinned',
   'did.memories.pause': 'memory paused or taken up again',
   'did.memories.merge': 'memories merged',
-  'did.memories.forget': 'memory forgotten by its agent',
+  'did.memories.forget': 'memory forgotten',
   'did.memories.supersede': 'memory replaced',
   'did.memories.remove': 'memories moved to Trash',
   'did.knowledge.add': 'fact added',

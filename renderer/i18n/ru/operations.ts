@@ -24,7 +24,7 @@ export const operations: Translated<typeof english> = {
   'did.memories.pin': 'закрепление воспоминания',
   'did.memories.pause': 'приостановка воспоминания',
   'did.memories.merge': 'объединение воспоминаний',
-  'did.memories.forget': 'удаление воспоминания его агентом',
+  'did.memories.forget': 'перемещение воспоминания в Корзину',
   'did.memories.supersede': 'замена воспоминания',
   'did.memories.remove': 'перемещение воспоминаний в Корзину',
   'did.knowledge.add': 'добавление факта',

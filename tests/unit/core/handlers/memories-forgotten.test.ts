@@ -13,11 +13,11 @@ describe('an agent', () => {
     const persons = await test.client().memories.add({ content: 'of the person' });
     for (const { id } of [theirs, persons])
       await expect(agent.memories.forget({ id })).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(test.client().memories.forget({ id: own.id })).rejects.toMatchObject({ code: 'forbidden' });
     expect(await agent.memories.forget({ id: own.id, reason: 'wrong' })).toEqual({ removed: 1 });
     await expect(agent.memories.get({ id: own.id })).rejects.toMatchObject({ code: 'not_found' });
     const [{ tx } = { tx: 0 }] = (await test.client().history.list({ limit: 1 })).items;
     await test.client().history.undo({ tx });
     expect(await agent.memories.get({ id: own.id })).toMatchObject({ content: 'mine' });
+    expect(await test.client().memories.forget({ id: theirs.id })).toEqual({ removed: 1 });
   });
 });

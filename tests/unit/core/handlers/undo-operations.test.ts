@@ -127,6 +127,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     client.memories.merge({ ids: [memory.id, otherMemory.id], canonicalId: memory.id }),
   'memories.supersede': (client, { memory, otherMemory }) =>
     client.memories.supersede({ id: otherMemory.id, by: memory.id }),
+  'memories.forget': (client, { memory }) => client.memories.forget({ id: memory.id }),
   'memories.remove': (client, { memory, otherMemory }) =>
     client.memories.remove({ ids: [memory.id, otherMemory.id] }),
   'memories.remove of what matches': (client) => client.memories.remove({ matching: { text: 'beans' } }),
@@ -253,8 +254,6 @@ const NOT_UNDONE = [
   // Vectors are no memory: they are made from it, and made again.
   'embeddings.pause',
   'embeddings.remove',
-  // For agents alone: tests/unit/core/handlers/memories-forgotten.test.ts.
-  'memories.forget',
   // Its story needs a run: tests/unit/core/consolidation/inbox.test.ts.
   'patterns.remove',
 ];

@@ -1,3 +1,4 @@
+import type { SourceItem, SourceMessage } from '../../electron/core/imports/source-record.ts';
 import type { Role } from '../../shared/entities/message.ts';
 import { seededRandom, wordOfRank } from './corpus.ts';
 
@@ -8,6 +9,9 @@ export type Filler = Readonly<{
 }>;
 
 const LENGTH = 450;
+const MESSAGES_PER_SESSION = 100;
+const MINUTE = 60_000;
+const START = Date.UTC(2023, 0, 1);
 const NAMES =
   'Alba Bruno Celia Darko Edda Fabio Greta Hamid Ilka Jonas Katja Leon Mirela Nuno Oskar Petra'.split(' ');
 /** So many of the words are of the given texts; the others are general ones. */
@@ -58,4 +62,39 @@ function wordsByFrequency(texts: readonly string[]): string[] {
     for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}']+/gu))
       counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts].toSorted((one, other) => other[1] - one[1]).map(([word]) => word);
+}
+
+/** Made-up conversations one after another, as an adapter gives them. */
+export function* itemsOf(filler: Filler, messages: number): Iterable<SourceItem> {
+  for (let number = 0, written = 0; written < messages; number += 1) {
+    const length = Math.min(MESSAGES_PER_SESSION, messages - written);
+    const externalId = `other-${number}`;
+    const start = START + number * 11 * MINUTE;
+    yield {
+      kind: 'session',
+      session: {
+        source: 'openai',
+        externalId,
+        title: filler.writeText(40),
+        startedAt: start,
+        model: null,
+        project: null,
+        agentName: null,
+        parentExternalId: null,
+      },
+    };
+    const said = filler.writeConversation(length);
+    const list = said.map(({ role, text }, index): SourceMessage => ({
+      externalId: String(index),
+      parentExternalId: index === 0 ? null : String(index - 1),
+      role,
+      parts: [{ type: 'text', text }],
+      active: true,
+      tokens: null,
+      model: null,
+      sentAt: start + index * MINUTE,
+    }));
+    yield { kind: 'messages', sessionExternalId: externalId, messages: list };
+    written += length;
+  }
 }

@@ -176,7 +176,7 @@ function rankAnswers(
     const odds = sure + oddsOfMeaning(judged.meaning) + worthOf(standing);
     const { turn } = entry;
     const parts = { text: judged.coverOwn, around: judged.coverWindow, ...standing };
-    const matched = matchedWords(words, turn.counts);
+    const matched = matchedWords(words, new Set(turn.terms));
     return [
       { row, odds, parts, judged, profile, matched, terms: turn.terms, conversation: turn.conversation },
     ];
@@ -187,8 +187,8 @@ function rankAnswers(
 }
 
 /** The words of a task that a text holds, or what answers for them, as they were written in the task. */
-function matchedWords(words: readonly AskedWord[], counts: ReadonlyMap<string, number>): string[] {
-  const holds = (terms: Iterable<string>): boolean => [...terms].some((term) => counts.has(term));
+function matchedWords(words: readonly AskedWord[], terms: ReadonlySet<string>): string[] {
+  const holds = (some: Iterable<string>): boolean => [...some].some((term) => terms.has(term));
   return [
     ...new Set(words.filter(({ forms, kin }) => holds(forms) || holds(kin.keys())).map(({ word }) => word)),
   ];

@@ -16,7 +16,6 @@ export type TurnSource = Readonly<{
 export type Turn = TurnSource &
   Readonly<{
     terms: readonly string[];
-    counts: ReadonlyMap<string, number>;
     /** In terms; of a text that is not read whole, estimated. */
     length: number;
     /** Who says it, folded, where the text says so; empty if not. */
@@ -36,14 +35,11 @@ const QUESTION = /[?？؟]["'»”)\]]*\s*$/u;
 export function readTurn(source: TurnSource): Turn {
   const all = source.searchText === '' ? [] : source.searchText.split(' ');
   const terms = all.slice(0, READ_TERMS);
-  const counts = new Map<string, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   const head = source.text.slice(0, READ_TEXT);
   return {
     ...source,
     text: head,
     terms,
-    counts,
     length: all.length,
     speaker: (SPEAKER.exec(head)?.[1] ?? '').toLowerCase(),
     isQuestion: QUESTION.test(spokenPart(source.text).slice(-120)),

@@ -40,7 +40,9 @@ export function wantedTerms(words: readonly AskedWord[]): WantedTerms {
 export function countWords(turn: Turn, wanted: WantedTerms, words: number): WordCounts {
   const own = new Float64Array(words);
   const kin = new Float64Array(words);
-  for (const [term, count] of turn.counts)
+  const held = new Map<string, number>();
+  for (const term of turn.terms) if (wanted.has(term)) held.set(term, (held.get(term) ?? 0) + 1);
+  for (const [term, count] of held)
     for (const { word, kin: weight } of wanted.get(term) ?? []) {
       if (weight === 0) own[word] = (own[word] ?? 0) + count;
       else kin[word] = (kin[word] ?? 0) + weight * Math.min(2, count);

@@ -43,6 +43,14 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await new SearchPage(page).field.fill('piano');
     await expect(new SearchPage(page).results.first()).toBeVisible();
   },
+  Recall: async (page) => {
+    const task = encodeURIComponent(
+      JSON.stringify('Which fares come with commas, and when is the piano tuned?'),
+    );
+    await go(page, `/recall?threshold=0&task=${task}`);
+    await page.getByRole('switch').first().click();
+    await expect(page.getByText('1 switched off')).toBeVisible();
+  },
   Knowledge: (page) => openFirstRow(page, '/knowledge'),
   Preferences: async (page) => {
     await go(page, '/preferences');

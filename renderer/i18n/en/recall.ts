@@ -30,6 +30,7 @@ export const recall = {
   'recall.allOn': 'Switch all on',
   'recall.unknown': 'A record that was switched off',
   'recall.folded': '{count, plural, one {# more says the same} other {# more say the same}}',
+  'recall.quoted': '“{word}”',
   'recall.path.direct': 'holds {words}',
   'recall.path.kindred': 'holds words that answer for {words}',
   'recall.path.neighbour': 'said beside what holds {words}',

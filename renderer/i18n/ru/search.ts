@@ -89,7 +89,7 @@ export const search: Translated<typeof english> = {
   'search.help.project': 'из сеансов проекта',
   'search.help.project.example': 'проект:harbor',
   'search.help.source': 'где записаны сеансы',
-  'search.help.source.example': 'источник:claude-code',
+  'search.help.source.example': 'источник:codex',
   'search.help.tier': 'воспоминания по ярусу: hot, warm, cold, archive',
   'search.help.tier.example': 'ярус:hot',
   'search.help.tag': 'воспоминания с меткой',

@@ -23,7 +23,7 @@ const LEAST_STANDING = 0.005;
 
 /** How something was found, with the words of the task it has to do with. */
 export function sayPath({ path, matched }: Pick<RecallItem, 'path' | 'matched'>): string {
-  const words = matched.map((word) => `“${word}”`).join(', ');
+  const words = matched.map((word) => t('recall.quoted', { word })).join(', ');
   if (matched.length === 0) return t(path === 'meaning' ? 'recall.meaning' : 'recall.path.nothing');
   return {
     direct: t('recall.path.direct', { words }),

@@ -3,6 +3,6 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/wiring',
-  timeout: 30_000,
+  timeout: 60_000, // a test may start the application three times, on a machine that does other work as well
   workers: 1,
 });

@@ -18,18 +18,44 @@ test('opens one window from its own scheme', async ({ app, win }) => {
   await expect(win.locator('#root > *').first()).toBeVisible();
 });
 
-test('isolates and sandboxes the page', async ({ app }) => {
-  const preferences = await app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents ?? {};
-    const read = Reflect.get(contents, 'getLastWebPreferences') as () => object; // Electron's types leave it out
-    return read.call(contents);
-  });
-  expect(preferences).toMatchObject({
+test('isolates and sandboxes every page', async ({ app, win }) => {
+  await expect(win.locator('#root > *').first()).toBeVisible();
+  const all = await app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => {
+      const read = Reflect.get(contents, 'getLastWebPreferences') as () => object; // Electron's types leave it out
+      const { enableBlinkFeatures = '', ...preferences } = read.call(contents) as Record<string, unknown>; // see above
+      return { ...preferences, enableBlinkFeatures };
+    }),
+  );
+  expect(all).toHaveLength(1);
+  expect(all[0]).toMatchObject({
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
     webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    enableBlinkFeatures: '',
+    webviewTag: false,
   });
+});
+
+test('has no webviews and no frames of other pages', async ({ app, win }) => {
+  const seen = await win.evaluate(async () => {
+    const webview = document.createElement('webview');
+    const frame = Object.assign(document.createElement('iframe'), { src: 'https://example.org/framed' });
+    const blocked = new Promise<string>((resolve) => {
+      document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), {
+        once: true,
+      });
+    });
+    document.body.append(webview, frame);
+    return { canLoad: 'loadURL' in webview, blocked: await blocked };
+  });
+  expect(seen).toEqual({ canLoad: false, blocked: 'frame-src' });
+  expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
 });
 
 test('gives the page the bridge and nothing else', async ({ win }) => {

@@ -9,7 +9,7 @@ import type { CoreOptions } from './keeping/opened-core.ts';
 export { HandOver } from './jobs/hand-over.ts';
 export type { CoreOptions } from './keeping/opened-core.ts';
 export type { SourceFolders } from './ports.ts';
-export { ensureAgentToken, isAgentToken } from './files/agent-token.ts';
+export { ensureTokens, isToken } from './files/tokens.ts';
 export { locateExport } from './files/exports.ts';
 export { openLog } from './files/log.ts';
 export { receiveUpload, registerUpload } from './files/uploads.ts';

@@ -18,6 +18,7 @@ import { models } from './models.ts';
 import { users } from './people.ts';
 import { patterns } from './patterns.ts';
 import { preferences } from './preferences.ts';
+import { programs } from './programs.ts';
 import { recall } from './recall.ts';
 import { savedViews } from './saved-views.ts';
 import { search } from './search.ts';
@@ -58,6 +59,7 @@ export const contract = {
   models,
   embeddings,
   clients,
+  programs,
   store,
 };
 export type AppContract = typeof contract;

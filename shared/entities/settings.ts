@@ -121,6 +121,11 @@ export const MachineSettings = z.object({
     .max(20)
     .default([])
     .describe('Places of this machine from which what is new is brought in by itself.'),
+  'api.enabled': z
+    .boolean()
+    .default(false)
+    .describe('The desktop application lets programs of this machine in over HTTP, with a secret.'),
+  'api.port': z.int().min(1024).max(65_535).default(4175).describe('Where it listens, on 127.0.0.1 alone.'),
   'log.level': z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   'log.maxBytes': z
     .int()

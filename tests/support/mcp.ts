@@ -5,7 +5,7 @@ import { Client, InMemoryTransport, StreamableHTTPClientTransport } from '@model
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { onTestFinished } from 'vitest';
-import { ensureAgentToken } from '../../electron/core/index.ts';
+import { ensureTokens } from '../../electron/core/index.ts';
 import { createMcpServer } from '../../electron/hosts/mcp/server.ts';
 import { createAccess } from '../../electron/hosts/web/access.ts';
 import { createWebServer } from '../../electron/hosts/web/server.ts';
@@ -70,11 +70,11 @@ export async function connectStdio(home: string, name = 'helper', era?: Era) {
   return { client, pid: transport.pid ?? 0, close: () => client.close() };
 }
 
-/** Starts the web host's server on a memory. */
-export async function serveWeb(home: string) {
+/** Starts the web host's server on a memory. By `clock`, in milliseconds, wrong tokens are counted. */
+export async function serveWeb(home: string, clock = () => performance.now()) {
   const core: CoreHandle = startCore({ home, validateOutputs: true });
-  ensureAgentToken(home);
-  const access = createAccess(() => performance.now());
+  ensureTokens(home);
+  const access = createAccess(clock);
   const server = createWebServer({ core, access, home, renderer: home });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // it listens on a port

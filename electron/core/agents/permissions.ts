@@ -36,6 +36,7 @@ const SCOPES: Readonly<Record<keyof AppContract, AccessScope | null>> = {
   models: null,
   embeddings: null,
   clients: null,
+  programs: null,
 };
 
 const SCOPE_OF_KIND: Readonly<Record<SearchKind, AccessScope>> = {

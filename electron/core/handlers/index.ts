@@ -21,6 +21,7 @@ import { models } from './models.ts';
 import { users } from './people.ts';
 import { patterns } from './patterns.ts';
 import { preferences } from './preferences.ts';
+import { programs } from './programs.ts';
 import { recall } from './recall.ts';
 import { savedViews } from './saved-views.ts';
 import { search } from './search.ts';
@@ -62,4 +63,5 @@ export const handlers: { [D in Domain]: HandlersFor<AppContract[D], Context> } =
   models,
   embeddings,
   clients,
+  programs,
 };

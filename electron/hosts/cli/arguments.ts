@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import type { Operation } from '../../../shared/contract/define.ts';
 import { findOperation } from '../../../shared/contract/index.ts';
+import { takesText } from '../../../shared/contract/input-fields.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Given, PersonCommand } from './people/command.ts';
 import { findCommand } from './people/index.ts';
@@ -101,19 +101,5 @@ function readInput(given: readonly string[], operation: Operation): unknown {
 
 /** A field that takes a text takes the argument as it is; any other takes JSON. */
 function readField(text: string, key: string, operation: Operation): unknown {
-  return takesText(inputSchema(operation), key) ? text : parseJson(text);
-}
-
-/** The JSON Schema of what an operation takes. */
-export function inputSchema(operation: Operation): z.core.JSONSchema.BaseSchema {
-  return z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' });
-}
-
-function takesText(schema: z.core.JSONSchema.BaseSchema, key: string): boolean {
-  const alternatives = [schema, ...(schema.anyOf ?? [])];
-  return alternatives.some((alternative) => {
-    const field = alternative.properties?.[key];
-    if (typeof field !== 'object') return false;
-    return [field, ...(field.anyOf ?? [])].some((type) => type.type === 'string');
-  });
+  return takesText(operation, key) ? text : parseJson(text);
 }

@@ -1,7 +1,7 @@
 import type { Contract } from '../../../shared/contract/define.ts';
 import { contract } from '../../../shared/contract/index.ts';
+import { inputSchema } from '../../../shared/contract/input-fields.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { inputSchema } from './arguments.ts';
 import { COMMANDS, PROGRAMS } from './people/index.ts';
 
 const SHELLS = { bash, zsh, fish } as const;

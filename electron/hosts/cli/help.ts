@@ -1,6 +1,6 @@
 import { contract } from '../../../shared/contract/index.ts';
+import { inputSchema } from '../../../shared/contract/input-fields.ts';
 import type { Contract, Operation } from '../../../shared/contract/define.ts';
-import { inputSchema } from './arguments.ts';
 import type { Option, PersonCommand } from './people/command.ts';
 import { COMMANDS, PROGRAMS } from './people/index.ts';
 

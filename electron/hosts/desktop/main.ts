@@ -12,6 +12,7 @@ import {
   resolveHome,
   thisMachine,
 } from '../paths.ts';
+import { followDoor, type ProgramDoor } from '../web/program-door.ts';
 import { type CoreHandle, startCore } from '../worker/core-client.ts';
 import { confinePages, confineSession } from './confine.ts';
 import { serveWindows } from './ipc.ts';
@@ -69,6 +70,7 @@ function open(home: string, core: CoreHandle, takeLink: () => string | null): vo
   serveWindows(core, home, takeLink);
   setApplicationMenu({ mac: thisMachine().platform === 'darwin', development: isDevelopment() });
   void followTheme(core.connect({ actor: 'person', door: 'person', client: 'desktop' }));
+  closeDoorWithApp(followDoor({ core, home, onProblem: tellPortProblem }));
   const show = (): void => {
     const [window] = BrowserWindow.getAllWindows();
     if (window === undefined) openWindow({ home, preload });
@@ -81,6 +83,17 @@ function open(home: string, core: CoreHandle, takeLink: () => string | null): vo
 
 function tellOfLink(): void {
   for (const window of BrowserWindow.getAllWindows()) window.webContents.send(CHANNELS.link);
+}
+
+/** Programs are refused before the memory is closed. */
+function closeDoorWithApp(door: ProgramDoor): void {
+  app.on('before-quit', () => void door.close());
+}
+
+function tellPortProblem(port: number, taken: boolean): void {
+  const why = taken ? 'is taken by another program' : 'cannot be used here';
+  const advice = 'Your memory is safe. Choose another port in Settings → Programs and switch it on again.';
+  dialog.showErrorBox('Mneme', `Programs are not let in: port ${port} ${why}. ${advice}`);
 }
 
 /** Ends with the last window, except on a Mac, and not before the store is closed. */

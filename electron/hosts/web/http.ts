@@ -4,6 +4,7 @@ import { securityHeaders } from './security-headers.ts';
 
 const MAX_JSON_BYTES = 32 * 1024 * 1024;
 const READ_PAST_MS = 2000;
+const BODY_MS = 30_000;
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
   invalid_input: 400,
@@ -64,6 +65,18 @@ export function sendJson(
     .end(body);
 }
 
+/** Answers with a text of a media type. */
+export function sendText(response: ServerResponse, text: string, type: string): void {
+  response
+    .writeHead(200, {
+      ...securityHeaders(),
+      'content-type': type,
+      'content-length': Buffer.byteLength(text),
+      'cache-control': 'no-store',
+    })
+    .end(text);
+}
+
 /** Answers with what went wrong. A body that still comes is read past for a moment, so that the sender hears it. */
 export function sendFailure(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   if (response.headersSent) {
@@ -82,13 +95,23 @@ export function requireMethod(request: IncomingMessage, method: string): void {
   throw new HttpRefusal(405, 'invalid_input', `Ask with ${method}. Nothing was changed.`, { allow: method });
 }
 
-/** Reads a JSON body of at most 32 MiB. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+/** Reads a JSON body of at most 32 MiB, which has to be there within half a minute. */
+export async function readJson(request: IncomingMessage, patienceMs = BODY_MS): Promise<unknown> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
     throw new HttpRefusal(415, 'invalid_input', 'Send application/json. Nothing was changed.');
   }
   const chunks: Uint8Array[] = [];
-  for await (const chunk of readBody(request, MAX_JSON_BYTES)) chunks.push(chunk);
+  const body = readBody(request, MAX_JSON_BYTES);
+  const late = rejectAfter(patienceMs);
+  try {
+    for (;;) {
+      const next = await Promise.race([body.next(), late.promise]);
+      if (next.done) break;
+      chunks.push(next.value);
+    }
+  } finally {
+    late.stop();
+  }
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
   } catch {
@@ -107,6 +130,13 @@ export async function* readBody(request: IncomingMessage, maxBytes: number): Asy
     if (bytes > maxBytes) throw tooLarge(maxBytes);
     yield chunk;
   }
+}
+
+function rejectAfter(milliseconds: number): { promise: Promise<never>; stop: () => void } {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const message = 'The body did not arrive in time. Nothing was changed. Send it again.';
+  const timer = setTimeout(() => reject(new HttpRefusal(408, 'invalid_input', message)), milliseconds);
+  return { promise, stop: () => clearTimeout(timer) };
 }
 
 function tooLarge(maxBytes: number): HttpRefusal {

@@ -1,7 +1,6 @@
-import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { AppError } from '../../../shared/errors.ts';
-import { ensureAgentToken } from '../../core/index.ts';
+import { ensureTokens } from '../../core/index.ts';
 import {
   findApp,
   findChatKey,
@@ -14,9 +13,9 @@ import {
 import { startCore } from '../worker/core-client.ts';
 import { createAccess } from './access.ts';
 import { openBrowser } from './browser.ts';
+import { isTaken, listenOn, LOOPBACK } from './listen.ts';
 import { createWebServer } from './server.ts';
 
-const LOOPBACK = '127.0.0.1';
 const USUAL_PORT = 4174;
 const CLOSE_MS = 5000;
 
@@ -26,7 +25,7 @@ export async function serve(
 ) {
   const machine = thisMachine();
   const home = resolveHome({ flag: flags.home, ...machine });
-  ensureAgentToken(home);
+  ensureTokens(home);
   const access = createAccess(() => performance.now());
   const core = startCore({
     home,
@@ -59,22 +58,11 @@ async function listen(server: Server, wanted: number | undefined): Promise<numbe
   try {
     return await listenOn(server, wanted ?? USUAL_PORT);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (wanted === undefined && code === 'EADDRINUSE') return listenOn(server, 0);
-    const why = code === 'EADDRINUSE' ? 'is taken by another program' : 'cannot be used here';
+    if (wanted === undefined && isTaken(error)) return listenOn(server, 0);
+    const why = isTaken(error) ? 'is taken by another program' : 'cannot be used here';
     const advice = 'Nothing was changed. Choose another with --port, or leave it out.';
     throw new AppError('unavailable', `Port ${wanted} ${why}. ${advice}`);
   }
-}
-
-function listenOn(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, LOOPBACK, () => {
-      server.off('error', reject);
-      resolve((server.address() as AddressInfo).port); // it listens on a port, not on a pipe
-    });
-  });
 }
 
 /** Each line on the terminal is answered with a fresh address. */

@@ -1,14 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { v7 } from 'uuid';
+import type { Caller } from '../../../shared/caller.ts';
 import type { Transport } from '../../../shared/client.ts';
 import { findOperation } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { isAgentToken, receiveUpload } from '../../core/index.ts';
+import { isToken, receiveUpload } from '../../core/index.ts';
 import { createMcpDoor, type McpDoor } from '../mcp/http-door.ts';
 import { appVersion } from '../paths.ts';
 import type { CoreHandle } from '../worker/core-client.ts';
 import type { Access } from './access.ts';
+import { answerAboutApi, answerApi, isApiAddress } from './api/answer.ts';
 import { streamChanges } from './events.ts';
 import { sendExport } from './export-file.ts';
 import { agentName, bearerToken, refuseStranger } from './guard.ts';
@@ -25,11 +27,14 @@ export type WebServerOptions = Readonly<{
   core: Pick<CoreHandle, 'connect'>;
   access: Access;
   home: string;
-  /** The folder of the built window. */
-  renderer: string;
+  /** The folder of the built window; null where programs alone are served. */
+  renderer: string | null;
 }>;
 
-/** Makes the server of the window and of its calls, and of agents under `/mcp`. It is up to the caller to listen, on 127.0.0.1 and nowhere else. */
+/**
+ * Makes the server of the window and of its calls, of scripts, and of agents under `/mcp`. It is up to the caller to listen,
+ * on 127.0.0.1 and nowhere else.
+ */
 export function createWebServer(options: WebServerOptions): Server {
   const door = createMcpDoor({
     version: appVersion(),
@@ -59,15 +64,19 @@ async function answer(
   if (refusal !== undefined) throw new AppError('forbidden', refusal);
   const url = new URL(request.url ?? '/', 'http://mneme.invalid');
   if (url.pathname === '/mcp') return answerAgent(request, response, options, door);
-  if (!url.pathname.startsWith('/api/')) return sendFile(request, response, url.pathname, options.renderer);
+  if (answerAboutApi(request, response, url.pathname, appVersion())) return;
+  const ofApi = isApiAddress(url.pathname) && !wantsWindow(request, options);
+  if (!ofApi && !url.pathname.startsWith('/api/')) return sendFile(request, response, url.pathname, options);
   if (url.pathname === '/api/session') return exchangeCode(request, response, options);
 
-  if (comesWithAgentToken(request, options)) return callAsAgent(request, response, url, options);
-  const client = await authorize(request, options.access);
-  const transport = options.core.connect({ actor: 'person', door: 'person', client });
+  const caller = await authorize(request, options);
+  const transport = options.core.connect(caller);
+  if (ofApi) return answerApi(request, response, url, transport, appVersion());
+  const operation = url.pathname.slice('/api/'.length);
+  if (caller.door === 'agent') return callOperation(request, response, operation, transport);
   if (url.pathname === '/api/events') {
     requireMethod(request, 'GET');
-    response.on('close', options.access.hold(client));
+    response.on('close', options.access.hold(caller.client));
     return streamChanges(transport, response);
   }
   if (url.pathname === '/api/uploads') return receiveFile(request, response, url, options.home);
@@ -75,17 +84,24 @@ async function answer(
     requireMethod(request, 'GET');
     return sendExport(response, options.home, url.pathname.slice(EXPORTS.length));
   }
-  return callOperation(request, response, url.pathname.slice('/api/'.length), transport);
+  return callOperation(request, response, operation, transport);
+}
+
+/** Some screens of the window have the address of an answer to programs: who comes with a browser gets the screen. */
+function wantsWindow({ headers }: IncomingMessage, { renderer }: WebServerOptions): boolean {
+  if (renderer === null || headers.authorization !== undefined) return false;
+  return headers['sec-fetch-mode'] === 'navigate' || (headers.accept ?? '').includes('text/html');
 }
 
 async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
   pathname: string,
-  folder: string,
+  { renderer }: WebServerOptions,
 ): Promise<void> {
+  if (renderer === null) throw new AppError('not_found', 'Mneme has no such address. See /docs.');
   if (request.method !== 'HEAD') requireMethod(request, 'GET');
-  const { status, headers, body } = await readStaticFile(folder, pathname);
+  const { status, headers, body } = await readStaticFile(renderer, pathname);
   response.writeHead(status, { ...headers, 'content-length': body.byteLength });
   response.end(request.method === 'HEAD' ? undefined : body);
 }
@@ -108,13 +124,19 @@ async function exchangeCode(
   sendJson(response, { token });
 }
 
-async function authorize(request: IncomingMessage, access: Access): Promise<string> {
+/** Who calls: the token says it, and nothing else does. */
+async function authorize(request: IncomingMessage, { access, home }: WebServerOptions): Promise<Caller> {
   const token = bearerToken(request.rawHeaders);
-  const client = token === undefined ? undefined : access.clientOf(token);
-  if (client !== undefined) return client;
+  if (token !== undefined) {
+    const client = access.clientOf(token);
+    if (client !== undefined) return { actor: 'person', door: 'person', client };
+    if (isToken(home, 'script', token)) return { actor: 'person', door: 'script', client: 'api' };
+    if (isToken(home, 'agent', token))
+      return { actor: 'agent', door: 'agent', client: agentName(request.rawHeaders) };
+  }
   await wait(access.noteFailure());
   const message =
-    'This window is not known to the running Mneme. Nothing is lost. Ask Mneme for a new address.';
+    'This window or program is not known to the running Mneme. Nothing is lost. Ask Mneme for a new address; a program sends the secret that Settings shows.';
   throw new HttpRefusal(401, 'forbidden', message);
 }
 
@@ -136,20 +158,9 @@ async function answerAgent(
   await door.answer(request, response, body);
 }
 
-/** An agent's program, over plain calls: it says its name with each. */
-function callAsAgent(
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: URL,
-  { core }: WebServerOptions,
-): Promise<void> {
-  const transport = core.connect({ actor: 'agent', door: 'agent', client: agentName(request.rawHeaders) });
-  return callOperation(request, response, url.pathname.slice('/api/'.length), transport);
-}
-
 function comesWithAgentToken(request: IncomingMessage, { home }: WebServerOptions): boolean {
   const token = bearerToken(request.rawHeaders);
-  return token !== undefined && isAgentToken(home, token);
+  return token !== undefined && isToken(home, 'agent', token);
 }
 
 async function receiveFile(

@@ -16,6 +16,7 @@ import { memories } from './memories.ts';
 import { operations } from './operations.ts';
 import { palette } from './palette.ts';
 import { preferences } from './preferences.ts';
+import { programs } from './programs.ts';
 import { recall } from './recall.ts';
 import { runs } from './runs.ts';
 import { search } from './search.ts';
@@ -50,6 +51,7 @@ export const russian = {
   ...operations,
   ...palette,
   ...preferences,
+  ...programs,
   ...recall,
   ...runs,
   ...search,

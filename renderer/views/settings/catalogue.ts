@@ -45,6 +45,7 @@ const GROUPED = {
     'alerts.diskFreeMb',
     'alerts.failedRuns',
   ],
+  programs: ['api.enabled', 'api.port'],
   logs: ['log.level', 'log.maxBytes', 'log.keep'],
   models: [
     'chat.provider',
@@ -82,6 +83,7 @@ const GROUPS = [
   'preferences',
   'models',
   'meaning',
+  'programs',
   'alerts',
   'shortcuts',
   'you',
@@ -147,6 +149,7 @@ function extraWords(group: Group): string {
   if (group === 'shortcuts') return t('settings.shortcuts.words');
   if (group === 'models') return t('settings.models.words');
   if (group === 'meaning') return t('settings.meaning.words');
+  if (group === 'programs') return t('settings.programs.words');
   if (group === 'backups') return t('settings.backups.words');
   if (group === 'storage') return t('settings.storage.words');
   return group === 'jobs' ? t('settings.jobs.words') : '';

@@ -18,6 +18,7 @@ import { MeaningStatus } from './meaning-status.tsx';
 import { ModelConnection } from './model-connection.tsx';
 import { PartSetting } from './part-setting.tsx';
 import { nameOfPart } from './parts.ts';
+import { ProgramAccess } from './program-access.tsx';
 import { RecentJobs } from './recent-jobs.tsx';
 import { SettingControl } from './setting-control.tsx';
 import { SettingRow } from './setting-row.tsx';
@@ -187,6 +188,7 @@ function GroupSection({ shown: { group, title, keys, parts }, settings, outcomes
           }
         />
       ) : null}
+      {group === 'programs' && values !== undefined ? <ProgramAccess values={values} /> : null}
       {group === 'shortcuts' ? <ShortcutSettings /> : null}
       {group === 'you' ? <YourName /> : null}
       {group === 'backups' ? <BackupsLink /> : null}

@@ -25,6 +25,7 @@ export type NumberKey =
   | 'alerts.writeMs'
   | 'alerts.diskFreeMb'
   | 'alerts.failedRuns'
+  | 'api.port'
   | 'log.maxBytes'
   | 'log.keep'
   | 'chat.startSeconds'

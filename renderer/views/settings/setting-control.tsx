@@ -27,6 +27,7 @@ export function SettingControl(props: SettingControlProps) {
     case 'consolidation.enabled':
     case 'shortTerm.autoSummarize':
     case 'chat.summaries':
+    case 'api.enabled':
     case 'longTerm.backupEnabled':
       return (
         <Switch

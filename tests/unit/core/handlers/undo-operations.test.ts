@@ -240,6 +240,7 @@ const NOT_UNDONE = [
   'backups.remove',
   'clients.connect',
   'clients.disconnect',
+  'programs.renewSecret',
   'maintenance.cancelJob',
   'maintenance.clearErrors',
   'maintenance.check',

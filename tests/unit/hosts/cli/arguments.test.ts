@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inputSchema, parseCommand } from '../../../../electron/hosts/cli/arguments.ts';
+import { parseCommand } from '../../../../electron/hosts/cli/arguments.ts';
+import { inputSchema } from '../../../../shared/contract/input-fields.ts';
 import { describeAll } from '../../../../electron/hosts/cli/help.ts';
 import { contract } from '../../../../shared/contract/index.ts';
 import type { Contract } from '../../../../shared/contract/define.ts';

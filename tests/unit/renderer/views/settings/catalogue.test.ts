@@ -24,7 +24,8 @@ describe('findSettings', () => {
 
   it('finds by name, by explanation and by key, whatever the case', () => {
     expect(keysFor('THEME')).toEqual(['ui.theme']);
-    expect(keysFor('token')).toEqual(['recall.tokenBudget', 'preferences.tokenBudget']);
+    expect(keysFor('tokenBudget')).toEqual(['recall.tokenBudget', 'preferences.tokenBudget']);
+    expect(keysFor('token openapi')).toEqual(['api.enabled', 'api.port']);
     expect(keysFor('shortTerm.max')).toEqual(['shortTerm.maxMessages']);
     expect(partsFor('contradictions')).toEqual([{ kind: 'step', of: 'contradictions' }]);
     expect(partsFor('half-life')).toHaveLength(4);

@@ -24,8 +24,12 @@ describe('findSettings', () => {
 
   it('finds by name, by explanation and by key, whatever the case', () => {
     expect(keysFor('THEME')).toEqual(['ui.theme']);
-    expect(keysFor('tokenBudget')).toEqual(['recall.tokenBudget', 'preferences.tokenBudget']);
-    expect(keysFor('token openapi')).toEqual(['api.enabled', 'api.port']);
+    expect(keysFor('token')).toEqual([
+      'recall.tokenBudget',
+      'preferences.tokenBudget',
+      'api.enabled',
+      'api.port',
+    ]);
     expect(keysFor('shortTerm.max')).toEqual(['shortTerm.maxMessages']);
     expect(partsFor('contradictions')).toEqual([{ kind: 'step', of: 'contradictions' }]);
     expect(partsFor('half-life')).toHaveLength(4);

@@ -10,7 +10,7 @@ export const RecallKind = z.enum(['memory', 'knowledge', 'preference', 'message'
 export type RecallKind = z.infer<typeof RecallKind>;
 
 /** How something was found: by its own words, by what was said beside it, by words that mean nearly the same, or by what it means as a model tells. */
-export const RecallPath = z.enum(['direct', 'neighbour', 'kindred', 'meaning']);
+export const RecallPath = z.enum(['direct', 'neighbour', 'kindred', 'meaning', 'link']);
 export type RecallPath = z.infer<typeof RecallPath>;
 
 /** What a score is made of, each from 0 to 1. */

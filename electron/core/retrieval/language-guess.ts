@@ -16,7 +16,7 @@ export type Guess = readonly number[];
 /** So much must speak for a language that is not the usual one of its script, where anything speaks for that one. */
 const ENOUGH = 2;
 /** A question is also read in a language for which so much speaks, measured against the likeliest. */
-const LIKELY = 0.5;
+const LIKELY = 0.6;
 /** So many words that tell something are enough to know. */
 const READ = 200;
 /** So many words of its own tell that there are texts in a language. */

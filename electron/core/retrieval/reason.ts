@@ -11,6 +11,7 @@ const WAYS: Readonly<Record<RecallItem['path'], string>> = {
   neighbour: 'stands beside',
   kindred: 'holds words that answer for',
   meaning: 'is near in meaning to',
+  link: 'holds a name that stands for',
 };
 const BESIDE = 'said beside what holds the words of the task';
 const WITHOUT_WORDS: typeof WAYS = {
@@ -18,6 +19,7 @@ const WITHOUT_WORDS: typeof WAYS = {
   neighbour: BESIDE,
   kindred: BESIDE,
   meaning: 'means nearly what the task says, in other words',
+  link: BESIDE,
 };
 const SAID: readonly (readonly [keyof RecallItem['signals'], string])[] = [
   ['speaker', 'said by whom it is about'],

@@ -16,6 +16,7 @@ import { charactersForEach, tokensOf, writeContext } from './context-block.ts';
 import { dateHints } from './date-hints.ts';
 import type { Judged } from './features.ts';
 import { judge } from './judge.ts';
+import { findLinks, isLinked, type Links, withLinks } from './links.ts';
 import { type Meant, oddsOfMeaning } from './meant.ts';
 import { type CountedDb, countEach, gatherPool, type Pool, type PoolEntry, POSTINGS } from './pool.ts';
 import { affordableTerms, questionTerms } from './question.ts';
@@ -57,13 +58,15 @@ export type Recalled = { items: RecallItem[]; contextBlock: string; tokens: numb
 /** The candidates of a question, judged; for each of its words whether it names somebody who does not speak. */
 export type JudgedPool = Readonly<{
   words: readonly AskedWord[];
+  /** The names that stand for words of it, as the texts say. */
+  links: Links;
   pool: Pool;
   rows: readonly Judged[];
   proper: readonly boolean[];
 }>;
 
 /** A candidate of a question with all that its item tells. */
-type Answer = Pick<RecallItem, 'score' | 'parts' | 'matched'> &
+type Answer = Pick<RecallItem, 'score' | 'parts' | 'path' | 'matched'> &
   Readonly<{ row: RecallRow; judged: Judged; profile: Profile; terms: readonly string[] }>;
 
 const NOTHING_MEANT: Meant = new Map();
@@ -110,15 +113,24 @@ export function recallFor(recaller: Recaller, question: RecallQuestion): Recalle
 
 /** Gathers all that may answer a question and judges it. */
 export function judgeCandidates(recaller: Recaller, question: RecallQuestion): JudgedPool {
-  const words = askedWords(recaller.analyser, `${question.task}\n${question.context}`);
-  const pool = gatherPool(recaller, {
-    words,
-    kinds: question.kinds,
-    scope: question.scope,
-    postings: question.whole === true ? Number.POSITIVE_INFINITY : (recaller.postings ?? POSTINGS),
-    meant: question.meant ?? NOTHING_MEANT,
-    mayBeGiven: (row) => mayBeGiven(row, question),
-  });
+  const asked = askedWords(recaller.analyser, `${question.task}\n${question.context}`);
+  const gather = (words: readonly AskedWord[]): Pool =>
+    gatherPool(recaller, {
+      words,
+      kinds: question.kinds,
+      scope: question.scope,
+      postings: question.whole === true ? Number.POSITIVE_INFINITY : (recaller.postings ?? POSTINGS),
+      meant: question.meant ?? NOTHING_MEANT,
+      mayBeGiven: (row) => mayBeGiven(row, question),
+    });
+  const first = gather(asked);
+  const links = findLinks(
+    recaller.analyser,
+    asked,
+    first.entries.map(({ turn }) => turn),
+  );
+  const words = withLinks(asked, links);
+  const pool = links.size === 0 ? first : gather(words);
   const { task } = question;
   const rows = judge(pool.entries, {
     words,
@@ -127,7 +139,7 @@ export function judgeCandidates(recaller: Recaller, question: RecallQuestion): J
     dates: dateHints(task),
     ranges: relativeTimes(task, question.now),
   });
-  return { words, pool, rows, proper: findNamed(pool.entries, words).proper };
+  return { words, links, pool, rows, proper: findNamed(pool.entries, words).proper };
 }
 
 /** Finds the memories that share most words with a text, best first, each with the share (Jaccard). */
@@ -153,7 +165,7 @@ export function findSimilar(
 function rankAnswers(
   { db, profiles }: Recaller,
   question: RecallQuestion,
-  { words, pool, rows, proper }: JudgedPool,
+  { words, links, pool, rows, proper }: JudgedPool,
 ): Answer[] {
   const { entries } = pool;
   const chosen = chooseProfiles(pool, profiles);
@@ -176,10 +188,11 @@ function rankAnswers(
     const odds = sure + oddsOfMeaning(judged.meaning) + worthOf(standing);
     const { turn } = entry;
     const parts = { text: judged.coverOwn, around: judged.coverWindow, ...standing };
-    const matched = matchedWords(words, new Set(turn.terms));
-    return [
-      { row, odds, parts, judged, profile, matched, terms: turn.terms, conversation: turn.conversation },
-    ];
+    const held = new Set(turn.terms);
+    const matched = matchedWords(words, held);
+    const path = isLinked(held, words, links) ? 'link' : pathOf(judged);
+    const { terms, conversation } = turn;
+    return [{ row, odds, parts, path, judged, profile, matched, terms, conversation }];
   });
   return spreadOut(answers.toSorted((one, other) => (one.row.id < other.row.id ? -1 : 1)))
     .map(({ odds, ...answer }) => ({ ...answer, score: scoreOfOdds(odds) }))
@@ -226,7 +239,7 @@ function standingOf(row: RecallRow, { halfLifeDays }: RecallQuestion): Standing 
 }
 
 function toItem(
-  { row, score, parts, judged, matched }: Answer,
+  { row, score, parts, path, matched }: Answer,
   folded: readonly Answer[],
   signals: RecallItem['signals'],
   now: number,
@@ -236,7 +249,7 @@ function toItem(
     score,
     parts,
     signals,
-    path: pathOf(judged),
+    path,
     matched,
     kind: row.kind,
     tier: row.tier,

@@ -33,6 +33,7 @@ export const recall = {
   'recall.quoted': '“{word}”',
   'recall.path.direct': 'holds {words}',
   'recall.path.kindred': 'holds words that answer for {words}',
+  'recall.path.link': 'holds a name that stands for a word of {words}',
   'recall.path.neighbour': 'said beside what holds {words}',
   'recall.path.nothing': 'said beside what holds the words',
   'recall.part.text': 'Covered by its words',

@@ -39,6 +39,7 @@ export const recall: Translated<typeof english> = {
   'recall.quoted': '«{word}»',
   'recall.path.direct': 'есть слова {words}',
   'recall.path.kindred': 'есть слова, близкие к {words}',
+  'recall.path.link': 'есть имя, за которым стоит слово из {words}',
   'recall.path.neighbour': 'сказано рядом с тем, где есть {words}',
   'recall.path.nothing': 'сказано рядом с тем, где есть эти слова',
   'recall.part.text': 'Охвачено словами',

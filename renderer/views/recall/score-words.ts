@@ -30,6 +30,7 @@ export function sayPath({ path, matched }: Pick<RecallItem, 'path' | 'matched'>)
     neighbour: t('recall.path.neighbour', { words }),
     kindred: t('recall.path.kindred', { words }),
     meaning: t('recall.meaning'),
+    link: t('recall.path.link', { words }),
   }[path];
 }
 

@@ -63,6 +63,7 @@ export const bundleRecords = {
     read_scopes: scopes.describe('What it may read.'),
     write_scopes: scopes.describe('What it may write.'),
     hold_for_review: z.boolean().default(false).describe('What it remembers waits for the person.'),
+    own_only: z.boolean().default(false).describe('It sees no memories but its own.'),
     last_active: nullable.time,
   }),
   session: record(

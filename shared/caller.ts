@@ -22,7 +22,7 @@ export type Caller = Readonly<{
   /** The call waited in the spool under this id since this moment: it is carried out as of then, and once. */
   replay?: Readonly<{ id: Id; at: number }>;
   /** The agent that calls, as it is registered: dispatch finds it, no host says it. */
-  agent?: Readonly<{ id: Id; holdForReview: boolean }>;
+  agent?: Readonly<{ id: Id; holdForReview: boolean; trusted: boolean; ownOnly: boolean }>;
 }>;
 
 /** Where a record came from. */

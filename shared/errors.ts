@@ -10,6 +10,7 @@ export const ErrorCode = z.enum([
   'storage_full',
   'newer_version',
   'spooled',
+  'held',
   'cancelled',
   'internal',
 ]);

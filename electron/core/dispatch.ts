@@ -12,6 +12,7 @@ import { handlers } from './handlers/index.ts';
 import type { StoreCare } from './handlers/store-care.ts';
 import { store } from './handlers/store.ts';
 import type { Logger } from './ports.ts';
+import { maskAnswer, maskFailure, refuseMasked } from './secrets/answer.ts';
 import { findAgent, readAgent, registerAgent } from './store/agents.ts';
 
 type AnyHandler<World> = (world: World, input: unknown, caller: Caller) => unknown;
@@ -90,12 +91,25 @@ async function carryOut(
   const { replay } = caller;
   const world = replay === undefined ? context : { ...context, now: () => replay.at };
   const begun = performance.now();
-  const value: unknown = await handlerOf<Context>(handlers, name)(world, call.input, call.caller);
+  if (operation.kind === 'command') refuseMasked(name, call.input);
+  const value = await answer(world, call.caller, name, call.input);
   const milliseconds = performance.now() - begun;
   context.metrics.note({ name, operation, milliseconds, at: context.now() });
   logCall(context, name, operation, milliseconds);
-  if (call.caller.agent) context.activity.note(call.caller.agent.id, operation.kind, context.now());
+  if (call.caller.agent) context.activity.note(call.caller.agent.id, name, operation.kind, context.now());
   return value;
+}
+
+/** Asks the handler, and hides what looks like a secret in what it answers, or refuses with. */
+async function answer(context: Context, caller: Caller, name: string, input: unknown): Promise<unknown> {
+  const { now } = context;
+  const { read } = context.store;
+  try {
+    const value: unknown = await handlerOf<Context>(handlers, name)(context, input, caller);
+    return maskAnswer(read, caller, name, value, now());
+  } catch (error) {
+    throw error instanceof AppError ? maskFailure(read, caller, name, error, now()) : error;
+  }
 }
 
 /** Finds the agent that calls, registering it on its first call, and what it may do: here and nowhere else. */
@@ -107,9 +121,9 @@ function admit(
   input: unknown,
 ): { caller: Caller; input: unknown } {
   const agent = findAgent(context.store.read, caller.client) ?? registerCaller(context, caller);
-  const { holdForReview } = agent.access;
+  const { holdForReview, trusted, ownOnly } = agent.access;
   return {
-    caller: { ...caller, agent: { id: agent.id, holdForReview } },
+    caller: { ...caller, agent: { id: agent.id, holdForReview, trusted, ownOnly } },
     input: permit(agent, name, operation, input),
   };
 }

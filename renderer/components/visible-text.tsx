@@ -1,6 +1,7 @@
-import { findSecrets } from '../../shared/secrets.ts';
+import { findSecrets } from '../../shared/secrets/find.ts';
+import { MASK } from '../../shared/secrets/mask.ts';
 import { t } from '../i18n/index.ts';
-import { findHidden } from './hidden-characters.ts';
+import { findHidden } from '../../shared/hidden-characters.ts';
 import { VisuallyHidden } from './visually-hidden.tsx';
 
 type Range = readonly [start: number, end: number];
@@ -19,7 +20,8 @@ type Cut = Readonly<{ start: number; text: string; marked: boolean; secret: bool
 
 /** A text of somebody else's: what would not be seen of it is drawn, and what looks like a secret is masked. */
 export function VisibleText({ text, ranges = [], as = 'source', revealed = false }: VisibleTextProps) {
-  const cuts = cutAt(text, ranges, revealed ? [] : findSecrets(text));
+  const secrets = revealed ? [] : findSecrets(text).map(({ start, end }): Range => [start, end]);
+  const cuts = cutAt(text, ranges, [...secrets, ...masksIn(text)]);
   return cuts.map(({ start, text: words, marked, secret }) => {
     const content = secret ? <Masked secret={words} /> : <Drawn text={words} />;
     if (!marked) return <span key={start}>{content}</span>;
@@ -47,23 +49,27 @@ function Drawn({ text }: { text: string }) {
   );
 }
 
-const DOTS = '••••••••';
 /** Shorter secrets are masked whole: their ends would tell too much. */
 const SHORTEST_WITH_ENDS = 16;
 const SHOWN_OF_END = 4;
 
 function Masked({ secret }: { secret: string }) {
-  const ends = secret.length >= SHORTEST_WITH_ENDS;
+  const ends = secret !== MASK && secret.length >= SHORTEST_WITH_ENDS;
   return (
     <span className="masked mono">
       <VisuallyHidden>{t('inbox.masked')}</VisuallyHidden>
       <span aria-hidden>
         {ends ? secret.slice(0, SHOWN_OF_END) : ''}
-        {DOTS}
+        {MASK}
         {ends ? secret.slice(-SHOWN_OF_END) : ''}
       </span>
     </span>
   );
+}
+
+/** Where the core hid something. */
+function masksIn(text: string): Range[] {
+  return [...text.matchAll(new RegExp(MASK, 'g'))].map(({ index }): Range => [index, index + MASK.length]);
 }
 
 /** Cuts a text where a mark or a secret begins or ends. */

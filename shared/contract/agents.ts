@@ -60,6 +60,20 @@ export const agents = {
     output: page(AgentSummary),
     doors: OWNER,
   }),
+  calls: query({
+    summary: 'What an agent called, how often, and when last.',
+    input: z.strictObject({ id: Id }),
+    output: z.object({
+      items: z.array(z.object({ operation: z.string(), calls: z.int(), lastAt: Timestamp })),
+    }),
+    doors: OWNER,
+  }),
+  written: query({
+    summary: 'How much an agent wrote that was not taken back: what history.undoActor would take back.',
+    input: z.strictObject({ id: Id }),
+    output: z.object({ transactions: z.int(), changes: z.int() }),
+    doors: OWNER,
+  }),
   update: command({
     summary: 'Change what an agent is and may do.',
     input: z.strictObject({

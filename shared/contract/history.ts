@@ -57,13 +57,19 @@ export const history = {
     doors: OWNER,
   }),
   undoActor: command({
-    summary: 'Take back everything one program wrote, or wrote since a moment, newest first.',
+    summary: 'Take back everything one program wrote, or wrote since a moment, newest first, as one change.',
     input: z.strictObject({
       client: z.string().min(1),
+      actor: Actor.optional().describe('Only what it did as this.'),
       since: Timestamp.optional(),
       sessionId: Id.optional(),
     }),
-    output: z.object({ transactions: z.int(), result: UndoResult }),
+    output: z.object({
+      transactions: z.int(),
+      changes: z.int().describe('How many changes of records these are.'),
+      change: z.int().nullable().describe('The number of this change: history.undo takes it back.'),
+      result: UndoResult,
+    }),
     doors: OWNER,
     lane: 'jobs',
   }),

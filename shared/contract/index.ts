@@ -22,6 +22,7 @@ import { programs } from './programs.ts';
 import { recall } from './recall.ts';
 import { savedViews } from './saved-views.ts';
 import { search } from './search.ts';
+import { secrets } from './secrets.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { store } from './store.ts';
@@ -60,6 +61,7 @@ export const contract = {
   embeddings,
   clients,
   programs,
+  secrets,
   store,
 };
 export type AppContract = typeof contract;

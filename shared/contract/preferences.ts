@@ -57,7 +57,9 @@ export const preferences = {
       text: z.string(),
       tokens: z.int().describe('Estimated, at four characters a token.'),
       budget: z.int(),
-      keptBack: z.array(z.object({ key: z.string(), why: z.enum(['confidence', 'budget', 'switched_off']) })),
+      keptBack: z.array(
+        z.object({ key: z.string(), why: z.enum(['confidence', 'budget', 'switched_off', 'unreviewed']) }),
+      ),
       minConfidence: Ratio,
     }),
   }),

@@ -21,6 +21,8 @@ export const AgentAccess = z.object({
   read: z.array(AccessScope).max(AccessScope.options.length),
   write: z.array(AccessScope).max(AccessScope.options.length),
   holdForReview: z.boolean().describe('What it remembers waits, unrecalled, until the person accepts it.'),
+  trusted: z.boolean().describe('What it writes counts as reviewed; not while it is held for review.'),
+  ownOnly: z.boolean().describe('It sees no memories but its own.'),
 });
 export type AgentAccess = z.infer<typeof AgentAccess>;
 

@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 /** Counts what agents do. It is written down now and then, so that reading costs no commit. */
 export type ActivityKeeper = Readonly<{
   /** Notes a call that was answered; `at` in milliseconds. */
-  note(agentId: string, kind: Operation['kind'], at: number): void;
+  note(agentId: string, operation: string, kind: Operation['kind'], at: number): void;
   /** Writes down what is not yet; what cannot be written waits. */
   flush(): void;
 }>;
@@ -17,14 +17,17 @@ const WAIT_MS = 1000;
 export function keepActivity(store: Store, onError: (error: unknown) => void): ActivityKeeper {
   let waiting = new Map<string, Activity>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const add = ({ agentId, reads, writes, at }: Activity): void => {
+  const add = ({ agentId, reads, writes, at, calls }: Activity): void => {
     const key = `${agentId} ${activitySlot(at)}`;
-    const known = waiting.get(key) ?? { reads: 0, writes: 0, at };
+    const known = waiting.get(key) ?? { reads: 0, writes: 0, at, calls: {} };
+    const sum = { ...known.calls };
+    for (const [name, count] of Object.entries(calls)) sum[name] = (sum[name] ?? 0) + count;
     waiting.set(key, {
       agentId,
       reads: known.reads + reads,
       writes: known.writes + writes,
       at: Math.max(known.at, at),
+      calls: sum,
     });
   };
   const flush = (): void => {
@@ -41,8 +44,9 @@ export function keepActivity(store: Store, onError: (error: unknown) => void): A
     }
   };
   return {
-    note(agentId, kind, at) {
-      add({ agentId, reads: kind === 'query' ? 1 : 0, writes: kind === 'command' ? 1 : 0, at });
+    note(agentId, operation, kind, at) {
+      const read = kind === 'query';
+      add({ agentId, reads: read ? 1 : 0, writes: read ? 0 : 1, at, calls: { [operation]: 1 } });
       timer ??= setTimeout(flush, WAIT_MS).unref();
     },
     flush,

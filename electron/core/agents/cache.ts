@@ -79,7 +79,7 @@ export function createAgentCache(db: ReadDb): AgentCache {
 
   return {
     list(input) {
-      if (input.viewer === 'person' || input.viewer.agentId === null) return null;
+      if (input.viewer === 'person' || input.viewer.agentId === null || input.viewer.ownOnly) return null;
       const held = takeUp(input.viewer.agentId);
       held.memories ??= loadFrom(db, input.viewer.agentId);
       return listLoaded(held.memories, input);

@@ -37,6 +37,7 @@ const SCOPES: Readonly<Record<keyof AppContract, AccessScope | null>> = {
   embeddings: null,
   clients: null,
   programs: null,
+  secrets: null,
 };
 
 const SCOPE_OF_KIND: Readonly<Record<SearchKind, AccessScope>> = {

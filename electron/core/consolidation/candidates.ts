@@ -2,7 +2,7 @@ import type { Candidate, ProposalKind, ProposalRecord } from '../../../shared/en
 import type { Action, ActionOf } from './action.ts';
 import type { Statement } from './extract.ts';
 import { hashText } from './hash.ts';
-import { holdsSecret } from '../../../shared/secrets.ts';
+import { holdsSecret } from '../../../shared/secrets/find.ts';
 import { plainWords } from './similar.ts';
 
 /** A statement with where it stands. */

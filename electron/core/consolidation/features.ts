@@ -1,7 +1,7 @@
 import type { Analyser } from '../retrieval/analyse.ts';
 import type { Features } from '../store/consolidation-notes.ts';
 import { describeWords } from './item-terms.ts';
-import { holdsSecret } from '../../../shared/secrets.ts';
+import { holdsSecret } from '../../../shared/secrets/find.ts';
 import { bandsOf, contentHash, shinglesOf } from './similar.ts';
 import { readSaying, sayingOfFact, subjectHash } from './subject.ts';
 

@@ -9,6 +9,7 @@ import {
   findAgent,
   listAgents,
   readAgent,
+  readCalls,
   readAgentSummary,
   registerAgent,
   updateAgent,
@@ -16,6 +17,8 @@ import {
 import type { ReadDb } from '../store/database.ts';
 import { listMemories, readMemory, updateMemory } from '../store/memories.ts';
 import { refuseStaleEdit } from '../store/record.ts';
+import { countChanges } from '../store/take-back.ts';
+import { transactionsOf } from '../store/undo.ts';
 import { fromIso } from '../store/table.ts';
 import type { Context } from './context.ts';
 import { readExecution, startExecution } from './execution.ts';
@@ -44,6 +47,18 @@ export const agents: HandlersFor<typeof domain, Context> = {
   list(context, { since, ...input }) {
     context.activity.flush();
     return listAgents(context.store.read, { ...input, since: sinceOf(context, since) });
+  },
+  calls(context, { id }) {
+    context.activity.flush();
+    return { items: readCalls(context.store.read, readAgent(context.store.read, id).id) };
+  },
+  written({ store: { read } }, { id }) {
+    const { name } = readAgent(read, id);
+    const taken = transactionsOf(read, { client: name, actor: 'agent', since: null, sessionId: null });
+    return {
+      transactions: taken.length,
+      changes: taken.reduce((sum, tx) => sum + countChanges(read, tx), 0),
+    };
   },
   update(context, { id, expectedUpdatedAt, reason, access, ...fields }, caller) {
     context.change(caller, 'agents.update', { reason }, (transaction) => {

@@ -11,6 +11,7 @@ import type { Previews } from '../imports/previews.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { QuestionVectors } from '../meaning/question-vectors.ts';
 import type { Chat, Clock, Embedder, Logger, NewId, SourceFolders } from '../ports.ts';
+import type { Scanner } from '../secrets/scanner.ts';
 import type { Analyser } from '../retrieval/analyse.ts';
 import type { Frequencies } from '../retrieval/frequencies.ts';
 import type { WriteDb } from '../store/database.ts';
@@ -40,6 +41,8 @@ export type Context = Readonly<{
   /** Counts how long calls take. */
   metrics: MetricsRecorder;
   paced: PacedAnswers;
+  /** Looks through what is stored for secrets. */
+  scanner: Scanner;
   /** The tasks that are being carried out. */
   executions: Executions;
   /** Gives what somebody calls through: for what is done in their name. */

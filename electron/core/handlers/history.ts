@@ -43,15 +43,20 @@ export const history: HandlersFor<typeof domain, Context> = {
   redo: (context, _, caller) =>
     takeBack(context, caller, 'history.redo', nextRedo(context.store.read, caller.client)),
   depth: ({ store }, _, caller) => readUndoDepth(store.read, caller.client),
-  async undoActor(context, { client, since, sessionId }, caller) {
+  async undoActor(context, { client, actor, since, sessionId }, caller) {
     const filter = {
       client,
+      actor: actor ?? null,
       since: since === undefined ? null : fromIso(since),
       sessionId: sessionId ?? null,
     };
     const taken = transactionsOf(context.store.read, filter);
+    const counts = {
+      transactions: taken.length,
+      changes: taken.reduce((sum, tx) => sum + countChanges(context.store.read, tx), 0),
+    };
     const begun = unfinishedUndoOfProgram(context.store.read, caller.client, client);
-    return { transactions: taken.length, result: await takeAllBack(context, caller, taken, begun) };
+    return { ...counts, ...(await takeAllBack(context, caller, taken, begun)) };
   },
   asOf: ({ store }, { entity, id, at }) => ({ record: readAsOf(store.read, entity, id, fromIso(at)) }),
 };
@@ -116,7 +121,7 @@ async function takeAllBack(
   caller: Caller,
   taken: readonly number[],
   begun: number | null,
-): Promise<UndoResult> {
+): Promise<{ change: number | null; result: UndoResult }> {
   const operation = 'history.undoActor';
   const { read } = context.store;
   const result: UndoResult = { tx: null, operation: null, restored: [], skipped: [] };
@@ -124,14 +129,16 @@ async function takeAllBack(
     takeStepBack(transaction, step, result, context.analyser.searchText);
   const steps = taken.flatMap((tx) => stepsOf(read, tx));
   if (begun === null && steps.length <= FEW) {
-    context.change(caller, operation, {}, (transaction) => {
+    if (steps.length === 0) return { change: null, result };
+    const change = context.change(caller, operation, {}, (transaction) => {
       for (const step of steps) work(transaction, step);
+      return transaction.number();
     });
-    return result;
+    return { change, result };
   }
   const tx = begun ?? context.change(caller, operation, {}, (transaction) => transaction.number());
   await finishLargeChange(context, caller, { operation, tx, items: steps, counts: {}, work });
-  return result;
+  return { change: tx, result };
 }
 
 function stepsOf(read: ReadDb, tx: number): TakeBackStep[] {

@@ -25,6 +25,7 @@ import { programs } from './programs.ts';
 import { recall } from './recall.ts';
 import { savedViews } from './saved-views.ts';
 import { search } from './search.ts';
+import { secrets } from './secrets.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { tasks } from './tasks.ts';
@@ -64,4 +65,5 @@ export const handlers: { [D in Domain]: HandlersFor<AppContract[D], Context> } =
   embeddings,
   clients,
   programs,
+  secrets,
 };

@@ -23,12 +23,17 @@ import type { Context } from './context.ts';
 import { factConditions, type FactFilter, matchOf } from './fact-conditions.ts';
 import { withoutUndefined } from './fields.ts';
 import { changeMany, idsOf, type Kind, removeMany } from './many.ts';
-import { proposeFact } from './proposing.ts';
+import { holdCandidate, proposeFact } from './proposing.ts';
 import { viewerOf } from './viewer.ts';
 
 export const knowledge: HandlersFor<typeof domain, Context> = {
   add(context, { reason, ...fields }, caller) {
     const kept = findKnowledge(context.store.read, fields.category, fields.key);
+    const same = kept?.value === fields.value;
+    if (caller.agent?.holdForReview === true && !same) {
+      const { category, key, value, confidence } = fields;
+      holdCandidate(context, caller, [{ kind: 'knowledge', category, key, value }], { confidence, reason });
+    }
     if (kept && isPersons(caller, kept) && kept.value !== fields.value) {
       proposeFact(context, caller, kept, fields);
       throw refusal(kept, 'Your value waits in the Inbox for them.');
@@ -75,6 +80,13 @@ export const knowledge: HandlersFor<typeof domain, Context> = {
     listClusters(context.store.read, { ...input, viewer: viewerOf(caller) }),
   cluster: ({ store }, { id }) => readCluster(store.read, id),
   update(context, { id, expectedUpdatedAt, reason, ...fields }, caller) {
+    if (caller.agent?.holdForReview === true) {
+      const { category, key, value, confidence } = {
+        ...readKnowledge(context.store.read, id),
+        ...withoutUndefined(fields),
+      };
+      holdCandidate(context, caller, [{ kind: 'knowledge', category, key, value }], { confidence, reason });
+    }
     context.change(caller, 'knowledge.update', { reason }, (transaction) => {
       const current = readKnowledge(transaction.db, id);
       refuseStaleEdit(current, expectedUpdatedAt);

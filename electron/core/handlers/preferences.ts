@@ -9,6 +9,7 @@ import {
 } from '../../../shared/entities/preference.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Json } from '../../../shared/primitives.ts';
+import { holdCandidate, proposeOtherPreference, proposePreference } from './proposing.ts';
 import { previewPreferences } from '../retrieval/preference-preview.ts';
 import { readUser } from '../store/people.ts';
 import {
@@ -20,16 +21,20 @@ import {
   updatePreference,
 } from '../store/preferences.ts';
 import type { ReadDb } from '../store/database.ts';
-import { refuseStaleEdit, removeRecords } from '../store/record.ts';
+import { isTrusted, refuseStaleEdit, removeRecords } from '../store/record.ts';
 import type { Transaction } from '../store/store.ts';
 import { preferencesTable } from '../store/tables.ts';
 import type { Context } from './context.ts';
 import { currentSettings } from './settings.ts';
 
 export const preferences: HandlersFor<typeof domain, Context> = {
-  get({ store }, { userId }) {
+  get({ store }, { userId }, caller) {
     const user = readUser(store.read, userId);
-    const all = new Map(allPreferences(store.read, user.id).map(({ key, value }) => [key, value]));
+    const given = allPreferences(store.read, user.id).filter(
+      // What no person looked at is nobody's preference: an agent finds it in the list, with its origin.
+      ({ origin }) => caller.door !== 'agent' || origin.trust === 'trusted',
+    );
+    const all = new Map(given.map(({ key, value }) => [key, value]));
     const typed = Object.fromEntries(TYPED_PREFERENCES.map((key) => [key, all.get(key) ?? null])) as {
       codingStyle: string | null;
       communicationTone: string | null;
@@ -41,6 +46,13 @@ export const preferences: HandlersFor<typeof domain, Context> = {
   },
   save(context, { userId, values, reason, expectedUpdatedAt, ...rest }, caller) {
     const user = readUser(context.store.read, userId);
+    if (caller.agent?.holdForReview === true) {
+      const candidates = Object.entries(values).map(
+        ([key, value]) => ({ kind: 'preference', key, value }) as const,
+      );
+      holdCandidate(context, caller, candidates, { confidence: rest.confidence, reason });
+    }
+    refuseOther(context, caller, user.id, values);
     const ids = context.change(caller, 'preferences.save', { reason }, (transaction) =>
       Object.entries(values).map(([key, value]) =>
         saveOne(context, transaction, caller, { userId: user.id, key, value, expectedUpdatedAt, ...rest }),
@@ -92,12 +104,39 @@ function saveOne(context: Context, transaction: Transaction, caller: Caller, wan
   if (!current) {
     const id = context.newId();
     insertPreference(transaction, id, { ...fields, value, userId, key }, context.analyser.searchText);
+    if (!isTrusted(caller)) proposePreference(context, transaction, { id, key, value });
     return id;
   }
   refuseStaleEdit(current, expectedUpdatedAt);
   refuseLocked(caller, current);
+  if (!isTrusted(caller) && current.origin.trust === 'trusted') return current.id; // it says the same already
   updatePreference(transaction, current, { ...fields, value }, context.analyser.searchText);
+  if (!isTrusted(caller)) proposePreference(context, transaction, { id: current.id, key, value });
   return current.id;
+}
+
+/** What the person set or accepted stays until they change it: another value waits in the Inbox. Throws `conflict`. */
+function refuseOther(
+  context: Context,
+  caller: Caller,
+  userId: string,
+  values: Readonly<Record<string, Json>>,
+): void {
+  if (isTrusted(caller)) return;
+  const others = Object.entries(values).flatMap(([key, value]) => {
+    const known = findPreference(context.store.read, userId, key);
+    if (known?.locked === true) refuseLocked(caller, known);
+    const same = known === undefined || JSON.stringify(known.value) === JSON.stringify(value);
+    return same || known.origin.trust !== 'trusted' ? [] : [{ known, value }];
+  });
+  for (const { known, value } of others) proposeOtherPreference(context, caller, known, value);
+  const [first] = others;
+  if (first === undefined) return;
+  throw new AppError(
+    'conflict',
+    `The person set the preference ${first.known.key}, so it stays as it is and nothing was changed. Your value waits in the Inbox for them.`,
+    { current: first.known },
+  );
 }
 
 /** Every preference of a person. There are at most some hundreds. */

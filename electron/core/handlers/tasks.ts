@@ -1,8 +1,10 @@
 import type { HandlersFor } from '../../../shared/contract/define.ts';
 import type { tasks as domain } from '../../../shared/contract/tasks.ts';
 import type { Task, TaskStatus } from '../../../shared/entities/task.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { Caller } from '../../../shared/caller.ts';
 import { registerAgent } from '../store/agents.ts';
-import { isLiving, refuseStaleEdit } from '../store/record.ts';
+import { isLiving, isTrusted, refuseStaleEdit } from '../store/record.ts';
 import { readSession } from '../store/sessions.ts';
 import type { Transaction } from '../store/store.ts';
 import { tasksTable } from '../store/tables.ts';
@@ -17,12 +19,17 @@ import {
 } from '../store/tasks.ts';
 import type { Context } from './context.ts';
 import { withoutUndefined } from './fields.ts';
+import { holdCandidate } from './proposing.ts';
 import { changeMany, idsOf, removeMany } from './many.ts';
 
 const KIND = { table: tasksTable, alias: 't', conditions: taskConditions };
 
 export const tasks: HandlersFor<typeof domain, Context> = {
   add(context, { reason, agent, ...fields }, caller) {
+    if (caller.agent?.holdForReview === true) {
+      const { description } = fields;
+      holdCandidate(context, caller, [{ kind: 'task', description }], { confidence: 1, reason });
+    }
     const id = context.newId();
     context.change(caller, 'tasks.add', { reason }, (transaction) => {
       if (fields.sessionId !== null) readSession(transaction.db, fields.sessionId);
@@ -55,6 +62,8 @@ export const tasks: HandlersFor<typeof domain, Context> = {
     context.change(caller, 'tasks.update', { reason }, (transaction) => {
       const current = readTask(transaction.db, id);
       refuseStaleEdit(current, expectedUpdatedAt);
+      if (fields.description !== undefined && fields.description !== current.description)
+        refuseRewording(caller, current);
       updateTask(transaction, current, withoutUndefined(fields), context.analyser.searchText);
     });
     return readTask(context.store.read, id);
@@ -86,4 +95,15 @@ function movedOn({ stamp }: Transaction, current: Task, status: TaskStatus) {
 
 function isOver(status: TaskStatus): boolean {
   return status === 'completed' || status === 'failed';
+}
+
+/** What the person wrote or accepted says what it says; an agent under review rewords nothing. Throws `conflict`. */
+function refuseRewording(caller: Caller, current: Task): void {
+  const theirs = current.origin.trust === 'trusted' && !isTrusted(caller);
+  if (!theirs && caller.agent?.holdForReview !== true) return;
+  throw new AppError(
+    'conflict',
+    'The person vouches for this task, so its words stay as they are. Nothing was changed. Add a task of your own.',
+    { current },
+  );
 }

@@ -37,6 +37,7 @@ import { createAnalyser } from '../retrieval/analyse.ts';
 import { createFrequencies } from '../retrieval/frequencies.ts';
 import { createHeldLanguages } from '../retrieval/held-languages.ts';
 import { noteEmbeddingTrouble } from '../store/embedding-trouble.ts';
+import { createScanner } from '../secrets/scanner.ts';
 import { uploadsInNeed } from '../store/imports.ts';
 import type { WriteDb } from '../store/database.ts';
 import { SCHEMA_VERSION } from '../store/migrate.ts';
@@ -142,6 +143,7 @@ export function createOpenedCore(options: CoreOptions, store: Store, keeper: Kee
       context.questionVectors.close();
       await vectors.close();
       await follower?.close();
+      await context.scanner.close();
       await context.jobs.stop();
       await context.embedder.close();
       context.activity.flush();
@@ -192,6 +194,7 @@ function createContext(
     backupThread: options.backupThread,
     activity: keepActivity(store, onError),
     paced: createPacedAnswers(),
+    scanner: createScanner({ store, now: clock, breathe: createBreather(writeQueue), log: errors.log }),
     chat: options.chat ?? createChat(),
     ...createMeaning(options, aside, onError),
     executions: createExecutions(),
@@ -280,6 +283,7 @@ function tendHome(
     watchAlerts();
     if (schedule === null) return;
     schedule.tick();
+    context.scanner.tick();
     goOnWithMerges(context, SYSTEM);
     backUpWhenDue(context, () => void startBackup(context, 'schedule'));
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { RecallItem } from '../../../shared/contract/recall.ts';
+import { linesOf, plainLine, quoteText } from '../../../shared/quotation.ts';
 import { charactersOf, estimateTokens } from './tokens.ts';
 
 type Entry = Pick<RecallItem, 'kind' | 'title' | 'text' | 'at' | 'type' | 'role' | 'origin'>;
@@ -60,22 +61,18 @@ function asListItem(entry: Entry): string {
 
 function asQuote(entry: Entry): string {
   const { client, actor } = entry.origin;
-  const from = actor === 'import' ? 'imported' : oneLine(client ?? actor);
-  return `> ${wordsOf(entry).replace(/\n/g, '\n> ')}\n> — ${from}: ${namesOf(entry)}`;
+  const from = actor === 'import' ? 'imported' : plainLine(client ?? actor);
+  return `${quoteText(wordsOf(entry))}\n> — ${from}: ${namesOf(entry)}`;
 }
 
 function wordsOf({ kind, title, text }: Entry): string {
-  const words = text.trim().replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n');
-  return kind === 'message' || title === null || title === '' ? words : `${oneLine(title)}: ${words}`;
+  const words = linesOf(text);
+  return kind === 'message' || title === null || title === '' ? words : `${plainLine(title)}: ${words}`;
 }
 
 function namesOf({ kind, title, type, role, at }: Entry): string {
   const names = [role === null ? KINDS[kind] : `${KINDS[kind]} of the ${role}`];
   if (type !== null) names.push(type);
-  if (kind === 'message' && title !== null && title !== '') names.push(`“${oneLine(title).slice(0, 60)}”`);
+  if (kind === 'message' && title !== null && title !== '') names.push(`“${plainLine(title).slice(0, 60)}”`);
   return [...names, at.slice(0, 10)].join(', ');
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,8 +1,9 @@
 import { type Preference, TYPED_PREFERENCES } from '../../../shared/entities/preference.ts';
 import type { Json } from '../../../shared/primitives.ts';
+import { plainLine } from '../../../shared/quotation.ts';
 import { estimateTokens } from './tokens.ts';
 
-type KeptBack = { key: string; why: 'confidence' | 'budget' | 'switched_off' };
+type KeptBack = { key: string; why: 'confidence' | 'budget' | 'switched_off' | 'unreviewed' };
 
 /** What agents receive of a person's preferences. */
 export type PreferencePreview = {
@@ -39,8 +40,8 @@ export function previewPreferences(
   const lines: string[] = [];
   let text = name === '' ? '## Preferences' : `## Preferences of ${name}`;
   for (const preference of inOrder(all)) {
-    const why = reasonAgainst(preference, rules);
-    const line = `\n- ${LABELS[preference.key] ?? preference.key}${preference.locked ? ' (locked)' : ''}: ${inWords(preference.value)}`;
+    const why = preference.origin.trust === 'trusted' ? reasonAgainst(preference, rules) : 'unreviewed';
+    const line = `\n- ${LABELS[preference.key] ?? plainLine(preference.key)}${preference.locked ? ' (locked)' : ''}: ${inWords(preference.value)}`;
     if (why !== null) keptBack.push({ key: preference.key, why });
     else if (estimateTokens(text + line) > rules.budget)
       keptBack.push({ key: preference.key, why: 'budget' });
@@ -78,7 +79,7 @@ function inOrder(all: readonly Preference[]): Preference[] {
 }
 
 function inWords(value: Json): string {
-  if (typeof value === 'string') return value.replace(/\s*\n\s*/g, ' ');
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ');
-  return JSON.stringify(value);
+  if (typeof value === 'string') return plainLine(value);
+  const list = Array.isArray(value) && value.every((item) => typeof item === 'string');
+  return plainLine(list ? value.join(', ') : JSON.stringify(value));
 }

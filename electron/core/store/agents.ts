@@ -9,7 +9,7 @@ import { readPage } from './cursor.ts';
 import type { ReadDb, SqlValue, WriteDb } from './database.ts';
 import { insertRecord, notFound, restoreRecord, updateRecord } from './record.ts';
 import type { Transaction } from './store.ts';
-import { decodeRow, type Row, selectColumns } from './table.ts';
+import { decodeRow, type Row, selectColumns, toIso } from './table.ts';
 import { agentsTable } from './tables.ts';
 
 type AgentRow = Row & { sort_value: SqlValue; pk: number };
@@ -126,6 +126,8 @@ export function registerAgent(
     readScopes: AccessScope.options,
     writeScopes: AccessScope.options,
     holdForReview: false,
+    trusted: false,
+    ownOnly: false,
     lastActive: transaction.stamp.at,
   });
   return id;
@@ -142,23 +144,29 @@ export function updateAgent(
     access?: Readonly<{ [K in keyof AgentAccess]?: AgentAccess[K] | undefined }>;
   },
 ): void {
-  const { read, write, holdForReview } = access ?? {};
+  const { read, write, ...flags } = access ?? {};
   const inOrder = (scopes: readonly AccessScope[]): AccessScope[] =>
     AccessScope.options.filter((scope) => scopes.includes(scope));
   updateRecord(transaction, agentsTable, id, {
     ...fields,
     readScopes: read && inOrder(read),
     writeScopes: write && inOrder(write),
-    holdForReview,
+    ...flags,
   });
 }
 
-/** Calls of an agent within one quarter of an hour; `at` is the latest, in milliseconds. */
-export type Activity = { agentId: string; reads: number; writes: number; at: number };
+/** Calls of an agent within one quarter of an hour, and how many of each operation; `at` is the latest, in milliseconds. */
+export type Activity = Readonly<{
+  agentId: string;
+  reads: number;
+  writes: number;
+  at: number;
+  calls: Readonly<Record<string, number>>;
+}>;
 
 /** Adds to what agents did. It is no change of the memory: it has no history. */
 export function addActivity(db: WriteDb, activities: Iterable<Activity>): void {
-  for (const { agentId, reads, writes, at } of activities) {
+  for (const { agentId, reads, writes, at, calls } of activities) {
     db.run(
       `INSERT INTO agent_activity (agent_id, slot, reads, writes) VALUES (?, ?, ?, ?)
        ON CONFLICT (agent_id, slot) DO UPDATE SET reads = reads + excluded.reads, writes = writes + excluded.writes`,
@@ -167,9 +175,30 @@ export function addActivity(db: WriteDb, activities: Iterable<Activity>): void {
       reads,
       writes,
     );
+    for (const [operation, count] of Object.entries(calls))
+      db.run(
+        `INSERT INTO agent_calls (agent_id, operation, calls, last_at) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET calls = calls + excluded.calls, last_at = max(last_at, excluded.last_at)`,
+        agentId,
+        operation,
+        count,
+        at,
+      );
     db.run('UPDATE agents SET last_active = max(coalesce(last_active, 0), ?) WHERE id = ?', at, agentId);
     db.run('DELETE FROM agent_activity WHERE agent_id = ? AND slot < ?', agentId, at - ACTIVITY_KEPT_MS);
   }
+}
+
+/** What an agent called, how often, and when last: the latest first. */
+export function readCalls(
+  db: ReadDb,
+  agentId: string,
+): { operation: string; calls: number; lastAt: string }[] {
+  const rows = db.all<{ operation: string; calls: number; last_at: number }>(
+    'SELECT operation, calls, last_at FROM agent_calls WHERE agent_id = ? ORDER BY last_at DESC, operation',
+    agentId,
+  );
+  return rows.map(({ operation, calls, last_at }) => ({ operation, calls, lastAt: toIso(last_at) }));
 }
 
 /** The beginning of the quarter of an hour a moment lies in, both in milliseconds: calls are counted by these. */
@@ -178,8 +207,9 @@ export function activitySlot(at: number): number {
 }
 
 function decodeAgent(row: AgentRow): Agent {
-  const { readScopes, writeScopes, holdForReview, ...record } = decodeRow(agentsTable, row);
-  return { ...record, access: { read: readScopes, write: writeScopes, holdForReview } } as Agent; // the table's fields are the entity's
+  const { readScopes, writeScopes, holdForReview, trusted, ownOnly, ...record } = decodeRow(agentsTable, row);
+  const access = { read: readScopes, write: writeScopes, holdForReview, trusted, ownOnly };
+  return { ...record, access } as Agent; // the table's fields are the entity's
 }
 
 function decodeSummary(row: AgentRow): AgentSummary {

@@ -80,7 +80,7 @@ const ALIASES: Readonly<Record<ListedKind, string>> = {
 /** Columns that are not data: they are told elsewhere in a record, follow from the others, or belong to this store. */
 const NOT_DATA: ReadonlySet<string> = new Set(
   (
-    'id created_at updated_at deleted_at search_text message_count import_id ' +
+    'id created_at updated_at deleted_at search_text message_count import_id trusted ' +
     'origin_actor origin_client origin_session_id origin_message_id origin_trust'
   ).split(' '),
 );

@@ -18,6 +18,8 @@ import { createUpkeep } from './migrations/0140-upkeep.ts';
 import { createAppliedOperations } from './migrations/0150-applied-operations.ts';
 import { createSearchAnalysis } from './migrations/0160-search-analysis.ts';
 import { createVectors } from './migrations/0170-vectors.ts';
+import { createSecrets } from './migrations/0180-secrets.ts';
+import { addAgentTrust } from './migrations/0190-agent-trust.ts';
 import { StoreTrouble } from './trouble.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
@@ -43,6 +45,8 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 150, apply: createAppliedOperations },
   { version: 160, apply: createSearchAnalysis },
   { version: 170, apply: createVectors },
+  { version: 180, apply: createSecrets },
+  { version: 190, apply: addAgentTrust },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

@@ -9,15 +9,20 @@ import { decodeRow, encodeFields, fromIso, type Row, selectColumns, type Table }
 
 type Op = HistoryEntry['op'];
 
-/** Where a record made by this caller comes from. What an agent writes waits for review. */
+/** Where a record made by this caller comes from. What an agent writes is unreviewed, unless the person trusts it. */
 export function originOf(caller: Caller): Origin {
   return {
     actor: caller.actor,
     client: caller.client,
     sessionId: caller.sessionId ?? null,
     messageId: null,
-    trust: caller.actor === 'person' ? 'trusted' : 'unreviewed',
+    trust: isTrusted(caller) ? 'trusted' : 'unreviewed',
   };
+}
+
+/** Whether what a caller writes counts as reviewed by the person. */
+export function isTrusted({ actor, agent }: Caller): boolean {
+  return actor === 'person' || (agent !== undefined && agent.trusted && !agent.holdForReview);
 }
 
 /** The origin of a record made or taken over by this caller, as fields of its table. */

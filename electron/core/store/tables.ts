@@ -12,6 +12,8 @@ export const agentsTable = defineTable('agent', 'agents', {
   readScopes: 'json',
   writeScopes: 'json',
   holdForReview: 'flag',
+  trusted: 'flag',
+  ownOnly: 'flag',
   lastActive: 'time',
 });
 

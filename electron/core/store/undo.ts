@@ -78,11 +78,12 @@ export function unfinishedUndoOfProgram(db: ReadDb, window: string, client: stri
 /** The transactions of one program that stand, newest first. That an agent is known is nothing it wrote. */
 export function transactionsOf(
   db: ReadDb,
-  filter: Readonly<{ client: string; since: number | null; sessionId: string | null }>,
+  filter: Readonly<{ client: string; actor: string | null; since: number | null; sessionId: string | null }>,
 ): number[] {
   const rows = db.all<{ tx: number }>(
     `SELECT tx FROM history_tx
      WHERE client = @client AND undoes IS NULL AND undone_by IS NULL
+       AND (@actor IS NULL OR actor = @actor)
        AND (@since IS NULL OR at >= @since) AND (@sessionId IS NULL OR session_id = @sessionId)
        AND operation NOT IN (SELECT value FROM json_each(@not_by_undo))
        AND NOT (actor = 'agent' AND operation = 'agents.register')

@@ -115,6 +115,6 @@ function printFailure(wire: Wire): number {
 }
 
 function exitCodeOf({ code }: Extract<Wire, { ok: false }>): number {
-  if (code === 'spooled') return 0; // it is kept, and carried out later
+  if (code === 'spooled' || code === 'held') return 0; // it is kept, and carried out later
   return code === 'invalid_input' ? 2 : 1;
 }

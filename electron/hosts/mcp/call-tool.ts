@@ -24,7 +24,7 @@ export async function callTool(
     return replyWith(await tool.run(client, fitting, room), room);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === 'spooled') return replyWith({ note: error.message }, room);
+    if (error.code === 'spooled' || error.code === 'held') return replyWith({ note: error.message }, room);
     return { isError: true, content: [{ type: 'text', text: `${error.code}: ${error.message}` }] };
   }
 }

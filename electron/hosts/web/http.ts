@@ -15,6 +15,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   unavailable: 503,
   newer_version: 503,
   spooled: 202,
+  held: 202,
   storage_full: 507,
   internal: 500,
 };

@@ -223,4 +223,20 @@ export const agents = {
   'agents.onNone': 'no memory',
   'agents.since': 'since',
   'agents.allDecisions': 'Decisions of all agents',
+  'agents.trusted': 'Trusted',
+  'agents.trustedDetail':
+    'What it writes counts as reviewed by you, and its preferences are given to every agent.',
+  'agents.ownOnly': 'Own memories only',
+  'agents.ownOnlyDetail': 'It sees neither the memories of other agents nor those that all share.',
+  'agents.calls': 'What it did',
+  'agents.callsWhen': '{count, plural, one {# time} other {# times}}, last {when}',
+  'agents.undoAll': 'Take back everything it wrote',
+  'agents.undoAllDetail':
+    'Everything this agent ever wrote, as one change. You are told first how much that is.',
+  'agents.undoAllOpen': 'Take back…',
+  'agents.undoAllTitle': 'Take back everything {name} wrote?',
+  'agents.undoAllWhat': '{count, plural, one {# change is} other {# changes are}} taken back.',
+  'agents.undoAllStays': 'What you or others changed since stays as it is. So does what the agent may do.',
+  'agents.undoAllNow': 'Take back',
+  'agents.undoAllDone': 'Took back what {name} wrote: {count, plural, one {# change} other {# changes}}',
 } as const;

@@ -56,5 +56,7 @@ export const preferences = {
   'preferences.keptBack': '{count} kept back',
   'preferences.keptBack.confidence': '{name} is kept back: confidence below {minimum}.',
   'preferences.keptBack.budget': '{name} is kept back: no room left in the budget.',
+  'preferences.keptBack.unreviewed':
+    '{name} is kept back: an agent wrote it, and you have not looked at it yet.',
   'preferences.keptBack.switched_off': '{name} is kept back: switched off in Settings.',
 } as const;

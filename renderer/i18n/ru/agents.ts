@@ -230,4 +230,23 @@ export const agents: Translated<typeof english> = {
   'agents.onNone': 'не на памяти',
   'agents.since': 'с',
   'agents.allDecisions': 'Решения всех агентов',
+  'agents.trusted': 'Доверенный',
+  'agents.trustedDetail':
+    'То, что он записывает, считается проверенным вами, а его предпочтения получают все агенты.',
+  'agents.ownOnly': 'Только свои воспоминания',
+  'agents.ownOnlyDetail': 'Он не видит ни воспоминаний других агентов, ни общих.',
+  'agents.calls': 'Что он делал',
+  'agents.callsWhen':
+    '{count, plural, one {# раз} few {# раза} many {# раз} other {# раза}}, последний {when}',
+  'agents.undoAll': 'Отменить всё, что он записал',
+  'agents.undoAllDetail':
+    'Всё, что этот агент когда-либо записал, одним изменением. Сначала вы узнаете, сколько этого.',
+  'agents.undoAllOpen': 'Отменить…',
+  'agents.undoAllTitle': 'Отменить всё, что записал {name}?',
+  'agents.undoAllWhat':
+    '{count, plural, one {Будет отменено # изменение.} few {Будет отменено # изменения.} many {Будет отменено # изменений.} other {Будет отменено # изменения.}}',
+  'agents.undoAllStays': 'То, что с тех пор изменили вы или другие, останется. Права агента останутся тоже.',
+  'agents.undoAllNow': 'Отменить всё',
+  'agents.undoAllDone':
+    'Записанное агентом {name} отменено: {count, plural, one {# изменение} few {# изменения} many {# изменений} other {# изменения}}',
 };

@@ -138,4 +138,33 @@ export const health: Translated<typeof english> = {
   'settings.jobs.kind.reindex': 'Поисковый указатель',
   'settings.jobs.kind.optimize': 'Оптимизация',
   'doing.maintenance.applyRetention': 'Старые сеансы перемещаются в Корзину',
+  'health.secrets': 'Секреты в текстах',
+  'health.secrets.none': 'В просмотренных текстах нет ничего похожего на пароль, ключ или токен.',
+  'health.secrets.detail':
+    'Пароли, ключи и токены в том, что сохранено. Они скрыты везде, в том числе от агентов, пока вы не решите.',
+  'health.secrets.more':
+    '{count, plural, one {и ещё # место} few {и ещё # места} many {и ещё # мест} other {и ещё # места}}',
+  'health.secrets.kept':
+    'Больше не скрыто: {count, plural, one {# место} few {# места} many {# мест} other {# места}}',
+  'health.secrets.shown': 'Показано в этом окне на десять минут',
+  'health.secrets.hide': 'Скрыть снова',
+  'health.secrets.show': 'Показать',
+  'health.secrets.keep': 'Не секрет',
+  'health.secrets.where':
+    '{kind}, {count, plural, one {# место} few {# места} many {# мест} other {# места}}',
+  'health.secrets.kind.password': 'Пароль',
+  'health.secrets.kind.token': 'Ключ или токен',
+  'health.secrets.kind.privateKey': 'Закрытый ключ',
+  'health.secrets.kind.connection': 'Пароль в адресе',
+  'health.secrets.kind.phrase': 'Слова восстановления',
+  'health.secrets.entity.message': 'Сообщение',
+  'health.secrets.entity.session': 'Сессия',
+  'health.secrets.entity.memory': 'Воспоминание',
+  'health.secrets.entity.knowledge': 'Факт',
+  'health.secrets.entity.preference': 'Предпочтение',
+  'health.secrets.entity.task': 'Задача',
+  'health.secrets.entity.decision': 'Решение',
+  'health.secrets.entity.agentState': 'Состояние агента',
+  'health.secrets.entity.checkpoint': 'Контрольная точка',
+  'health.secrets.entity.proposal': 'Входящие',
 };

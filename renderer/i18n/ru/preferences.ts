@@ -59,5 +59,6 @@ export const preferences: Translated<typeof english> = {
   'preferences.keptBack': 'Не передаётся: {count}',
   'preferences.keptBack.confidence': '{name}: не передаётся, уверенность ниже {minimum}.',
   'preferences.keptBack.budget': '{name}: не передаётся, в бюджете не осталось места.',
+  'preferences.keptBack.unreviewed': '{name}: не передаётся, это записал агент, а вы ещё не проверили.',
   'preferences.keptBack.switched_off': '{name}: не передаётся, выключено в настройках.',
 };

@@ -233,4 +233,21 @@ export const toldInRussian: Readonly<Record<string, string>> = {
   'It goes on by itself.': 'Продолжится само.',
   'It goes on with the next run.': 'Продолжится со следующим проходом.',
   'What it did can be undone.': 'Сделанное можно отменить.',
+  // Secrets and trust
+  'This text has a hidden secret in it (••••••••), and would be stored in its place.':
+    'В этом тексте есть скрытый секрет (••••••••), и вместо секрета сохранился бы этот знак.',
+  'Show the secret in Mneme first, or leave that field as it is.':
+    'Сначала покажите секрет в Mneme или оставьте это поле как есть.',
+  'Mneme was closed before all was looked through.': 'Mneme закрыли до того, как всё было просмотрено.',
+  'The person set the preference {}, so it stays as it is and nothing was changed.':
+    'Предпочтение {1} задал человек, поэтому оно остаётся как есть, ничего не изменено.',
+  'The person looks at what {} writes before it is stored.':
+    'Человек проверяет то, что записывает {1}, прежде чем это сохранится.',
+  'This waits for them in the Inbox and is safe; do not send it again.':
+    'Это ждёт его во «Входящих» и в сохранности; не отправляйте это снова.',
+  'There is no {} {}.': 'Записи {2} ({1}) нет.',
+  'Nothing was shown.': 'Ничего не показано.',
+  'The person vouches for this task, so its words stay as they are.':
+    'За эту задачу ручается человек, поэтому её слова остаются как есть.',
+  'Add a task of your own.': 'Добавьте свою задачу.',
 };

@@ -11,6 +11,7 @@ import { Errors } from './errors.tsx';
 import { Optimise } from './optimise.tsx';
 import { Report } from './report.tsx';
 import { Retention } from './retention.tsx';
+import { Secrets } from './secrets.tsx';
 import { Speed } from './speed.tsx';
 import { Summary } from './summary.tsx';
 import { useHealthActions } from './use-health-actions.ts';
@@ -46,6 +47,7 @@ export function HealthView() {
               <div className="health-main">
                 <Checks health={health.data} actions={actions} />
                 <Report />
+                <Secrets />
                 <Speed />
                 <Errors logs={health.data.logs} onCleared={actions.lookAgain} />
               </div>

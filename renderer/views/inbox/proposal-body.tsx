@@ -1,7 +1,7 @@
 import type { Proposal } from '../../../shared/entities/proposal.ts';
 import { Who } from '../../components/avatar.tsx';
 import { Confidence } from '../../components/confidence.tsx';
-import { countHidden } from '../../components/hidden-characters.ts';
+import { countHidden } from '../../../shared/hidden-characters.ts';
 import { VisibleText } from '../../components/visible-text.tsx';
 import { formatFull } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';

@@ -31,7 +31,7 @@ export function TriagePane({ inbox, proposal, snoozing, onSnooze }: TriagePanePr
   const read = useRead('inbox.get', { id: proposal.id });
   const details = read.data;
   const triage = useTriage(inbox, proposal, details);
-  const reveal = useReveal();
+  const reveal = useReveal(proposal);
   const [mode, setMode] = useState<Mode>('look');
   const commands = { inbox, proposal, details, triage, mode, setMode, onSnooze, reveal: reveal.show };
   useTriageCommands(commands);

@@ -57,6 +57,7 @@ function agentRecord(
       read_scopes: [...AccessScope.options],
       write_scopes: [...AccessScope.options],
       hold_for_review: false,
+      own_only: false,
       last_active: new Date(lastActive).toISOString(),
     },
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planChores } from '../../../../electron/core/consolidation/housekeeping.ts';
 import { planRetention } from '../../../../electron/core/consolidation/retention.ts';
-import { holdsSecret } from '../../../../shared/secrets.ts';
+import { holdsSecret } from '../../../../shared/secrets/find.ts';
 import { planCandidates } from '../../../../electron/core/consolidation/candidates.ts';
 import { extractStatements } from '../../../../electron/core/consolidation/extract.ts';
 import { planSummary } from '../../../../electron/core/consolidation/summaries.ts';

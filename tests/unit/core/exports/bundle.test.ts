@@ -298,7 +298,7 @@ describe('a bundle of another version', () => {
     files.set('manifest.json', manifest.replace('"version": "1.1"', '"version": "1.0"'));
     const agents = fileOf(files, 'data/agents-00000.jsonl');
     const before = agents.replaceAll(
-      /"(?:read_scopes|write_scopes)":\[[^\]]*\],?|"hold_for_review":(?:true|false),/g,
+      /"(?:read_scopes|write_scopes)":\[[^\]]*\],?|"(?:hold_for_review|own_only)":(?:true|false),/g,
       '',
     );
     expect(before).not.toBe(agents);

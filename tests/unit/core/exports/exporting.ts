@@ -151,7 +151,7 @@ async function fillAgent(test: TestCore, sessionId: string): Promise<void> {
   await client.agents.update({
     id: agent.id,
     autonomyLevel: 'manual',
-    access: { read: ['tasks'], write: [], holdForReview: true },
+    access: { read: ['tasks'], write: [], holdForReview: true, ownOnly: true },
   });
   const odd: unknown = JSON.parse('{"__proto__":{"z":1},"b":["\\u0000","ё"],"a":1e300,"constructor":null}');
   await client.agentState.set({ agentId: agent.id, state: [odd as Json] }); // just parsed

@@ -156,8 +156,11 @@ describe('an agent', () => {
       code: 'forbidden',
     });
     await test.client().preferences.lock({ id: saved?.id ?? '', locked: false });
-    const [changed] = (await agent.preferences.save({ values: { codingStyle: 'big' } })).items;
-    expect(changed).toMatchObject({
+    await expect(agent.preferences.save({ values: { codingStyle: 'big' } })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    const [added] = (await agent.preferences.save({ values: { editor: 'big' } })).items;
+    expect(added).toMatchObject({
       value: 'big',
       origin: { actor: 'agent', client: 'helper', trust: 'unreviewed' },
     });

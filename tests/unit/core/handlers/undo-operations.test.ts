@@ -247,6 +247,12 @@ const NOT_UNDONE = [
   'maintenance.rebuildSearch',
   'maintenance.optimize',
   'maintenance.snoozeAlert',
+  // What is hidden is no memory: it is decided the other way round by secrets.reopen and secrets.keep.
+  'secrets.reveal',
+  'secrets.hide',
+  'secrets.keep',
+  'secrets.reopen',
+  'secrets.scan',
   'consolidation.run',
   'consolidation.cancel',
   'consolidation.undo',

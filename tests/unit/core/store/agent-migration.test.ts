@@ -9,7 +9,13 @@ import { createInitialSchema } from '../../../../electron/core/store/migrations/
 import { AGENT, makeTestHome, openTestCore } from '../../../support/core.ts';
 import { checkIntegrity } from '../../../support/store-file.ts';
 
-const EVERYTHING = { read: AccessScope.options, write: AccessScope.options, holdForReview: false };
+const EVERYTHING = {
+  read: AccessScope.options,
+  write: AccessScope.options,
+  holdForReview: false,
+  trusted: false,
+  ownOnly: false,
+};
 
 it('an agent of before access came to be may do what it did', async () => {
   const home = makeTestHome();
@@ -46,5 +52,6 @@ it('a bundle of before access came to be is read', () => {
     read_scopes: AccessScope.options,
     write_scopes: AccessScope.options,
     hold_for_review: false,
+    own_only: false,
   });
 });

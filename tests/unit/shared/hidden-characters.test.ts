@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countHidden, findHidden } from '../../../../renderer/components/hidden-characters.ts';
+import { countHidden, findHidden } from '../../../shared/hidden-characters.ts';
 
 const drawn = (text: string) =>
   findHidden(text)

@@ -1,0 +1,74 @@
+import type { Caller } from '../../../shared/caller.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { holdsMask, maskSecrets, textAt } from '../../../shared/secrets/mask.ts';
+import type { ReadDb } from '../store/database.ts';
+import { hasLinted, lintedIn, readScannedOne, shownHashes } from '../store/secrets.ts';
+import { hashSecret } from './hash.ts';
+
+/** What is no memory, or is written back as it was given. */
+const UNMASKED: ReadonlySet<string> = new Set([
+  'settings',
+  'savedViews',
+  'store',
+  'models',
+  'embeddings',
+  'clients',
+  'programs',
+  'backups',
+]);
+/** What replaces a text by another: a hidden secret must not be written over the one it stands for. */
+const REPLACES = /\.(?:update|updateMany|save|set|edit|merge|summarize|setStatus)$/;
+
+/**
+ * Hides what looks like a secret in what is answered, whoever asks, unless the person decided that it is none or, in this
+ * window, to see it. Here and nowhere else; it does not depend on whether the record was looked through yet.
+ */
+export function maskAnswer(db: ReadDb, caller: Caller, name: string, value: unknown, now: number): unknown {
+  if (UNMASKED.has(name.split('.')[0] ?? '')) return value;
+  let shown: ReadonlySet<string> | undefined;
+  const hides = (secret: string): boolean => {
+    shown ??= shownHashes(db, caller.door === 'person' ? caller.client : null, now);
+    return shown.size === 0 || !shown.has(hashSecret(secret));
+  };
+  const known = hasLinted(db) ? lintedSecrets(db, idsIn(value)).filter(hides) : [];
+  return maskSecrets(value, hides, known);
+}
+
+/** The same for a failure, which may carry a record, or name one. */
+export function maskFailure(
+  db: ReadDb,
+  caller: Caller,
+  name: string,
+  error: AppError,
+  now: number,
+): AppError {
+  const told = { message: error.message, details: error.details };
+  const masked = maskAnswer(db, caller, name, told, now) as typeof told; // only texts differ
+  return masked === told ? error : new AppError(error.code, masked.message, masked.details);
+}
+
+/** Refuses to write the sign of a hidden secret over the secret. Throws `invalid_input`. */
+export function refuseMasked(name: string, input: unknown): void {
+  if (!REPLACES.test(name) || !holdsMask(input)) return;
+  throw new AppError(
+    'invalid_input',
+    'This text has a hidden secret in it (••••••••), and would be stored in its place. Nothing was changed. ' +
+      'Show the secret in Mneme first, or leave that field as it is.',
+  );
+}
+
+/** What only secretlint finds is hidden by what it is: it stands in the record, at the place that was noted. */
+function lintedSecrets(db: ReadDb, ids: readonly string[]): string[] {
+  return lintedIn(db, ids).flatMap(({ entity, record_id, field, start, length }) => {
+    const text = textAt(readScannedOne(db, entity, record_id)?.words, field);
+    const secret = text?.slice(start, start + length) ?? '';
+    return secret.length < 4 ? [] : [secret];
+  });
+}
+
+function idsIn(value: unknown, found: string[] = []): string[] {
+  if (typeof value !== 'object' || value === null) return found;
+  if ('id' in value && typeof value.id === 'string') found.push(value.id);
+  for (const inner of Object.values(value)) idsIn(inner, found);
+  return found;
+}

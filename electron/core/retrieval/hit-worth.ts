@@ -39,19 +39,22 @@ export function hitParts(kind: SearchKind, words: number, standing: HitStanding,
     now,
   );
   return {
-    words: SHARES.words * words,
-    recency: SHARES.recency * parts.recency,
-    importance: SHARES.importance * parts.importance,
-    access: SHARES.access * parts.access,
-    tier: standing.tier === null ? 0 : SHARES.tier * parts.tier,
-    trust: SHARES.trust * parts.trust,
+    words: round(SHARES.words * words),
+    recency: round(SHARES.recency * parts.recency),
+    importance: round(SHARES.importance * parts.importance),
+    access: round(SHARES.access * parts.access),
+    tier: standing.tier === null ? 0 : round(SHARES.tier * parts.tier),
+    trust: round(SHARES.trust * parts.trust),
   };
+}
+
+/** To what can be told apart: an hour's age changes nothing. */
+function round(part: number): number {
+  return Math.round(part * 10_000) / 10_000;
 }
 
 /** The score of a hit. */
 export function sumParts(parts: HitParts): number {
-  return Math.min(
-    1,
-    Object.values(parts).reduce((sum, part) => sum + part, 0),
-  );
+  const sum = Object.values(parts).reduce((total, part) => total + part, 0);
+  return Math.min(1, round(sum));
 }

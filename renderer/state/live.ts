@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Transport } from '../../shared/client.ts';
 import type { Change, EntityName } from '../../shared/entities/history.ts';
 
@@ -76,10 +76,7 @@ export function followChanges(transport: Transport, queries: QueryClient): () =>
     timer = null;
     const changes = gathered;
     gathered = [];
-    void queries.invalidateQueries(
-      { predicate: (query) => isAffected(query.queryKey, changes) },
-      { cancelRefetch: false },
-    );
+    readAnew(queries, (query) => isAffected(query.queryKey, changes));
   }
 
   const unsubscribe = transport.subscribe((changes) => {
@@ -90,6 +87,20 @@ export function followChanges(transport: Transport, queries: QueryClient): () =>
     unsubscribe();
     if (timer !== null) clearTimeout(timer);
   };
+}
+
+/**
+ * Marks answers as old and asks again for those on screen. What is being asked for already may be answered from before the
+ * change: it is asked for once more when the answer is there. It is not cancelled, or a busy writer would starve it.
+ */
+function readAnew(queries: QueryClient, predicate: (query: Query) => boolean): void {
+  const underWay = queries.getQueryCache().findAll({ predicate, fetchStatus: 'fetching' });
+  void queries.invalidateQueries({ predicate }, { cancelRefetch: false });
+  for (const { promise, queryKey } of underWay) {
+    const again = (): void =>
+      void queries.invalidateQueries({ queryKey, exact: true }, { cancelRefetch: false });
+    void promise?.then(again, again);
+  }
 }
 
 /** Whether an answer, named by its operation and input, may be old after these changes. */

@@ -112,7 +112,7 @@ test.beforeEach(async ({ cli, home }) => {
       outcome: 'failure',
     });
   });
-  await workOnBilling(home, 'Scout');
+  await workOnBilling(home, 'Ranger');
   await cli('consolidation.run');
   await cli('knowledge.add', { category: 'gone', key: 'soon', value: 'In Trash' });
   const fact = await cli('knowledge.get', { category: 'gone', key: 'soon' });

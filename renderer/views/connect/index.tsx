@@ -71,15 +71,12 @@ function Programs({ items, shown, onChoose }: ProgramsProps) {
           <button
             type="button"
             className="program"
-            aria-label={`${nameOf(program)}, ${stateWords(program)}`}
             aria-current={program === shown ? 'true' : undefined}
             onClick={() => onChoose(program.client)}
           >
             <i className={`program-dot ${program.state}`} />
-            <span className="grow">
-              <span className="med">{nameOf(program)}</span>
-              <span className="meta">{stateWords(program)}</span>
-            </span>
+            <span className="med">{nameOf(program)}</span>
+            <span className="meta">{stateWords(program)}</span>
           </button>
         </li>
       ))}

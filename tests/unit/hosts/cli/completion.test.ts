@@ -25,7 +25,7 @@ COMP_WORDS=(mneme "$@"); COMP_CWORD=$#; _mneme; printf '%s\\n' "\${COMPREPLY[@]}
 
 describe.skipIf(findShell('bash') === undefined)('the completion of bash', () => {
   it.each([
-    [['se'], ['search', 'serve', 'sessions', 'settings']],
+    [['se'], ['search', 'serve', 'sessions', 'settings', 'secrets']],
     [['comp'], ['completion']],
     [
       ['completion', ''],

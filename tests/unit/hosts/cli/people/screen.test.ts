@@ -53,6 +53,9 @@ describe('the screen of a stream', () => {
     vi.stubEnv('NO_COLOR', undefined);
     vi.stubEnv('FORCE_COLOR', undefined);
     vi.stubEnv('NODE_DISABLE_COLORS', undefined);
+    // On a server of continuous integration Node shows other colours, or none.
+    vi.stubEnv('CI', undefined);
+    vi.stubEnv('TEAMCITY_VERSION', undefined);
     vi.stubEnv('TERM', 'xterm-256color');
     const depth = () => tty.WriteStream.prototype.getColorDepth();
     const terminal = stream({

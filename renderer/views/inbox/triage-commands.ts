@@ -6,7 +6,6 @@ import type { CommandId } from '../../state/command-catalogue.ts';
 import { useCommand } from '../../state/commands.ts';
 import { CHOICES, type ChoiceCommand } from './choices.ts';
 import { useDecideMany, type Inbox } from './use-inbox.ts';
-import type { Details, Triage } from './use-triage.ts';
 
 /** What is done beside looking: other words, a name of its own, one of both, a day to be asked again. */
 export type Mode = 'look' | 'edit' | 'name' | 'merge' | 'day';
@@ -14,7 +13,6 @@ export type Mode = 'look' | 'edit' | 'name' | 'merge' | 'day';
 type TriageCommands = Readonly<{
   inbox: Inbox;
   proposal: Proposal;
-  details: Details | undefined;
   triage: Triage;
   mode: Mode;
   setMode: (mode: Mode) => void;
@@ -23,7 +21,7 @@ type TriageCommands = Readonly<{
 }>;
 
 /** Runs a choice about the proposal that is looked at. */
-export function runChoice({ triage, details, setMode }: RunChoice, command: ChoiceCommand): void {
+export function runChoice({ triage, setMode }: RunChoice, command: ChoiceCommand): void {
   switch (command) {
     case 'inbox.accept':
       return triage.accept();
@@ -32,15 +30,15 @@ export function runChoice({ triage, details, setMode }: RunChoice, command: Choi
     case 'inbox.keepBoth':
       return triage.needsName ? setMode('name') : triage.keepBoth();
     case 'inbox.merge':
-      return details === undefined ? undefined : setMode('merge');
+      return setMode('merge');
     case 'edit':
-      return details === undefined ? undefined : setMode('edit');
+      return setMode('edit');
     case 'inbox.forget':
       return triage.forget();
   }
 }
 
-export type RunChoice = Pick<TriageCommands, 'triage' | 'details' | 'setMode'>;
+export type RunChoice = Pick<TriageCommands, 'triage' | 'setMode'>;
 
 /** The commands of the proposal that is looked at. What is selected is decided about as a whole. */
 export function useTriageCommands(commands: TriageCommands): void {

@@ -24,6 +24,9 @@ import { useReveal } from './use-reveal.ts';
 import { useTriage } from './use-triage.ts';
 import { triageMenu, useTriageCommands, type Mode } from './triage-commands.ts';
 
+/** What is shown once all that is to be looked at has been read; until then the choices stay. */
+const WITH_DETAILS: readonly Mode[] = ['merge', 'edit'];
+
 type TriagePaneProps = { inbox: Inbox; proposal: Proposal; snoozing: Snoozing; onSnooze: () => void };
 
 /** One proposal: what is proposed, why it waits, and what can be done about it. */
@@ -33,7 +36,7 @@ export function TriagePane({ inbox, proposal, snoozing, onSnooze }: TriagePanePr
   const triage = useTriage(inbox, proposal, details);
   const reveal = useReveal(proposal);
   const [mode, setMode] = useState<Mode>('look');
-  const commands = { inbox, proposal, details, triage, mode, setMode, onSnooze, reveal: reveal.show };
+  const commands = { inbox, proposal, triage, mode, setMode, onSnooze, reveal: reveal.show };
   useTriageCommands(commands);
   const look = () => {
     setMode('look');
@@ -63,7 +66,7 @@ export function TriagePane({ inbox, proposal, snoozing, onSnooze }: TriagePanePr
             revealed={reveal.revealed}
             editing={mode === 'edit'}
           />
-          {mode === 'look' ? (
+          {mode === 'look' || (details === undefined && WITH_DETAILS.includes(mode)) ? (
             <Acts
               proposal={proposal}
               shape={triage.shape}

@@ -6,6 +6,7 @@ import type { CommandId } from '../../state/command-catalogue.ts';
 import { useCommand } from '../../state/commands.ts';
 import { CHOICES, type ChoiceCommand } from './choices.ts';
 import { useDecideMany, type Inbox } from './use-inbox.ts';
+import type { Triage } from './use-triage.ts';
 
 /** What is done beside looking: other words, a name of its own, one of both, a day to be asked again. */
 export type Mode = 'look' | 'edit' | 'name' | 'merge' | 'day';

@@ -6,11 +6,12 @@ import type { Change } from '../../../../shared/entities/history.ts';
 
 /** A memory whose answers come when they are let, each as things were when it was asked. */
 function openWorld() {
-  const world = { value: 'old', tell: (_: readonly Change[]) => {}, asked: [] as (() => void)[] };
+  const listeners: ((changes: readonly Change[]) => void)[] = [];
+  const world = { value: 'old', asked: [] as (() => void)[] };
   const transport: Transport = {
     call: () => Promise.reject(new Error('not asked here')),
     subscribe(listener) {
-      world.tell = listener;
+      listeners.push(listener);
       return () => {};
     },
   };
@@ -31,7 +32,7 @@ function openWorld() {
     });
   const change = () => {
     world.value = 'new';
-    world.tell([{ entity: 'import', id: 'one', seq: 1 }]);
+    for (const tell of listeners) tell([{ entity: 'import', id: 'one', seq: 1 }]);
   };
   return { world, show, shown, change };
 }

@@ -52,12 +52,12 @@ describe('kill -9 while processes write', () => {
       checkIntegrity(home);
     }
     expect(acknowledged.length).toBeGreaterThan(ROUNDS * WRITERS);
+    const again = openTestCore({ home, clock: createTestClock(Date.now()) });
     const [{ commits, facts } = {}] = rowsOf(
       home,
       `SELECT (SELECT value FROM meta WHERE key = 'commit_seq') AS commits, (SELECT count(*) FROM knowledge) AS facts`,
     );
     expect(Number(commits)).toBeGreaterThanOrEqual(Number(facts));
-    const again = openTestCore({ home, clock: createTestClock(Date.now()) });
     const { checks } = await again.client().maintenance.health({});
     expect(checks.filter(({ state }) => state === 'fail')).toEqual([]);
     expect((await again.client().knowledge.list({ withTotal: true, limit: 1 })).total).toBe(facts);

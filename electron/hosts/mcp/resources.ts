@@ -1,5 +1,6 @@
 import { type McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server';
 import { AppError } from '../../../shared/errors.ts';
+import { linesOf, plainLine, quoteText } from '../../../shared/quotation.ts';
 import { memoryEntry, messageEntry, sessionEntry } from './entries.ts';
 import type { ClientOf } from './client-name.ts';
 import { roomFor } from './reply.ts';
@@ -26,10 +27,13 @@ export function offerResources(server: McpServer, clientOf: ClientOf): void {
         const session = await client.sessions.get({ id: String(id) });
         const { items } = await client.messages.list({ sessionId: session.id, from: 'end', limit: MESSAGES });
         const { title = '', about = '', text } = sessionEntry(session);
+        const summary = text === '' ? '' : quoteText(text);
+        // What was said is data, whoever said it: no line of it may stand as one of ours.
         const said = items
           .map(messageEntry)
-          .map(({ role, at, text: words }) => `**${role}** (${at}): ${words}`);
-        return [`# ${title}`, about, text, ...said].filter((part) => part !== '').join('\n\n');
+          .map(({ role, at, text: words }) => `**${role}** (${at}):\n${quoteText(words)}`);
+        const parts = [`# ${plainLine(title)}`, plainLine(about), summary, ...said];
+        return parts.filter((part) => part !== '').join('\n\n');
       }),
   );
   server.registerResource(
@@ -50,8 +54,9 @@ export function offerResources(server: McpServer, clientOf: ClientOf): void {
           by = '',
           unreviewed,
         } = memoryEntry(await clientOf(context).memories.get({ id: String(id) }));
+        const words = unreviewed === true ? quoteText(text) : linesOf(text);
         const trust = unreviewed === true ? ', not reviewed by the person' : '';
-        return `${text}\n\n_${about}; from ${by}, ${at}${trust}_`;
+        return `${words}\n\n_${plainLine(`${about}; from ${by}, ${at}`)}${trust}_`;
       }),
   );
 }

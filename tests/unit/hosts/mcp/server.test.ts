@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '@modelcontextprotocol/client';
 import { AGENT, openTestCore } from '../../../support/core.ts';
+import { INJECTIONS } from '../../../support/injections.ts';
 import { connectInMemory, type Era, runTool } from '../../../support/mcp.ts';
 
 /** What a tool answered; that it worked is checked. */
@@ -258,8 +259,8 @@ describe('resources and the prompt', () => {
         return content && 'text' in content ? content.text : '';
       }),
     );
-    expect(texts[0]).toMatch(/^# Tea[^]*\*\*user\*\*.*Which zqtea\?/);
-    expect(texts[1]).toMatch(/^zqtea is best green[^]*from helper.*not reviewed by the person/);
+    expect(texts[0]).toMatch(/^# Tea[^]*\*\*user\*\*.*\n> Which zqtea\?/);
+    expect(texts[1]).toMatch(/^> zqtea is best green[^]*from helper.*not reviewed by the person/);
     for (const uri of ['mneme://memory/x', `${addresses[1]?.slice(0, -1) ?? ''}0`, 'mneme://session/..%2f'])
       await expect(client.readResource({ uri })).rejects.toThrow();
     const { messages } = await client.getPrompt({
@@ -269,6 +270,37 @@ describe('resources and the prompt', () => {
     const [{ content } = { content: null }] = messages;
     expect(content).toMatchObject({ type: 'text' });
     expect(JSON.stringify(content)).toMatch(/Open tasks.*Buy tea.*> zqtea is best green.*memory_recall/);
+  });
+
+  it('quote what nobody has reviewed: no line of it stands as one of ours', async () => {
+    const client = await connectInMemory(openTestCore().core);
+    const attacks = Object.values(INJECTIONS).flat();
+    const read = async (uri: string): Promise<string[]> => {
+      const [content] = (await client.readResource({ uri })).contents;
+      return content && 'text' in content ? content.text.split(/\r\n?|[\n\u2028\u2029]/) : [];
+    };
+    for (const attack of attacks.filter((_, index) => index % 4 === 0)) {
+      const { id } = await run(client, 'memory_store', { content: attack });
+      const lines = await read(`mneme://${String(id).replace(':', '/')}`);
+      expect(lines.slice(0, -2).filter((line) => !line.startsWith('>'))).toEqual([]);
+      const { session_id: session } = await run(client, 'memory_log_message', {
+        text: attack,
+        title: 'Talk',
+      });
+      const said = await read(`mneme://${String(session).replace(':', '/')}`);
+      expect(said.filter((line) => line.includes('zqinject') && !line.startsWith('> '))).toEqual([]);
+      expect(said.slice(said.findIndex((line) => line.startsWith('**user**')) + 1)).toSatisfy(
+        (rest: string[]) => rest.every((line) => line.startsWith('>')),
+      );
+    }
+    for (const attack of attacks.filter((text) => text.includes('\n')).slice(0, 8))
+      await run(client, 'memory_tasks', { action: 'add', description: attack });
+    const { messages } = await client.getPrompt({ name: 'begin_session', arguments: {} });
+    const { content } = messages[0] ?? expect.fail();
+    const words = content.type === 'text' ? content.text.split('\n') : [];
+    const planted = words.filter((line) => line.includes('zqinject'));
+    expect(planted).toHaveLength(8);
+    expect(planted.filter((line) => !line.startsWith('> '))).toEqual([]);
   });
 });
 

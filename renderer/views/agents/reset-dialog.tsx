@@ -1,9 +1,7 @@
-import { useRef } from 'react';
 import type { AgentSummary } from '../../../shared/entities/agent.ts';
 import { MemoryType } from '../../../shared/entities/memory.ts';
 import { ErrorState } from '../../components/error-state.tsx';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { formatBytes, formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import type { OutputOf } from '../../state/operations.ts';
@@ -15,7 +13,6 @@ type ResetDialogProps = { agent: AgentSummary; onClose: () => void };
 /** Says what a reset moves where and what stays, before anything moves. */
 export function ResetDialog({ agent, onClose }: ResetDialogProps) {
   const preview = useRead('agents.previewReset', { id: agent.id });
-  const cancel = useRef<HTMLButtonElement>(null);
   const notifyUndoable = useNotifyUndoable();
   const reset = useChange('agents.reset', {
     onDone: ({ removed }) => {
@@ -25,32 +22,20 @@ export function ResetDialog({ agent, onClose }: ResetDialogProps) {
   });
   const told = preview.data?.agents[0];
   return (
-    <Dialog
-      open
+    <ConfirmDialog
       title={t('agents.resetTitle', { name: agent.name })}
-      first={cancel}
+      action={t('agents.resetNow')}
+      danger
+      disabled={told === undefined || reset.isPending}
+      note={t('agents.resetUndo')}
+      onConfirm={() => reset.mutate({ id: agent.id })}
       onClose={onClose}
-      footer={
-        <>
-          <span className="grow t2">{t('agents.resetUndo')}</span>
-          <Button ref={cancel} kind="ghost" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button
-            kind="danger"
-            disabled={told === undefined || reset.isPending}
-            onClick={() => reset.mutate({ id: agent.id })}
-          >
-            {t('agents.resetNow')}
-          </Button>
-        </>
-      }
     >
       {preview.error === null ? null : (
         <ErrorState message={preview.error.message} onRetry={() => void preview.refetch()} />
       )}
       {told === undefined ? null : <Told told={told} agent={agent} />}
-    </Dialog>
+    </ConfirmDialog>
   );
 }
 

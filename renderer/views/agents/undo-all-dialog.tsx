@@ -1,7 +1,5 @@
-import { useRef } from 'react';
 import type { AgentSummary } from '../../../shared/entities/agent.ts';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { t } from '../../i18n/index.ts';
 import { notify } from '../../state/notices.ts';
@@ -12,7 +10,6 @@ type UndoAllDialogProps = { agent: AgentSummary; onClose: () => void };
 /** Says how much an agent wrote, before all of it is taken back as one. */
 export function UndoAllDialog({ agent, onClose }: UndoAllDialogProps) {
   const all = { client: agent.name, actor: 'agent' } as const;
-  const cancel = useRef<HTMLButtonElement>(null);
   const take = useChange('history.undoActor');
   const preview = useRead('agents.written', { id: agent.id }, { askAnew: true });
   const redo = useChange('history.undo');
@@ -31,26 +28,14 @@ export function UndoAllDialog({ agent, onClose }: UndoAllDialogProps) {
     });
   const told = preview.data;
   return (
-    <Dialog
-      open
+    <ConfirmDialog
       title={t('agents.undoAllTitle', { name: agent.name })}
-      first={cancel}
+      action={t('agents.undoAllNow')}
+      danger
+      disabled={told === undefined || told.changes === 0 || take.isPending}
+      note={t('agents.resetUndo')}
+      onConfirm={undo}
       onClose={onClose}
-      footer={
-        <>
-          <span className="grow t2">{t('agents.resetUndo')}</span>
-          <Button ref={cancel} kind="ghost" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button
-            kind="danger"
-            disabled={told === undefined || told.changes === 0 || take.isPending}
-            onClick={undo}
-          >
-            {t('agents.undoAllNow')}
-          </Button>
-        </>
-      }
     >
       {preview.error === null ? null : (
         <ErrorState message={preview.error.message} onRetry={() => void preview.refetch()} />
@@ -61,6 +46,6 @@ export function UndoAllDialog({ agent, onClose }: UndoAllDialogProps) {
           <p className="t2">{t('agents.undoAllStays')}</p>
         </div>
       )}
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -1,7 +1,5 @@
-import { useRef } from 'react';
 import type { ConsolidationRun } from '../../../shared/entities/run.ts';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { t } from '../../i18n/index.ts';
 import { notify } from '../../state/notices.ts';
 import { useChange } from '../../state/queries.ts';
@@ -9,7 +7,6 @@ import { countActions, sayCounts, uncapitalized } from './run-words.ts';
 
 /** Says what taking a run back means, before it is done. */
 export function UndoDialog({ run, onClose }: { run: ConsolidationRun; onClose: () => void }) {
-  const cancel = useRef<HTMLButtonElement>(null);
   const undo = useChange('consolidation.undo', {
     onDone: ({ skipped }) => {
       notify({
@@ -21,22 +18,12 @@ export function UndoDialog({ run, onClose }: { run: ConsolidationRun; onClose: (
     },
   });
   return (
-    <Dialog
-      open
+    <ConfirmDialog
       title={t('runs.undoTitle')}
-      first={cancel}
+      action={t('runs.undo')}
+      disabled={undo.isPending}
+      onConfirm={() => undo.mutate({ runId: run.id })}
       onClose={onClose}
-      footer={
-        <>
-          <span className="grow" />
-          <Button ref={cancel} kind="ghost" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button kind="primary" disabled={undo.isPending} onClick={() => undo.mutate({ runId: run.id })}>
-            {t('runs.undo')}
-          </Button>
-        </>
-      }
     >
       <p>
         {t('runs.undoWhat', { count: countActions(run.counts), did: uncapitalized(sayCounts(run.counts)) })}
@@ -46,6 +33,6 @@ export function UndoDialog({ run, onClose }: { run: ConsolidationRun; onClose: (
         <li>{t('runs.undoNotAgain')}</li>
         {(run.counts.tend ?? 0) + (run.counts.purge ?? 0) === 0 ? null : <li>{t('runs.undoExcept')}</li>}
       </ul>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -3,7 +3,7 @@ import { Search, SearchX } from 'lucide-react';
 import { Fragment, useEffect, useId, useRef, useState } from 'react';
 import type { Settings } from '../../../shared/entities/settings.ts';
 import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -241,23 +241,13 @@ type ResetDialogProps = { count: number; onClose: () => void; onReset: () => voi
 
 function ResetDialog({ count, onClose, onReset }: ResetDialogProps) {
   return (
-    <Dialog
-      open
+    <ConfirmDialog
       title={t('settings.resetAllTitle')}
+      action={t('settings.resetAll')}
+      onConfirm={onReset}
       onClose={onClose}
-      footer={
-        <>
-          <span className="grow" />
-          <Button kind="ghost" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button kind="primary" onClick={onReset}>
-            {t('settings.resetAll')}
-          </Button>
-        </>
-      }
     >
       <p className="t2">{t('settings.resetAllDetail', { count })}</p>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

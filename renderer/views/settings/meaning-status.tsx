@@ -2,7 +2,7 @@ import { CircleCheck, PlugZap } from 'lucide-react';
 import { useState } from 'react';
 import type { Settings } from '../../../shared/entities/settings.ts';
 import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Progress } from '../../components/progress.tsx';
@@ -134,27 +134,15 @@ function RemoveDialog({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <Dialog
-      open
+    <ConfirmDialog
       title={t('settings.meaning.removeTitle')}
+      action={t('settings.meaning.removeNow')}
+      danger
+      disabled={remove.isPending}
+      onConfirm={() => remove.mutate({})}
       onClose={onClose}
-      footer={
-        <>
-          <span className="grow" />
-          <Button kind="ghost" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button
-            kind="danger"
-            aria-disabled={remove.isPending}
-            onClick={() => remove.isPending || remove.mutate({})}
-          >
-            {t('settings.meaning.removeNow')}
-          </Button>
-        </>
-      }
     >
       <p className="t2">{t('settings.meaning.removeDetail')}</p>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Settings } from '../../../shared/entities/settings.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { t } from '../../i18n/index.ts';
 import { useConnection } from '../../state/connection-context.ts';
@@ -99,23 +99,13 @@ function Secret({ kind, secret, onRenew }: SecretProps) {
 
 function RenewDialog({ onClose, onRenew }: { onClose: () => void; onRenew: () => void }) {
   return (
-    <Dialog
-      open
+    <ConfirmDialog
       title={t('settings.programs.renewTitle')}
+      action={t('settings.programs.renew')}
+      onConfirm={onRenew}
       onClose={onClose}
-      footer={
-        <>
-          <span className="grow" />
-          <Button kind="ghost" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button kind="primary" onClick={onRenew}>
-            {t('settings.programs.renew')}
-          </Button>
-        </>
-      }
     >
       <p className="t2">{t('settings.programs.renewDetail')}</p>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -1,7 +1,6 @@
 import { useId, useState } from 'react';
 import type { Backup } from '../../../shared/entities/backup.ts';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { formatBytes, formatFull } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useRead } from '../../state/queries.ts';
@@ -15,25 +14,12 @@ export function BackupDialog({ onChoose, onClose }: BackupDialogProps) {
   const [picked, setPicked] = useState<string | null>(null);
   const chosen = picked ?? newest;
   return (
-    <Dialog
-      open
+    <ConfirmDialog
       title={t('store.backup.title')}
+      action={t('store.backup.use')}
+      disabled={chosen === undefined}
+      onConfirm={() => chosen !== undefined && onChoose(chosen)}
       onClose={onClose}
-      footer={
-        <>
-          <span className="grow" />
-          <Button kind="ghost" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button
-            kind="primary"
-            aria-disabled={chosen === undefined}
-            onClick={() => chosen !== undefined && onChoose(chosen)}
-          >
-            {t('store.backup.use')}
-          </Button>
-        </>
-      }
     >
       <p className="t2">{t('store.backup.lead')}</p>
       {backups?.length === 0 ? <p className="store-none">{t('store.backup.none')}</p> : null}
@@ -48,7 +34,7 @@ export function BackupDialog({ onChoose, onClose }: BackupDialogProps) {
           />
         ))}
       </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }
 

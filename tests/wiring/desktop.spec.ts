@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Bridge } from '../../shared/bridge.ts';
-import { expect, firstWindow, startOptions, test } from './fixture.ts';
+import { expect, firstWindow, OF_PACKAGE, startOptions, test } from './fixture.ts';
 
-test('opens one window from its own scheme', async ({ app, win }) => {
+test('opens one window from its own scheme', { tag: OF_PACKAGE }, async ({ app, win }) => {
   const shown = await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => ({
       address: window.webContents.getURL(),
@@ -79,7 +79,7 @@ test('gives the page the bridge and nothing else', async ({ win }) => {
   });
 });
 
-test('answers calls and tells of the change', async ({ win }) => {
+test('answers calls and tells of the change', { tag: OF_PACKAGE }, async ({ win }) => {
   await win.evaluate(() => {
     const bridge = Reflect.get(window, 'mneme') as Bridge; // the preload script put it there
     const entities: string[] = [];
@@ -135,7 +135,7 @@ test('hands over a file by its place, and only one that has a place', async ({ w
   expect(upload.made).toContain('not a file on this machine');
 });
 
-test('runs no inline script and asks nothing outside', async ({ win }) => {
+test('runs no inline script and asks nothing outside', { tag: OF_PACKAGE }, async ({ win }) => {
   const seen = await win.evaluate(async () => {
     const blocked: string[] = [];
     document.addEventListener('securitypolicyviolation', (event) => {

@@ -14,6 +14,9 @@ import { z } from 'zod';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
+/** Marks the specs that are run on what a package holds as well: build/package-check.mjs asks for them by this word. */
+export const OF_PACKAGE = '@package';
+
 /** The application: the project with its build, or what a package holds. */
 const application = process.env['WIRING_APP'] ?? root;
 

@@ -9,8 +9,12 @@ export type Piece = Readonly<{ kind: 'words' | 'hidden'; text: string; start: nu
 const HIDDEN =
   /(?<emoji>\p{RGI_Emoji})|[[\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]--[\n\r\t\p{Variation_Selector}\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}]]|(?<!\p{Emoji})\p{Variation_Selector}/gv;
 
+/** Most texts hold nothing that may be hidden, and the pattern of emoji is slow. */
+const MAY_HIDE = /[[\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]--[\n\r\t]]/v;
+
 /** Cuts a text at every character that would not be seen. */
 export function findHidden(text: string): readonly Piece[] {
+  if (!MAY_HIDE.test(text)) return text === '' ? [] : [{ kind: 'words', text, start: 0 }];
   const pieces: Piece[] = [];
   let end = 0;
   for (const match of text.matchAll(HIDDEN)) {

@@ -32,31 +32,50 @@ export function findBestHolding(
   terms: readonly TermFrequency[],
   records: number,
 ): number[] {
-  let held: Held = { keys: new Float64Array(0), scores: new Float64Array(0), size: 0 };
-  for (const { term, count } of terms)
-    held = addHolding(held, readHolding(db, kind, quoteTerm(term)), weightOfTerm(count, records));
-  const alone = orderByLength(db, kind, takeBest(held, held.scores), held.scores, held);
-  if (kind !== 'message') return alone;
-  const together = addBeside(held);
-  return takeTurns(alone, orderByLength(db, kind, takeBest(held, together), together, held));
+  const held = sumHolding(db, kind, terms, records);
+  const alone = takeBest(held, held.scores);
+  if (kind !== 'message')
+    return orderByLength(alone, held.scores, held, readLengthsOf(db, kind, held, alone));
+  const sums = addBeside(held);
+  const together = takeBest(held, sums);
+  const lengths = readLengthsOf(db, kind, held, [...new Set([...alone, ...together])]);
+  return takeTurns(
+    orderByLength(alone, held.scores, held, lengths),
+    orderByLength(together, sums, held, lengths),
+  );
+}
+
+/** How many terms the records at some places hold, by their places. */
+function readLengthsOf(
+  db: ReadDb,
+  kind: RecallKind,
+  { keys, size }: Held,
+  places: readonly number[],
+): Uint32Array {
+  const lengths = new Uint32Array(size);
+  const keyed = places.map((place) => keys[place] ?? 0);
+  const read = readLengths(db, kind, keyed);
+  for (const [index, place] of places.entries()) lengths[place] = read[index] ?? 0;
+  return lengths;
 }
 
 /** Puts records in order, given by their places: a score counts more in a short text, what stands beside it as in a usual one. */
 function orderByLength(
-  db: ReadDb,
-  kind: RecallKind,
   places: readonly number[],
   totals: Float64Array,
   { keys, scores }: Held,
+  lengths: Uint32Array,
 ): number[] {
-  const keyOf = (place: number): number => keys[place] ?? 0;
-  const lengths = readLengths(db, kind, places.map(keyOf));
-  const usual = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) || 1;
+  const usual =
+    places.reduce((sum, place) => sum + (lengths[place] ?? 0), 0) / Math.max(1, places.length) || 1;
   return places
-    .map((place, index) => {
-      const damping = K1 * (1 - B + (B * (lengths[index] ?? usual)) / usual);
+    .map((place) => {
+      const damping = K1 * (1 - B + (B * (lengths[place] ?? usual)) / usual);
       const own = scores[place] ?? 0;
-      return { key: keyOf(place), score: own / (1 + damping) + ((totals[place] ?? 0) - own) / (1 + K1) };
+      return {
+        key: keys[place] ?? 0,
+        score: own / (1 + damping) + ((totals[place] ?? 0) - own) / (1 + K1),
+      };
     })
     .toSorted((one, other) => other.score - one.score || other.key - one.key)
     .map(({ key }) => key);
@@ -75,25 +94,28 @@ function addBeside({ keys, scores, size }: Held): Float64Array {
   return together;
 }
 
-/** Merges what a term stands in into what is held already; both are in the order of their keys. */
-function addHolding(held: Held, list: readonly number[], weight: number): Held {
-  const keys = new Float64Array(held.size + list.length);
-  const scores = new Float64Array(held.size + list.length);
+/** Adds up what each record holds; keys rise to the number of records. */
+function sumHolding(db: ReadDb, kind: RecallKind, terms: readonly TermFrequency[], records: number): Held {
+  const sums = new Float64Array(records + 1);
   let size = 0;
-  let place = 0;
-  const take = (key: number, score: number): void => {
-    keys[size] = key;
-    scores[size] = score;
-    size += 1;
-  };
-  for (const key of list) {
-    for (; place < held.size && (held.keys[place] ?? 0) < key; place += 1)
-      take(held.keys[place] ?? 0, held.scores[place] ?? 0);
-    const same = place < held.size && held.keys[place] === key;
-    take(key, weight + (same ? (held.scores[place] ?? 0) : 0));
-    if (same) place += 1;
+  for (const { term, count } of terms) {
+    const weight = weightOfTerm(count, records);
+    for (const key of readHolding(db, kind, quoteTerm(term))) {
+      const before = sums[key];
+      if (before === undefined) continue; // written since the records were counted
+      if (before === 0) size += 1;
+      sums[key] = before + weight;
+    }
   }
-  for (; place < held.size; place += 1) take(held.keys[place] ?? 0, held.scores[place] ?? 0);
+  const keys = new Float64Array(size);
+  const scores = new Float64Array(size);
+  for (let key = 0, place = 0; place < size; key += 1) {
+    const sum = sums[key] ?? 0;
+    if (sum === 0) continue;
+    keys[place] = key;
+    scores[place] = sum;
+    place += 1;
+  }
   return { keys, scores, size };
 }
 

@@ -3,6 +3,7 @@ import { linesOf, plainLine, quoteText } from '../../../shared/quotation.ts';
 import { charactersOf, estimateTokens } from './tokens.ts';
 
 type Entry = Pick<RecallItem, 'kind' | 'title' | 'text' | 'at' | 'type' | 'role' | 'origin'>;
+type Line = Readonly<{ trusted: boolean; text: string }>;
 
 const HEADING = '## Relevant past experiences\n';
 const QUOTED =
@@ -24,11 +25,12 @@ export function writeContext(
   entries: readonly Entry[],
   tokenBudget: number,
 ): { block: string; tokens: number; included: readonly boolean[] } {
+  const lines = entries.map(lineOf);
   const included = entries.map(() => false);
   let block = '';
   for (const [index] of entries.entries()) {
     included[index] = true;
-    const wanted = write(entries.filter((_, place) => included[place]));
+    const wanted = write(lines.filter((_, place) => included[place]));
     if (estimateTokens(wanted) <= tokenBudget) block = wanted;
     else included[index] = false;
   }
@@ -37,9 +39,8 @@ export function writeContext(
 
 /** What an entry takes in the block, in tokens, without what it shares with others. */
 export function tokensOf(entry: Entry): number {
-  return estimateTokens(
-    entry.origin.trust === 'trusted' ? `${asListItem(entry)}\n` : `${asQuote(entry)}\n\n`,
-  );
+  const { trusted, text } = lineOf(entry);
+  return estimateTokens(trusted ? `${text}\n` : `${text}\n\n`);
 }
 
 /** How many characters of a text an entry may show, so that as many fit as were asked for. */
@@ -48,10 +49,18 @@ export function charactersForEach(tokenBudget: number, entries: number): number 
   return Math.max(80, Math.floor(room / entries) - FRAME);
 }
 
-function write(entries: readonly Entry[]): string {
-  const trusted = entries.filter(({ origin }) => origin.trust === 'trusted').map(asListItem);
-  const quoted = entries.filter(({ origin }) => origin.trust !== 'trusted').map(asQuote);
-  const list = trusted.length === 0 ? '' : `\n${trusted.join('\n')}\n`;
+/** An entry as it stands in the block. */
+function lineOf(entry: Entry): Line {
+  const trusted = entry.origin.trust === 'trusted';
+  return { trusted, text: trusted ? asListItem(entry) : asQuote(entry) };
+}
+
+function write(lines: readonly Line[]): string {
+  const textsOf = (trusted: boolean): string[] =>
+    lines.filter((line) => line.trusted === trusted).map(({ text }) => text);
+  const listed = textsOf(true);
+  const quoted = textsOf(false);
+  const list = listed.length === 0 ? '' : `\n${listed.join('\n')}\n`;
   return `${HEADING}${list}${quoted.length === 0 ? '' : `${QUOTED}\n${quoted.join('\n\n')}\n`}`;
 }
 

@@ -12,6 +12,8 @@ import {
   readOrder,
   scoreCounts,
   scorePassage,
+  type Marks,
+  markWanted,
   type WordCounts,
   wantedTerms,
 } from './word-counts.ts';
@@ -27,12 +29,14 @@ const SHORT = 25;
 const LONG = 100;
 const TINY = 9;
 const MANY_COMMAS = 6;
+const MANY_SELVES = 3;
 
 /** What all candidates of a question are judged with. */
 type Bench = Readonly<{
   asked: Asked;
   named: NamedSpeakers;
   usual: number;
+  marksOf(turn: Turn): Marks;
   countsOf(turn: Turn): WordCounts;
   scoreOf(turn: Turn | undefined): number;
   sessions: ReadonlyMap<string, SessionMeasure>;
@@ -41,7 +45,8 @@ type Bench = Readonly<{
 /** Judges every candidate of a question, in their order. */
 export function judge(placed: readonly Placed[], asked: Asked): Judged[] {
   const wanted = wantedTerms(asked.words);
-  const countsOf = remember((turn: Turn) => countWords(turn, wanted, asked.words.length));
+  const marksOf = remember((turn: Turn) => markWanted(turn, wanted));
+  const countsOf = remember((turn: Turn) => countWords(marksOf(turn), asked.words.length));
   const lengths = placed.reduce((sum, { turn }) => sum + Math.min(turn.length, LONGEST_USUAL), 0);
   const usual = Math.max(8, lengths / Math.max(1, placed.length));
   const scoreTurn = remember((turn: Turn) =>
@@ -52,6 +57,7 @@ export function judge(placed: readonly Placed[], asked: Asked): Judged[] {
     asked,
     named: findNamed(placed, asked.words),
     usual,
+    marksOf,
     countsOf,
     scoreOf: (turn) => (turn === undefined ? 0 : scoreTurn(turn)),
     sessions: measureSessions(placed, own),
@@ -74,8 +80,9 @@ function judgeWords(row: Judged, { turn, around }: Placed, bench: Bench): void {
   const { own, kin } = bench.countsOf(turn);
   const score = bench.scoreOf(turn);
   row.own = score;
-  row.passage = scorePassage(turn, asked.words, asked.weights, score, usual);
-  const { pairs, near } = readOrder(turn, asked.words);
+  const marks = bench.marksOf(turn);
+  row.passage = scorePassage(marks, turn.terms.length, asked.weights, score, usual);
+  const { pairs, near } = readOrder(marks, asked.words.length);
   row.bigram = pairs;
   row.near = near;
   const window = mixAround(turn, around, bench);
@@ -151,7 +158,7 @@ function judgeSpeaker(row: Judged, { turn }: Placed, { named, asked }: Bench): v
   const isOther = named.any && !isNamed && speaker !== '';
   row.named = isNamed ? 1 : 0;
   row.otherNamed = isOther ? 1 : 0;
-  row.speaksOfSelf = isNamed || asked.shape.self ? Math.min(3, FACTS.firstPerson(text)) / 3 : 0;
+  row.speaksOfSelf = isNamed || asked.shape.self ? FACTS.firstPerson(text, MANY_SELVES) / MANY_SELVES : 0;
   row.addressed = isOther && FACTS.secondPerson(text) ? 1 : 0;
   row.assistant = turn.role === 'assistant' ? 1 : 0;
 }
@@ -166,9 +173,9 @@ function judgeShape(row: Judged, { turn }: Placed, { asked: { shape } }: Bench):
   row.whereNames = both(shape.where, FACTS.place);
   row.whyReason = both(shape.why, FACTS.reason);
   row.feelsFeeling = both(shape.feeling, FACTS.feeling);
-  row.whoNames = shape.who ? Math.min(2, FACTS.names(text)) / 2 : 0;
-  row.titleQuoted = shape.title ? (FACTS.quoted(text) ? 1 : Math.min(1, FACTS.names(text)) / 2) : 0;
-  row.listed = shape.list ? Math.min(MANY_COMMAS, FACTS.commas(text)) / MANY_COMMAS : 0;
+  row.whoNames = shape.who ? FACTS.names(text, 2) / 2 : 0;
+  row.titleQuoted = shape.title ? (FACTS.quoted(text) ? 1 : FACTS.names(text, 1) / 2) : 0;
+  row.listed = shape.list ? FACTS.commas(text, MANY_COMMAS) / MANY_COMMAS : 0;
 }
 
 function judgeMeaning(row: Judged, { meant }: Placed): void {

@@ -48,7 +48,7 @@ export function findLinks(analyser: Analyser, words: readonly AskedWord[], turns
   const asked = new Set(words.flatMap(({ forms }) => forms));
   for (const { place, forms, named } of wanted) {
     const holding = turns.filter(
-      ({ terms, text }) => (named || SAME_ONE.test(text)) && terms.some((term) => forms.has(term)),
+      ({ terms, text }) => terms.some((term) => forms.has(term)) && (named || SAME_ONE.test(text)),
     );
     for (const turn of holding.slice(0, READ)) {
       const text = turn.text.slice(0, READ_TEXT);

@@ -29,13 +29,17 @@ export const FACTS = {
   quoted: (text: string): boolean => QUOTED.test(text),
   secondPerson: (text: string): boolean => SECOND_PERSON.test(text),
   picture: (text: string): boolean => PICTURE.test(text),
-  names: (text: string): number => count(text, NAME),
-  firstPerson: (text: string): number => count(text, FIRST_PERSON),
-  commas: (text: string): number => count(text, COMMA),
+  names: (text: string, most: number): number => count(text, NAME, most),
+  firstPerson: (text: string, most: number): number => count(text, FIRST_PERSON, most),
+  commas: (text: string, most: number): number => count(text, COMMA, most),
 } as const;
 
-function count(text: string, pattern: RegExp): number {
+/** How often a pattern matches, at most so often. */
+function count(text: string, pattern: RegExp, most: number): number {
   let found = 0;
-  for (const _ of text.matchAll(pattern)) found += 1;
+  for (const _ of text.matchAll(pattern)) {
+    found += 1;
+    if (found === most) break;
+  }
   return found;
 }

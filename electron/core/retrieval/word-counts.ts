@@ -18,32 +18,47 @@ const PASSAGE_USUAL = 60;
 const NEAR = 8;
 const PAIR = 3;
 
-/** What the terms of a text say of a question: the word each is a form of, or answers for, with how much it counts. */
-type WantedTerms = ReadonlyMap<string, readonly Readonly<{ word: number; kin: number }>[]>;
+/** What a term says of a question: the words it is a form of, or answers for, with how much it counts; `form` is the last of the former. */
+type Wanted = Readonly<{ words: { word: number; kin: number }[] }> & { form: number | null };
+type WantedTerms = ReadonlyMap<string, Wanted>;
+
+/** Where a text holds terms that are wanted, in order. */
+export type Marks = readonly Readonly<{ place: number; wanted: Wanted }>[];
 
 /** The terms that are counted for a question; `kin` is 0 for a form of the word itself. */
 export function wantedTerms(words: readonly AskedWord[]): WantedTerms {
-  const wanted = new Map<string, { word: number; kin: number }[]>();
+  const terms = new Map<string, Wanted>();
   const add = (term: string, word: number, kin: number): void => {
-    const known = wanted.get(term);
-    if (known) known.push({ word, kin });
-    else wanted.set(term, [{ word, kin }]);
+    const wanted = terms.get(term) ?? { words: [], form: null };
+    wanted.words.push({ word, kin });
+    if (kin === 0) wanted.form = word;
+    terms.set(term, wanted);
   };
   for (const [index, { forms, kin }] of words.entries()) {
     for (const form of forms) add(form, index, 0);
     for (const [term, weight] of kin) add(term, index, weight);
   }
-  return wanted;
+  return terms;
+}
+
+/** Finds what is wanted in a text. */
+export function markWanted({ terms }: Turn, wantedOf: WantedTerms): Marks {
+  const marks: { place: number; wanted: Wanted }[] = [];
+  for (let place = 0; place < terms.length; place += 1) {
+    const wanted = wantedOf.get(terms[place] ?? '');
+    if (wanted !== undefined) marks.push({ place, wanted });
+  }
+  return marks;
 }
 
 /** Counts so many words of a question in a text. */
-export function countWords(turn: Turn, wanted: WantedTerms, words: number): WordCounts {
+export function countWords(marks: Marks, words: number): WordCounts {
   const own = new Float64Array(words);
   const kin = new Float64Array(words);
-  const held = new Map<string, number>();
-  for (const term of turn.terms) if (wanted.has(term)) held.set(term, (held.get(term) ?? 0) + 1);
-  for (const [term, count] of held)
-    for (const { word, kin: weight } of wanted.get(term) ?? []) {
+  const held = new Map<Wanted, number>();
+  for (const { wanted } of marks) held.set(wanted, (held.get(wanted) ?? 0) + 1);
+  for (const [wanted, count] of held)
+    for (const { word, kin: weight } of wanted.words) {
       if (weight === 0) own[word] = (own[word] ?? 0) + count;
       else kin[word] = (kin[word] ?? 0) + weight * Math.min(2, count);
     }
@@ -65,44 +80,37 @@ export function scoreCounts(
   return score;
 }
 
-/** The best stretch of a long text; of a short one itself, whose score is given. */
+/** The best stretch of a text of so many terms; of a short one itself, whose score is given. */
 export function scorePassage(
-  turn: Turn,
-  words: readonly AskedWord[],
+  marks: Marks,
+  terms: number,
   weights: readonly number[],
   own: number,
   usual: number,
 ): number {
-  if (turn.terms.length <= PASSAGE + PASSAGE_STEP / 4 || own === 0) return own;
-  const wordOf = placesOfForms(words);
+  if (terms <= PASSAGE + PASSAGE_STEP / 4 || own === 0) return own;
   let best = 0;
-  for (let start = 0; start < turn.terms.length; start += PASSAGE_STEP) {
-    const counts = new Float64Array(words.length);
-    const end = Math.min(turn.terms.length, start + PASSAGE);
-    let any = false;
-    for (let place = start; place < end; place += 1) {
-      const word = wordOf.get(turn.terms[place] ?? '');
-      if (word === undefined) continue;
-      counts[word] = (counts[word] ?? 0) + 1;
-      any = true;
-    }
-    if (any)
-      best = Math.max(best, scoreCounts(counts, weights, (end - start) / Math.min(usual, PASSAGE_USUAL)));
+  for (let start = 0; start < terms; start += PASSAGE_STEP) {
+    const end = Math.min(terms, start + PASSAGE);
+    const counts = new Float64Array(weights.length);
+    for (const { place, wanted } of marks)
+      if (wanted.form !== null && place >= start && place < end)
+        counts[wanted.form] = (counts[wanted.form] ?? 0) + 1;
+    best = Math.max(best, scoreCounts(counts, weights, (end - start) / Math.min(usual, PASSAGE_USUAL)));
   }
   return best;
 }
 
 /** The share of a question's words that follow each other as they do there, and how near they stand; 0 to 1. */
-export function readOrder(turn: Turn, words: readonly AskedWord[]): { pairs: number; near: number } {
-  if (words.length < 2) return { pairs: 0, near: 0 };
-  const wordOf = placesOfForms(words);
+export function readOrder(marks: Marks, words: number): { pairs: number; near: number } {
+  if (words < 2) return { pairs: 0, near: 0 };
   const pairs = new Set<number>();
   let near = 0;
   let last = -1;
   let lastPlace = 0;
-  for (const [place, term] of turn.terms.entries()) {
-    const word = wordOf.get(term);
-    if (word === undefined) continue;
+  for (const { place, wanted } of marks) {
+    const word = wanted.form;
+    if (word === null) continue;
     const distance = place - lastPlace;
     if (last >= 0 && word !== last && distance <= NEAR) {
       near += 1 / distance;
@@ -111,7 +119,7 @@ export function readOrder(turn: Turn, words: readonly AskedWord[]): { pairs: num
     last = word;
     lastPlace = place;
   }
-  return { pairs: pairs.size / (words.length - 1), near: Math.min(2, near) / 2 };
+  return { pairs: pairs.size / (words - 1), near: Math.min(2, near) / 2 };
 }
 
 /** What is covered by the words that are there; `proper` are those that name somebody or something. */
@@ -140,8 +148,4 @@ export function coverage(
 
 function share(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
-}
-
-function placesOfForms(words: readonly AskedWord[]): ReadonlyMap<string, number> {
-  return new Map(words.flatMap(({ forms }, index) => forms.map((form) => [form, index] as const)));
 }

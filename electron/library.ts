@@ -65,10 +65,12 @@ export async function openMemory({ home: wanted }: OpenMemoryOptions = {}): Prom
   const { openOwnCore } = await import('./hosts/own-core.ts');
   const core = openOwnCore(home, 'library');
   const as = (agent: string): Client =>
-    createClient(core.connect({ actor: 'agent', door: 'agent', client: agent }));
+    createClient(core.connect({ actor: 'agent', door: 'agent', client: agent, via: 'library' }));
   return {
     version: appVersion(),
-    client: createClient(core.connect({ actor: 'person', door: 'script', client: 'library' })),
+    client: createClient(
+      core.connect({ actor: 'person', door: 'script', client: 'library', via: 'library' }),
+    ),
     as,
     withMemory: (agent, run, options = {}) => giveMemory(as(agent), run, options),
     close: () => core.close(),

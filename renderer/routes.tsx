@@ -23,6 +23,8 @@ import { InboxView } from './views/inbox/index.tsx';
 import { inboxSearch } from './views/inbox/search.ts';
 import { KnowledgeView } from './views/knowledge/index.tsx';
 import { knowledgeSearch } from './views/knowledge/search.ts';
+import { LiveView } from './views/live/index.tsx';
+import { liveSearch } from './views/live/search.ts';
 import { MemoriesView } from './views/memories/index.tsx';
 import { memoriesSearch } from './views/memories/search.ts';
 import { PreferencesView } from './views/preferences/index.tsx';
@@ -135,6 +137,12 @@ const connect = createRoute({
   component: ConnectView,
   validateSearch: connectSearch,
 });
+const live = createRoute({
+  getParentRoute: () => root,
+  path: '/live',
+  component: LiveView,
+  validateSearch: liveSearch,
+});
 const trash = createRoute({
   getParentRoute: () => root,
   path: '/trash',
@@ -167,6 +175,7 @@ const tree = root.addChildren([
   exports,
   backups,
   connect,
+  live,
   trash,
   settings,
   health,

@@ -9,12 +9,18 @@ export type Actor = z.infer<typeof Actor>;
 export const Door = z.enum(['person', 'agent', 'script']);
 export type Door = z.infer<typeof Door>;
 
+/** How a program comes in: over MCP or HTTP, in its own process, as a command, or through a task that Mneme carries out. */
+export const Via = z.enum(['stdio', 'mcpHttp', 'http', 'library', 'cli', 'task']);
+export type Via = z.infer<typeof Via>;
+
 /** Who is calling. The host decides this when it connects; a message can never claim it. */
 export type Caller = Readonly<{
   actor: Actor;
   door: Door;
   /** The window or program: what undo belongs to. */
   client: string;
+  /** How a program comes in; a window has none. */
+  via?: Via;
   /** The session an agent works in. */
   sessionId?: Id;
   /** Against which folder relative paths are read; only the command line has one. */

@@ -2,6 +2,7 @@ import type { Change } from '../../shared/entities/history.ts';
 import { changedKindsSince, changesSince, lastSequence } from './store/history.ts';
 import type { ReadDb } from './store/database.ts';
 import { dataVersion } from './store/database.ts';
+import { lastCall } from './store/program-calls.ts';
 
 type Listener = (changes: readonly Change[]) => void;
 
@@ -17,7 +18,7 @@ const MOST_NAMED = 1000;
  * Tells listeners about commits by any connection, in this process or another one.
  *
  * It watches `data_version` on a connection that never writes, so our own writes and those of another process arrive by
- * the same road. The settings of this machine lie in a file beside it, which is looked at as well.
+ * the same road. The settings of this machine lie in a file beside it, which is looked at as well. What programs called is told of like a kind of record.
  */
 export function watchChanges(
   db: ReadDb,
@@ -28,6 +29,7 @@ export function watchChanges(
   const listeners = new Set<Listener>();
   let seenVersion = dataVersion(db);
   let seenSeq = lastSequence(db);
+  let seenCall = lastCall(db);
   let seenSettings = settings.version();
   const tell = (changes: readonly Change[]): void => {
     for (const listener of listeners) listener(changes);
@@ -40,10 +42,12 @@ export function watchChanges(
     const version = dataVersion(db);
     if (version === seenVersion) return;
     const changes = readChanges(db, seenSeq);
+    const call = lastCall(db);
     seenVersion = version;
-    if (changes.length === 0) return;
     seenSeq = Math.max(seenSeq, ...changes.map(({ seq }) => seq));
-    tell(changes);
+    if (call !== seenCall) changes.push({ entity: 'call', id: null, seq: seenSeq });
+    seenCall = call;
+    if (changes.length > 0) tell(changes);
   };
   const timer = setInterval(() => {
     try {

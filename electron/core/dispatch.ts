@@ -5,6 +5,8 @@ import { findOperation } from '../../shared/contract/index.ts';
 import type { Agent } from '../../shared/entities/agent.ts';
 import { conditionOf } from '../../shared/entities/store-condition.ts';
 import { AppError, toWire, traceOf, type Wire } from '../../shared/errors.ts';
+import type { ActivityKeeper } from './agents/activity.ts';
+import { noteCall } from './agents/note-call.ts';
 import { permit } from './agents/permissions.ts';
 import { HandOver } from './jobs/hand-over.ts';
 import type { Context } from './handlers/context.ts';
@@ -22,6 +24,8 @@ export type Target = Readonly<{
   care: StoreCare;
   opened: Readonly<{ context: Context }>;
   log: Logger;
+  /** Keeps what programs call; undefined where the file is not open. */
+  activity: ActivityKeeper | undefined;
   /** Whether writes of agents wait now. */
   keepsBack(): boolean;
   /** Keeps a write until it can be carried out; gives the acknowledgement, or why it could not be kept. */
@@ -42,9 +46,24 @@ export async function dispatch(
   rawInput: unknown,
   validateOutputs: boolean,
 ): Promise<Wire> {
+  const operation = findOperation(name);
+  if (!operation)
+    return toWire(new AppError('not_found', `There is no operation ${name}. Nothing was changed.`));
+  const begun = performance.now();
+  const wire = await tryCall(target, caller, { name, operation, rawInput }, validateOutputs);
+  noteCall(target, caller, { name, operation, milliseconds: performance.now() - begun }, wire);
+  return wire;
+}
+
+type Asked = Readonly<{ name: string; operation: Operation; rawInput: unknown }>;
+
+async function tryCall(
+  target: Target,
+  caller: Caller,
+  { name, operation, rawInput }: Asked,
+  validateOutputs: boolean,
+): Promise<Wire> {
   try {
-    const operation = findOperation(name);
-    if (!operation) throw new AppError('not_found', `There is no operation ${name}. Nothing was changed.`);
     if (!operation.doors.includes(caller.door)) {
       throw new AppError(
         'forbidden',
@@ -64,7 +83,7 @@ export async function dispatch(
   }
 }
 
-type Call = Readonly<{ name: string; operation: Operation; input: unknown; rawInput: unknown }>;
+type Call = Asked & Readonly<{ input: unknown }>;
 
 /** Carries out a call; an agent's that cannot be because of the file is kept, where it may wait. */
 async function carryOutOrKeep(target: Target, caller: Caller, call: Call): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Change, EntityName } from '../../shared/entities/history.ts';
+import { Change, ChangedKind } from '../../shared/entities/history.ts';
 import type { Reach } from './connection.ts';
 
 const Line = z.union([z.array(Change), z.object({}).transform((): Change[] => [])]);
@@ -7,7 +7,7 @@ const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 10_000;
 
 /** After a gap nobody knows what changed: every kind is to be read again. */
-const EVERYTHING: readonly Change[] = EntityName.options.map((entity) => ({ entity, id: null, seq: 0 }));
+const EVERYTHING: readonly Change[] = ChangedKind.options.map((entity) => ({ entity, id: null, seq: 0 }));
 
 type ChangeListener = (changes: readonly Change[]) => void;
 type ReachListener = (reach: Reach) => void;

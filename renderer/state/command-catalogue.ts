@@ -65,6 +65,7 @@ const COMMANDS = {
   'go/preferences': { ...go, label: 'shell.preferences', keys: ['KeyG KeyP'] },
   'go/tasks': { ...go, label: 'shell.tasks', keys: ['KeyG KeyT'] },
   'go/agents': { ...go, label: 'shell.agents', keys: ['KeyG KeyA'] },
+  'go/live': { ...go, label: 'live.title', keys: ['KeyG KeyV'] },
   'go/runs': { ...go, label: 'shell.runs', keys: ['KeyG KeyC'] },
   import: { ...go, label: 'shell.imports', keys: ['KeyG KeyO'] },
   'go/exports': { ...go, label: 'shell.exports', keys: ['KeyG KeyE'] },

@@ -1,11 +1,11 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Transport } from '../../shared/client.ts';
-import type { Change, EntityName } from '../../shared/entities/history.ts';
+import type { Change, ChangedKind, EntityName } from '../../shared/entities/history.ts';
 
 const GATHER_MS = 100;
 
 /** The answers a change of each kind of record may have made old, by the beginning of the operation's name. */
-const AFFECTED: Record<EntityName, readonly string[]> = {
+const AFFECTED: Record<ChangedKind, readonly string[]> = {
   user: ['users.', 'preferences.'],
   agent: ['dashboard.', 'agents.', 'memories.', 'sessions.', 'tasks.', 'decisions.', 'search.'],
   agentState: ['agentState.', 'checkpoints.diff', 'trash.', 'maintenance.'],
@@ -53,6 +53,7 @@ const AFFECTED: Record<EntityName, readonly string[]> = {
   cluster: ['knowledge.'],
   pattern: ['patterns.', 'trash.'],
   proposal: ['dashboard.changes', 'inbox.'],
+  call: ['live.', 'agents.calls'],
   run: ['dashboard.', 'consolidation.', 'maintenance.'],
 };
 

@@ -11,6 +11,7 @@ import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
+import { live } from './live.ts';
 import { maintenance } from './maintenance.ts';
 import { memories } from './memories.ts';
 import { messages } from './messages.ts';
@@ -62,6 +63,7 @@ export const contract = {
   clients,
   programs,
   secrets,
+  live,
   store,
 };
 export type AppContract = typeof contract;

@@ -52,6 +52,10 @@ export const UndoResult = z.object({
 });
 export type UndoResult = z.infer<typeof UndoResult>;
 
+/** What the change feed speaks of: records, and what programs do, which is none. */
+export const ChangedKind = z.enum([...EntityName.options, 'call']);
+export type ChangedKind = z.infer<typeof ChangedKind>;
+
 /** What changed: names it, never carries it. `id` is null when so much changed that all of the kind must be read again. */
-export const Change = z.object({ entity: EntityName, id: z.string().nullable(), seq: z.int() });
+export const Change = z.object({ entity: ChangedKind, id: z.string().nullable(), seq: z.int() });
 export type Change = z.infer<typeof Change>;

@@ -23,6 +23,8 @@ export const ASIDE = [
   'knowledge_features',
   'agent_activity',
   'agent_calls',
+  'program_calls',
+  'program_connections',
   'secret_findings',
   'secret_scans',
   'secret_reveals',

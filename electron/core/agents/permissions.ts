@@ -38,6 +38,7 @@ const SCOPES: Readonly<Record<keyof AppContract, AccessScope | null>> = {
   clients: null,
   programs: null,
   secrets: null,
+  live: null,
 };
 
 const SCOPE_OF_KIND: Readonly<Record<SearchKind, AccessScope>> = {

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { Actor, Door } from '../../../shared/caller.ts';
+import { Actor, Door, Via } from '../../../shared/caller.ts';
 import { Id } from '../../../shared/primitives.ts';
 import { syncFolder } from './durable.ts';
 
@@ -23,7 +23,13 @@ export const SpooledCall = z.object({
   id: Id,
   /** Milliseconds since 1970. */
   at: z.number(),
-  caller: z.object({ actor: Actor, door: Door, client: z.string(), sessionId: Id.optional() }),
+  caller: z.object({
+    actor: Actor,
+    door: Door,
+    client: z.string(),
+    via: Via.optional(),
+    sessionId: Id.optional(),
+  }),
   operation: z.string(),
   input: z.unknown(),
 });

@@ -34,7 +34,7 @@ export async function startExecution(
   const agent = await findPerformer(context, input, caller);
   const sessionId = input.sessionId ?? caller.sessionId ?? null;
   if (sessionId !== null) readSession(context.store.read, sessionId);
-  const own = { actor: 'agent', door: 'agent', client: agent.name } as const;
+  const own = { actor: 'agent', door: 'agent', client: agent.name, via: 'task' } as const;
   const self = context.clientFor(sessionId === null ? own : { ...own, sessionId });
   const assignment: Omit<Assignment, 'signal' | 'onProgress'> = {
     agent,

@@ -14,6 +14,7 @@ import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
+import { live } from './live.ts';
 import { maintenance } from './maintenance.ts';
 import { memories } from './memories.ts';
 import { messages } from './messages.ts';
@@ -66,4 +67,5 @@ export const handlers: { [D in Domain]: HandlersFor<AppContract[D], Context> } =
   clients,
   programs,
   secrets,
+  live,
 };

@@ -2,9 +2,10 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Caller } from '../../../shared/caller.ts';
 import { findOperation } from '../../../shared/contract/index.ts';
-import { type Change, EntityName } from '../../../shared/entities/history.ts';
+import { type Change, ChangedKind } from '../../../shared/entities/history.ts';
 import type { StoreCondition } from '../../../shared/entities/store-condition.ts';
 import { type AppError, traceOf } from '../../../shared/errors.ts';
+import type { ActivityKeeper } from '../agents/activity.ts';
 import type { Target } from '../dispatch.ts';
 import { saveBeforeMigration } from '../files/backups.ts';
 import { type Ballast, keepBallast } from '../files/ballast.ts';
@@ -87,6 +88,10 @@ export class StoreKeeper implements StoreGate, Target {
   get opened(): OpenedCore {
     if (this.#opened === null) throw refusalFor(this.condition());
     return this.#opened;
+  }
+
+  get activity(): ActivityKeeper | undefined {
+    return this.#opened?.context.activity;
   }
 
   get log(): Logger {
@@ -309,7 +314,7 @@ export class StoreKeeper implements StoreGate, Target {
   /** After a gap nobody knows what changed. */
   #tellEverything(): void {
     const seq = this.#opened === null ? 0 : lastSequence(this.#opened.context.store.read);
-    this.#tell(EntityName.options.map((entity) => ({ entity, id: null, seq })));
+    this.#tell(ChangedKind.options.map((entity) => ({ entity, id: null, seq })));
   }
 
   #warn(message: string, error: unknown): void {

@@ -31,13 +31,14 @@ export class KeptWrites {
 
   /** Keeps a call; gives the acknowledgement, or why it could not be kept. */
   keep(
-    { actor, door, client, sessionId }: Caller,
+    { actor, door, client, sessionId, via }: Caller,
     call: Readonly<{ operation: string; input: unknown }>,
     condition: StoreCondition,
   ): AppError {
     const { newId, clock } = this.#options;
     const id = newId();
-    const caller = { actor, door, client, ...(sessionId === undefined ? {} : { sessionId }) };
+    const more = { ...(sessionId === undefined ? {} : { sessionId }), ...(via === undefined ? {} : { via }) };
+    const caller = { actor, door, client, ...more };
     try {
       this.#spool.append({ id, at: clock(), caller, ...call });
     } catch (error) {

@@ -28,6 +28,7 @@ import { mendSearch } from '../handlers/upkeep.ts';
 import { type FollowPace, startFollowing } from '../imports/follow.ts';
 import { createPreviews } from '../imports/previews.ts';
 import { createBreather } from '../jobs/breather.ts';
+import { nameOfProcess } from '../jobs/process-name.ts';
 import { createJobRunner } from '../jobs/runner.ts';
 import { createQuestionVectors } from '../meaning/question-vectors.ts';
 import { createChat } from '../models/chat.ts';
@@ -146,7 +147,7 @@ export function createOpenedCore(options: CoreOptions, store: Store, keeper: Kee
       await context.scanner.close();
       await context.jobs.stop();
       await context.embedder.close();
-      context.activity.flush();
+      context.activity.close();
       context.metrics.flush();
       context.errors.flush();
       if (store.place.look() === 'here') context.watermark.note(commitSequence(store.read), clock());
@@ -192,7 +193,7 @@ function createContext(
     folders: options.folders ?? NO_FOLDERS,
     previews: createPreviews(),
     backupThread: options.backupThread,
-    activity: keepActivity(store, onError),
+    activity: keepActivity({ store, now: clock, process: nameOfProcess(), onError }),
     paced: createPacedAnswers(),
     scanner: createScanner({ store, now: clock, breathe: createBreather(writeQueue), log: errors.log }),
     chat: options.chat ?? createChat(),

@@ -57,8 +57,9 @@ async function replayLine(world: ReplayWorld, line: string): Promise<void> {
     return reject(world, line, null, { code: 'internal', message: 'This line cannot be read.' });
   const { id, at, operation, input } = call;
   if (isApplied(store.read, id)) return;
-  const { sessionId, ...who } = call.caller;
-  const caller = { ...who, ...(sessionId === undefined ? {} : { sessionId }), replay: { id, at } };
+  const { sessionId, via, ...who } = call.caller;
+  const more = { ...(sessionId === undefined ? {} : { sessionId }), ...(via === undefined ? {} : { via }) };
+  const caller = { ...who, ...more, replay: { id, at } };
   const wire = await world.call(caller, operation, input);
   if (isApplied(store.read, id)) return;
   if (!wire.ok && isOfFile(wire)) fromWire(wire);

@@ -20,6 +20,7 @@ import { createSearchAnalysis } from './migrations/0160-search-analysis.ts';
 import { createVectors } from './migrations/0170-vectors.ts';
 import { createSecrets } from './migrations/0180-secrets.ts';
 import { addAgentTrust } from './migrations/0190-agent-trust.ts';
+import { createProgramCalls } from './migrations/0200-program-calls.ts';
 import { StoreTrouble } from './trouble.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
@@ -47,6 +48,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 170, apply: createVectors },
   { version: 180, apply: createSecrets },
   { version: 190, apply: addAgentTrust },
+  { version: 200, apply: createProgramCalls },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

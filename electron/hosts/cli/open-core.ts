@@ -12,7 +12,7 @@ export async function withCore<T>(
   try {
     return await work(
       core,
-      core.connect({ actor: 'person', door: 'script', client: 'cli', cwd: process.cwd() }),
+      core.connect({ actor: 'person', door: 'script', client: 'cli', via: 'cli', cwd: process.cwd() }),
     );
   } finally {
     await core.close();

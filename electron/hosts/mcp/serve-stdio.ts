@@ -43,7 +43,7 @@ function serve({ home: flag, agent }: Extract<McpArguments, { kind: 'serve' }>):
             turnstile.pass(() => {
               core ??= openOwnCore(home, 'mcp');
               return core
-                .connect({ actor: 'agent', door: 'agent', client: agent ?? name })
+                .connect({ actor: 'agent', door: 'agent', client: agent ?? name, via: 'stdio' })
                 .call(operation, input);
             }),
         }),

@@ -38,7 +38,8 @@ export type WebServerOptions = Readonly<{
 export function createWebServer(options: WebServerOptions): Server {
   const door = createMcpDoor({
     version: appVersion(),
-    connect: (agent) => options.core.connect({ actor: 'agent', door: 'agent', client: agent }),
+    connect: (agent) =>
+      options.core.connect({ actor: 'agent', door: 'agent', client: agent, via: 'mcpHttp' }),
   });
   const server = createServer((request, response) => {
     const address = server.address();
@@ -130,9 +131,10 @@ async function authorize(request: IncomingMessage, { access, home }: WebServerOp
   if (token !== undefined) {
     const client = access.clientOf(token);
     if (client !== undefined) return { actor: 'person', door: 'person', client };
-    if (isToken(home, 'script', token)) return { actor: 'person', door: 'script', client: 'api' };
+    if (isToken(home, 'script', token))
+      return { actor: 'person', door: 'script', client: 'api', via: 'http' };
     if (isToken(home, 'agent', token))
-      return { actor: 'agent', door: 'agent', client: agentName(request.rawHeaders) };
+      return { actor: 'agent', door: 'agent', client: agentName(request.rawHeaders), via: 'http' };
   }
   await wait(access.noteFailure());
   const message =

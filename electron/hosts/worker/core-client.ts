@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Caller } from '../../../shared/caller.ts';
 import type { Transport } from '../../../shared/client.ts';
 import { findOperation } from '../../../shared/contract/index.ts';
-import { type Change, EntityName } from '../../../shared/entities/history.ts';
+import { type Change, ChangedKind } from '../../../shared/entities/history.ts';
 import type { Wire } from '../../../shared/errors.ts';
 import type { SourceFolders } from '../../core/index.ts';
 import { findApp } from '../paths.ts';
@@ -98,7 +98,7 @@ function createFeed() {
   return {
     tell,
     tellEverything: (): void =>
-      tell(EntityName.options.map((entity) => ({ entity, id: null, seq: lastSeq }))),
+      tell(ChangedKind.options.map((entity) => ({ entity, id: null, seq: lastSeq }))),
     subscribe: (listener: Listener): (() => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

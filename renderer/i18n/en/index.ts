@@ -11,6 +11,7 @@ import { home } from './home.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
+import { live } from './live.ts';
 import { meaning } from './meaning.ts';
 import { memories } from './memories.ts';
 import { operations } from './operations.ts';
@@ -44,6 +45,7 @@ export const english = {
   ...imports,
   ...inbox,
   ...knowledge,
+  ...live,
   ...meaning,
   ...memories,
   ...operations,

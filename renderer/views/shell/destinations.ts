@@ -1,4 +1,5 @@
 import {
+  Activity,
   ArchiveRestore,
   Brain,
   CircleCheck,
@@ -39,7 +40,8 @@ type Place = Readonly<{
     | '/backups'
     | '/health'
     | '/recall'
-    | '/connect';
+    | '/connect'
+    | '/live';
   title: PlaceTitle;
   icon: LucideIcon;
   command: CommandId;
@@ -62,7 +64,8 @@ type PlaceTitle =
   | 'shell.backups'
   | 'health.title'
   | 'recall.title'
-  | 'connect.title';
+  | 'connect.title'
+  | 'live.title';
 
 export const INBOX: Place = { path: '/inbox', title: 'shell.inbox', icon: Inbox, command: 'go/inbox' };
 export const HOME: Place = { path: '/home', title: 'shell.home', icon: House, command: 'go/home' };
@@ -75,6 +78,7 @@ export const LIBRARY: readonly Place[] = [
 ];
 export const AGENTS: readonly Place[] = [
   { path: '/agents', title: 'shell.agents', icon: Users, command: 'go/agents' },
+  { path: '/live', title: 'live.title', icon: Activity, command: 'go/live' },
   { path: '/runs', title: 'shell.runs', icon: GitMerge, command: 'go/runs' },
 ];
 export const BELOW_VIEWS: readonly Place[] = [

@@ -26,6 +26,8 @@ const THE_SAME_IN_RUSSIAN = [
   'history.byWhen',
   'knowledge.atLeast',
   'knowledge.atMost',
+  'live.stopped',
+  'live.via.http',
   'palette.kindAt',
   'preferences.kindJson',
   'runs.fieldChange',

@@ -28,6 +28,7 @@ export const ActionKind = z.enum([
   'summarise',
   'propose',
   'remember',
+  'name',
   'promote',
   'merge',
   'cluster',

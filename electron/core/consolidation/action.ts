@@ -44,6 +44,8 @@ export type Action = Common &
         importance: number;
         confidence: number;
       }
+    /** Whom or what a name stands for, kept as a fact. */
+    | { kind: 'name'; name: string; means: string; sessionId: string; messageId: string; confidence: number }
     | { kind: 'promote'; memoryId: string; from: MemoryType; to: MemoryType }
     | {
         kind: 'merge';

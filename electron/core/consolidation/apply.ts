@@ -1,4 +1,6 @@
 import { dismiss, noteSuperseded } from '../store/consolidation-notes.ts';
+import { findKnowledge, insertKnowledge } from '../store/knowledge.ts';
+import { NAMES } from '../store/learned-names.ts';
 import { findLivingMemory, insertMemory, moveMemory, updateMemory } from '../store/memories.ts';
 import { insertProposal } from '../store/proposals.ts';
 import { findSession, updateSession } from '../store/sessions.ts';
@@ -35,6 +37,8 @@ export function carryOut(transaction: Transaction, action: Change, tools: Tools)
       return propose(transaction, action, tools);
     case 'remember':
       return remember(transaction, action, tools);
+    case 'name':
+      return learnName(transaction, action, tools);
     case 'promote': {
       const memory = findLivingMemory(transaction.db, action.memoryId);
       if (memory?.type !== action.from) return null;
@@ -116,6 +120,23 @@ function remember(transaction: Transaction, action: ActionOf<'remember'>, { newI
     analyse,
   );
   return [{ entity: 'memory', id }];
+}
+
+function learnName(
+  transaction: Transaction,
+  { name, means, sessionId, messageId, confidence }: ActionOf<'name'>,
+  { newId, analyse }: Tools,
+): Made[] | null {
+  if (findKnowledge(transaction.db, NAMES, name) !== undefined) return null;
+  const id = newId();
+  const fact = { category: NAMES, key: name, value: means, source: null, confidence };
+  insertKnowledge(
+    transaction,
+    id,
+    { ...fact, originSessionId: sessionId, originMessageId: messageId },
+    analyse,
+  );
+  return [{ entity: 'knowledge', id }];
 }
 
 function merge(transaction: Transaction, action: ActionOf<'merge'>, { analyse }: Tools): Made[] | null {

@@ -15,7 +15,8 @@ export function describeAction(
 }
 
 function sourceOf(action: Action): ActionView['source'] {
-  if (action.kind === 'remember') return { sessionId: action.sessionId, messageId: action.messageId };
+  if (action.kind === 'remember' || action.kind === 'name')
+    return { sessionId: action.sessionId, messageId: action.messageId };
   if (action.kind !== 'propose') return null;
   const { sessionId, messageId } = action.proposal;
   return sessionId === null ? null : { sessionId, messageId };
@@ -30,6 +31,8 @@ function fromTo(action: Action): { from: string | null; to: string | null } {
       return { from: null, to: action.summary };
     case 'remember':
       return { from: null, to: action.content };
+    case 'name':
+      return { from: null, to: action.means };
     case 'pattern':
       return { from: null, to: action.pattern.description };
     case 'cluster':
@@ -60,6 +63,8 @@ function touched(action: Action, called: (entity: string, id: string) => Touched
       return aboutProposal(action.proposal, called);
     case 'remember':
       return [{ entity: 'memory', id: null, title: action.content.slice(0, 200) }];
+    case 'name':
+      return [{ entity: 'knowledge', id: null, title: `${action.name}: ${action.means}` }];
     case 'cluster':
       return [
         { entity: 'cluster', id: action.clusterId, title: action.cluster?.name ?? '' },

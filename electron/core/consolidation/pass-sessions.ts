@@ -18,11 +18,14 @@ import {
 import type { ReadDb } from '../store/database.ts';
 import type { TermUse } from '../retrieval/summarise.ts';
 import { findKept } from '../store/kept.ts';
+import { findKnowledge } from '../store/knowledge.ts';
+import { NAMES } from '../store/learned-names.ts';
 import { documentFrequency } from '../store/search.ts';
 import type { Action } from './action.ts';
 import type { Heard, Kept } from './candidates.ts';
 import { extractStatements, type Statement } from './extract.ts';
 import { hashText } from './hash.ts';
+import { type HeardName, readNames } from './names.ts';
 import type { Overlay, StatedOnce } from './overlay.ts';
 import { plan } from './plan.ts';
 import { plainWords } from './similar.ts';
@@ -87,12 +90,16 @@ async function readSession(
 ): Promise<{ unit: Unit; found: Found[] }> {
   const { read } = world.store;
   const found: Found[] = [];
+  const named: HeardName[] = [];
   const texts: string[] = [];
   for (let ordinal = session.lastOrdinal; ordinal < session.newestOrdinal;) {
     const messages = readMessagesAfter(read, session.pk, ordinal, MESSAGES_AT_ONCE);
     texts.push(...messages.map(({ text }) => text));
     if (scope.learns && world.config.steps.extract) {
-      for (const message of messages) found.push(...hear(scope, session, message));
+      for (const message of messages) {
+        found.push(...hear(scope, session, message));
+        named.push(...hearNames(scope, session, message));
+      }
     }
     ordinal = messages.length < MESSAGES_AT_ONCE ? session.newestOrdinal : (messages.at(-1)?.ordinal ?? 0);
     await giveTurn(world.control);
@@ -114,6 +121,8 @@ async function readSession(
         use,
         heard: found,
         keptUnder: (candidate) => keptUnder(read, candidate),
+        named,
+        isKnownName: (name) => findKnowledge(read, NAMES, name) !== undefined,
       },
       world.config,
       world.analyser,
@@ -139,6 +148,17 @@ function hear(scope: Scope, session: SessionToRead, { pk, id, role, text }: Mess
     statement,
     messageId: id,
     messagePk: pk,
+    sessionId: session.id,
+    agentId: scope.agentId,
+  }));
+}
+
+/** Names are learned from what the person says of theirs. */
+function hearNames(scope: Scope, session: SessionToRead, { id, role, text }: MessageToRead): HeardName[] {
+  if (role !== 'user' || session.delegated) return [];
+  return readNames(text).map((name) => ({
+    ...name,
+    messageId: id,
     sessionId: session.id,
     agentId: scope.agentId,
   }));

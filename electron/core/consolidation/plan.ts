@@ -8,6 +8,7 @@ import { type Claim, type ClaimWords, planContradictions } from './contradiction
 import { type Fingerprint, planMerges } from './duplicates.ts';
 import { type ChoreTimes, planChores } from './housekeeping.ts';
 import { type KnownPattern, planPatterns, type StatedOften, type TaskSequence } from './patterns.ts';
+import { type HeardName, planNames } from './names.ts';
 import { planPromotions } from './promote.ts';
 import { planRetention, type RetentionState } from './retention.ts';
 import { planSecrets, type SecretBearer } from './secret-bearers.ts';
@@ -28,6 +29,8 @@ export type State = Readonly<
       use: TermUse;
       heard: readonly Heard[];
       keptUnder(candidate: Candidate): Kept | undefined;
+      named: readonly HeardName[];
+      isKnownName(name: string): boolean;
     }
   | {
       part: 'memories';
@@ -73,7 +76,11 @@ function* planPart(state: State, config: Config, analyser: Analyser): Generator<
     case 'session': {
       const summary =
         state.session && config.steps.summarise ? planSummary(state.session, analyser, state.use) : null;
-      return [...(summary ? [summary] : []), ...planCandidates(state.heard, state.keptUnder)];
+      return [
+        ...(summary ? [summary] : []),
+        ...planCandidates(state.heard, state.keptUnder),
+        ...planNames(state.named, state.isKnownName),
+      ];
     }
     case 'memories':
       return yield* planMemories(state, config);

@@ -101,11 +101,11 @@ function heavyFrom(steps: readonly Step[], from: number): Exclude<Action, Change
   }
 }
 
-/** What is said in several places is proposed, and remembered, once. */
+/** What is said in several places is proposed, remembered and learned once. */
 function firstOfItsKey(): (action: Action) => boolean {
   const seen = new Set<string>();
   return ({ kind, key }) => {
-    if (kind !== 'propose' && kind !== 'remember') return true;
+    if (kind !== 'propose' && kind !== 'remember' && kind !== 'name') return true;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

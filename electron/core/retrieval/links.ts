@@ -1,5 +1,9 @@
+import type { ReadDb } from '../store/database.ts';
+import { NAMES, namesHolding } from '../store/learned-names.ts';
 import type { Analyser, Token } from './analyse.ts';
 import type { AskedWord } from './asked.ts';
+import { NAMED_WORDS } from './named-words.ts';
+import { quoteTerm } from './query.ts';
 import { FACTS } from './text-facts.ts';
 import type { Turn } from './turn.ts';
 
@@ -9,15 +13,6 @@ export type Links = ReadonlyMap<number, ReadonlySet<string>>;
 /** A text with its words, and where the next ones of a sentence are. */
 type Sentence = Readonly<{ text: string; tokens: readonly Token[] }>;
 
-/** Who and what people give names to. Folded. */
-const NAMED =
-  `sister brother mother mom mum father dad wife husband son daughter aunt uncle cousin niece nephew grandmother grandma
-grandfather grandpa friend boyfriend girlfriend partner fiance fiancee roommate neighbor neighbour boss manager colleague
-coworker teacher doctor dentist therapist coach landlord tenant client dog cat puppy kitten horse parrot hamster rabbit turtle
-boat car company startup team project product server
-сестра брат мама мать отец папа жена муж сын дочь дочка тетя дядя племянник племянница бабушка дедушка друг подруга парень
-девушка сосед соседка начальник начальница коллега учитель учительница врач тренер хозяин клиент собака пес кот кошка котенок
-щенок попугай хомяк лошадь лодка машина компания команда проект сервер`.split(/\s+/u);
 /** What may stand between a name and whom it names. */
 const BETWEEN = new Set(
   `is was s are my our his her their your the a an name named called calls by of as who everyone we all goes known nicknamed
@@ -39,14 +34,9 @@ const COUNTS = 0.8;
 
 /** Finds names for words of a question in what the texts say: “my sister Anna”, “Bob is Robert's nickname”. */
 export function findLinks(analyser: Analyser, words: readonly AskedWord[], turns: readonly Turn[]): Links {
-  const known = new Set(NAMED.map((word) => analyser.searchText(word)));
-  const wanted = words.flatMap(({ word, forms }, place) => {
-    const named = forms.some((form) => known.has(form));
-    return named || CAPITAL.test(word) ? [{ place, forms: new Set(forms), named }] : [];
-  });
   const found = new Map<number, Set<string>>();
   const asked = new Set(words.flatMap(({ forms }) => forms));
-  for (const { place, forms, named } of wanted) {
+  for (const [place, { forms, named }] of wantedWords(analyser, words)) {
     const holding = turns.filter(
       ({ terms, text }) => terms.some((term) => forms.has(term)) && (named || SAME_ONE.test(text)),
     );
@@ -57,6 +47,46 @@ export function findLinks(analyser: Analyser, words: readonly AskedWord[], turns
     }
   }
   return found;
+}
+
+/** Finds names for words of a question among those that are known: learned by consolidation or noted by somebody. */
+export function findLearned(db: ReadDb, analyser: Analyser, words: readonly AskedWord[]): Links {
+  const asked = new Set(words.flatMap(({ forms }) => forms));
+  const found = new Map<number, Set<string>>();
+  for (const [place, { forms }] of wantedWords(analyser, words)) {
+    const match = `(${[...forms].map(quoteTerm).join(' OR ')}) AND ${quoteTerm(analyser.searchText(NAMES))}`;
+    for (const { name, means } of namesHolding(db, match)) {
+      const called = analyser.searchText(name).split(' ');
+      const standsFor = analyser.searchText(means).split(' ');
+      const others = [
+        ...(standsFor.some((term) => forms.has(term)) ? called : []),
+        ...(CAPITAL.test(means) && called.some((term) => forms.has(term)) ? standsFor : []),
+      ].filter((term) => !asked.has(term));
+      for (const term of others) found.set(place, (found.get(place) ?? new Set()).add(term));
+    }
+  }
+  return found;
+}
+
+/** The words of a question that a name may stand for, by their places: `named` as people give names to what they say. */
+function wantedWords(
+  analyser: Analyser,
+  words: readonly AskedWord[],
+): Map<number, { forms: ReadonlySet<string>; named: boolean }> {
+  const known = new Set(NAMED_WORDS.map((word) => analyser.searchText(word)));
+  return new Map(
+    words.flatMap(({ word, forms }, place) => {
+      const named = forms.some((form) => known.has(form));
+      return named || CAPITAL.test(word) ? [[place, { forms: new Set(forms), named }] as const] : [];
+    }),
+  );
+}
+
+/** All links of both. */
+export function joinLinks(one: Links, other: Links): Links {
+  const joined = new Map(one);
+  for (const [place, names] of other) joined.set(place, new Set([...(joined.get(place) ?? []), ...names]));
+  return joined;
 }
 
 /** The words of a question with the names that stand for them. */

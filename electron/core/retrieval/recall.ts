@@ -16,7 +16,7 @@ import { charactersForEach, tokensOf, writeContext } from './context-block.ts';
 import { dateHints } from './date-hints.ts';
 import type { Judged } from './features.ts';
 import { judge } from './judge.ts';
-import { findLinks, isLinked, type Links, withLinks } from './links.ts';
+import { findLearned, findLinks, isLinked, joinLinks, type Links, withLinks } from './links.ts';
 import { type Meant, oddsOfMeaning } from './meant.ts';
 import { type CountedDb, countEach, gatherPool, type Pool, type PoolEntry, POSTINGS } from './pool.ts';
 import { affordableTerms, questionTerms } from './question.ts';
@@ -123,14 +123,16 @@ export function judgeCandidates(recaller: Recaller, question: RecallQuestion): J
       meant: question.meant ?? NOTHING_MEANT,
       mayBeGiven: (row) => mayBeGiven(row, question),
     });
-  const first = gather(asked);
-  const links = findLinks(
+  const learned = findLearned(recaller.db, recaller.analyser, asked);
+  const first = gather(withLinks(asked, learned));
+  const read = findLinks(
     recaller.analyser,
     asked,
     first.entries.map(({ turn }) => turn),
   );
+  const links = joinLinks(learned, read);
   const words = withLinks(asked, links);
-  const pool = links.size === 0 ? first : gather(words);
+  const pool = read.size === 0 ? first : gather(words);
   const { task } = question;
   const rows = judge(pool.entries, {
     words,

@@ -36,12 +36,14 @@ export function dismiss(db: WriteDb, key: string, now: number): void {
   db.run('INSERT OR IGNORE INTO dismissed_actions (key, at) VALUES (?, ?)', key, now);
 }
 
-/** Whether something was undone or refused, or is a proposal or a memory that was made once. */
+/** Whether something was undone or refused, or is a proposal, a memory or a name that was made once. */
 export function isDismissed(db: ReadDb, key: string): boolean {
   return (
     db.get('SELECT 1 FROM dismissed_actions WHERE key = ?', key) !== undefined ||
-    db.get(`SELECT 1 FROM consolidation_actions WHERE key = ? AND kind IN ('propose', 'remember')`, key) !==
-      undefined ||
+    db.get(
+      `SELECT 1 FROM consolidation_actions WHERE key = ? AND kind IN ('propose', 'remember', 'name')`,
+      key,
+    ) !== undefined ||
     db.get('SELECT 1 FROM proposals WHERE key = ? AND deleted_at IS NULL', key) !== undefined
   );
 }

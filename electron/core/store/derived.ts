@@ -1,6 +1,6 @@
 import type { ReadDb } from './database.ts';
 import type { Table } from './table.ts';
-import { clustersTable, memoriesTable, patternsTable, proposalsTable } from './tables.ts';
+import { clustersTable, knowledgeTable, memoriesTable, patternsTable, proposalsTable } from './tables.ts';
 
 /** What is a cluster has so many members. */
 const LEAST_MEMBERS = 3;
@@ -9,7 +9,7 @@ const REMOVED = `SELECT entity_id FROM history WHERE tx = @tx AND op = 'remove'`
 
 /**
  * What consolidation made of an import whose records a transaction removed: proposals nobody decided about, memories
- * nobody reviewed, clusters too little of which is left, patterns without an example.
+ * and names nobody reviewed, clusters too little of which is left, patterns without an example.
  */
 export function derivedRecords(db: ReadDb, tx: number, importPk: number): { table: Table; id: string }[] {
   const from = (alias: string, session: string, message: string) =>
@@ -22,11 +22,11 @@ export function derivedRecords(db: ReadDb, tx: number, importPk: number): { tabl
         OR r.record ->> 'id' IN (${REMOVED})
         OR EXISTS (SELECT 1 FROM json_each(r.others) other WHERE other.value ->> 'id' IN (${REMOVED})))`,
     },
-    {
-      table: memoriesTable,
+    ...[memoriesTable, knowledgeTable].map((table) => ({
+      table,
       where: `r.origin_actor = 'consolidation' AND r.origin_trust = 'unreviewed'
         AND ${from('r', 'origin_session_id', 'origin_message_id')}`,
-    },
+    })),
     {
       table: clustersTable,
       where: `EXISTS (SELECT 1 FROM json_each(r.member_ids) member WHERE member.value IN (${REMOVED}))

@@ -140,11 +140,11 @@ export function knowledgeCategories(db: ReadDb): { category: string; count: numb
   );
 }
 
-/** Adds a fact. */
+/** Adds a fact; where it was said, if that is not where it is written. */
 export function insertKnowledge(
   transaction: Transaction,
   id: string,
-  fields: KnowledgeFields,
+  fields: KnowledgeFields & { originSessionId?: string; originMessageId?: string },
   analyse: (text: string) => string,
 ): void {
   const searchText = knowledgeSearchText(fields, analyse);

@@ -21,6 +21,7 @@ import { createVectors } from './migrations/0170-vectors.ts';
 import { createSecrets } from './migrations/0180-secrets.ts';
 import { addAgentTrust } from './migrations/0190-agent-trust.ts';
 import { createProgramCalls } from './migrations/0200-program-calls.ts';
+import { indexLearnedNames } from './migrations/0210-learned-names.ts';
 import { StoreTrouble } from './trouble.ts';
 
 type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
@@ -49,6 +50,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 180, apply: createSecrets },
   { version: 190, apply: addAgentTrust },
   { version: 200, apply: createProgramCalls },
+  { version: 210, apply: indexLearnedNames },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

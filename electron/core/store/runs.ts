@@ -230,18 +230,24 @@ function toView(db: ReadDb, row: ActionRow): ActionView {
   };
 }
 
-/** Where that was said which became a proposal or a memory. */
+const ORIGIN_IN = 'SELECT origin_session_id AS session_id, origin_message_id AS message_id FROM';
+/** Where that stands which was said and became something. */
+const SOURCES: Readonly<Partial<Record<ActionView['kind'], string>>> = {
+  propose: 'SELECT session_id, message_id FROM proposals',
+  remember: `${ORIGIN_IN} memories`,
+  name: `${ORIGIN_IN} knowledge`,
+};
+
+/** Where that was said which became a proposal, a memory or a name. */
 function sourceOf(
   db: ReadDb,
   kind: ActionView['kind'],
   records: readonly { id: string | null }[],
 ): ActionView['source'] {
   const id = records[0]?.id;
-  if ((kind !== 'propose' && kind !== 'remember') || id === undefined || id === null) return null;
-  const sql =
-    kind === 'propose'
-      ? 'SELECT session_id, message_id FROM proposals WHERE id = ?'
-      : 'SELECT origin_session_id AS session_id, origin_message_id AS message_id FROM memories WHERE id = ?';
+  const source = SOURCES[kind];
+  if (source === undefined || id === undefined || id === null) return null;
+  const sql = `${source} WHERE id = ?`;
   const row = db.get<{ session_id: string | null; message_id: string | null }>(sql, id);
   if (!row || row.session_id === null) return null;
   return { sessionId: row.session_id, messageId: row.message_id };

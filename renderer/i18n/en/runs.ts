@@ -54,6 +54,7 @@ export const runs = {
   'runs.did.merge': 'merged {count}',
   'runs.did.promote': 'promoted {count}',
   'runs.did.remember': 'remembered {count}',
+  'runs.did.name': '{count, plural, one {# name learned} other {# names learned}}',
   'runs.did.propose': '{count} to decide',
   'runs.did.summarise': '{count, plural, one {summarised # session} other {summarised # sessions}}',
   'runs.did.tier': 'moved {count} between tiers',
@@ -69,6 +70,9 @@ export const runs = {
   'runs.kind.promote.detail': 'to a kind of memory that lasts longer',
   'runs.kind.remember': 'Remembered',
   'runs.kind.remember.detail': 'you asked for it in a message',
+  'runs.kind.name': 'Names learned',
+  'runs.kind.name.detail':
+    'who is meant by a name; kept among the facts, where it can be put right or removed',
   'runs.kind.propose': 'For you to decide',
   'runs.kind.propose.detail': 'nothing is in force before you say so',
   'runs.kind.summarise': 'Summarised',

@@ -59,6 +59,8 @@ export const runs: Translated<typeof english> = {
   'runs.did.merge': 'объединено: {count}',
   'runs.did.promote': 'повышено: {count}',
   'runs.did.remember': 'запомнено: {count}',
+  'runs.did.name':
+    '{count, plural, one {узнано # имя} few {узнано # имени} many {узнано # имён} other {узнано # имени}}',
   'runs.did.propose': 'решать вам: {count}',
   'runs.did.summarise':
     '{count, plural, one {изложен # сеанс} few {изложены # сеанса} many {изложено # сеансов} other {изложено # сеанса}}',
@@ -78,6 +80,8 @@ export const runs: Translated<typeof english> = {
   'runs.kind.promote.detail': 'до вида памяти, который держится дольше',
   'runs.kind.remember': 'Запомнено',
   'runs.kind.remember.detail': 'вы попросили об этом в сообщении',
+  'runs.kind.name': 'Узнанные имена',
+  'runs.kind.name.detail': 'кто стоит за именем; хранится среди фактов, там можно исправить или убрать',
   'runs.kind.propose': 'Решать вам',
   'runs.kind.propose.detail': 'до вашего решения ничего не действует',
   'runs.kind.summarise': 'Кратко изложено',

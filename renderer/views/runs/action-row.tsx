@@ -9,6 +9,7 @@ import {
   Thermometer,
   Trash2,
   TrendingUp,
+  UserRound,
   Wrench,
   type LucideIcon,
 } from 'lucide-react';
@@ -22,6 +23,7 @@ const ACTION_ICONS: Readonly<Record<ActionKind, LucideIcon>> = {
   merge: Copy,
   promote: TrendingUp,
   remember: NotebookPen,
+  name: UserRound,
   propose: Inbox,
   summarise: FileText,
   tier: Thermometer,

@@ -6,6 +6,7 @@ export const TOLD: readonly ActionKind[] = [
   'merge',
   'promote',
   'remember',
+  'name',
   'propose',
   'summarise',
   'tier',

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import react from '@vitejs/plugin-react';
@@ -42,12 +42,20 @@ export async function build() {
     const types = writeTypes(scratch);
     for (const config of buildConfigs(scratch, 'production')) await viteBuild(config);
     await types;
+    await copyTrayIcons(path.join(scratch, 'desktop'));
     refuseInlineScripts(path.join(scratch, 'renderer', 'index.html'));
     await writeFile(path.join(scratch, STAMP), sources);
     await putInPlace(scratch, path.join(root, 'dist'));
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/** @param {string} folder */
+async function copyTrayIcons(folder) {
+  const icons = path.join(root, 'build', 'icons');
+  const names = (await readdir(icons)).filter((name) => /^tray.*\.png$/.test(name));
+  await Promise.all(names.map((name) => copyFile(path.join(icons, name), path.join(folder, name))));
 }
 
 /**

@@ -194,6 +194,7 @@ const ALLOW = {
     'shared/',
     'node:',
     'npm:electron',
+    'npm:electron-updater',
     'npm:uuid',
   ],
   'electron/hosts/desktop/preload.ts': ['shared/', 'npm:electron'],

@@ -7,7 +7,7 @@ import { conditionOf } from '../../shared/entities/store-condition.ts';
 import { AppError, toWire, traceOf, type Wire } from '../../shared/errors.ts';
 import type { ActivityKeeper } from './agents/activity.ts';
 import { noteCall } from './agents/note-call.ts';
-import { permit } from './agents/permissions.ts';
+import { permit, refuseWhilePaused } from './agents/permissions.ts';
 import { HandOver } from './jobs/hand-over.ts';
 import type { Context } from './handlers/context.ts';
 import { handlers } from './handlers/index.ts';
@@ -16,6 +16,7 @@ import { store } from './handlers/store.ts';
 import type { Logger } from './ports.ts';
 import { maskAnswer, maskFailure, refuseMasked } from './secrets/answer.ts';
 import { findAgent, readAgent, registerAgent } from './store/agents.ts';
+import { readSettings } from './store/settings.ts';
 
 type AnyHandler<World> = (world: World, input: unknown, caller: Caller) => unknown;
 
@@ -139,6 +140,7 @@ function admit(
   operation: Operation,
   input: unknown,
 ): { caller: Caller; input: unknown } {
+  refuseWhilePaused(readSettings(context.store.read)['agents.paused'] === true, name);
   const agent = findAgent(context.store.read, caller.client) ?? registerCaller(context, caller);
   const { holdForReview, trusted, ownOnly } = agent.access;
   return {

@@ -100,6 +100,17 @@ function findClientConfigs(machine: Machine) {
   };
 }
 
+/** Where a Linux desktop is told what to start at login; null on systems that are asked another way. */
+export function findAutostart(machine: Machine): string | null {
+  if (machine.platform !== 'linux') return null;
+  return path.posix.join(configFolder(machine), 'autostart', 'mneme-desktop.desktop');
+}
+
+/** What starts the application again: an AppImage runs from a folder that goes with it. */
+export function findProgram({ env }: Machine): string {
+  return env['APPIMAGE'] ?? process.execPath;
+}
+
 function configFolder(machine: Machine): string {
   if (machine.platform !== 'linux') return dataFolder(machine);
   return namedFolder(machine, 'XDG_CONFIG_HOME') ?? path.posix.join(machine.homedir, '.config');
@@ -157,6 +168,8 @@ export type AppPaths = Readonly<{
   worker: URL;
   backupThread: URL;
   onnxThread: URL;
+  /** The folder with the icons of the tray. */
+  icons: string;
 }>;
 
 /**
@@ -177,5 +190,6 @@ export function findApp(module: string = import.meta.url): AppPaths {
     onnxThread: fromSource
       ? new URL('../core/models/onnx-thread.ts', module)
       : new URL('worker/onnx-thread.js', dist),
+    icons: fileURLToPath(fromSource ? new URL('../../build/icons', module) : new URL('desktop', dist)),
   };
 }

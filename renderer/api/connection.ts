@@ -1,4 +1,4 @@
-import type { UploadRef, WindowCommand } from '../../shared/bridge.ts';
+import type { Bridge, HandedOver, UploadRef, WindowCommand } from '../../shared/bridge.ts';
 import type { Transport } from '../../shared/client.ts';
 
 /** Whether the core answers; `signed-out`: it was started again since, and does not know this window. */
@@ -20,8 +20,10 @@ export type Connection = Readonly<{
   openBackups: (() => Promise<void>) | null;
   /** Tells which command was chosen in the application menu. Gives back the function that ends it. */
   onMenuCommand(listener: (command: WindowCommand) => void): () => void;
-  /** Tells of links to records that the system hands over. Gives back the function that ends it. */
-  onLink(listener: (link: string) => void): () => void;
+  /** Tells of what comes from outside of the window. Gives back the function that ends it. */
+  onHandedOver(listener: (item: HandedOver) => void): () => void;
+  /** What only the desktop application can do; throws AppError. Null in a browser. */
+  desktop: Pick<Bridge, 'updates' | 'onUpdates' | 'readDesktop' | 'setOpensAtLogin' | 'savePdf'> | null;
   /** Tells whether the core can be reached, at once and at every change. Gives back the function that ends it. */
   onReach(listener: (reach: Reach) => void): () => void;
 }>;

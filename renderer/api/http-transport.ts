@@ -29,7 +29,8 @@ export async function connectOverHttp(): Promise<Connection | null> {
     openBackups: null,
     saveExport: (id, name) => saveExport(id, name, headers),
     onMenuCommand: () => () => undefined,
-    onLink: () => () => undefined,
+    onHandedOver: () => () => undefined,
+    desktop: null,
     onReach: (listener) => events.onReach(listener),
   };
 }

@@ -15,10 +15,17 @@ export function connectOverIpc(bridge: Bridge): Connection {
     transport: { call: bridge.call, subscribe: bridge.subscribe },
     platform: bridge.platform,
     upload: bridge.upload,
-    saveExport: (id) => saveExport(bridge, id),
-    openBackups: () => openBackups(bridge),
+    saveExport: async (id) => (await inWords(bridge.saveExport(id))).path,
+    openBackups: () => inWords(bridge.openBackups()),
     onMenuCommand: bridge.onCommand,
-    onLink: bridge.onLink,
+    onHandedOver: bridge.onHandedOver,
+    desktop: {
+      updates: (action) => inWords(bridge.updates(action)),
+      onUpdates: bridge.onUpdates,
+      readDesktop: () => inWords(bridge.readDesktop()),
+      setOpensAtLogin: (on) => inWords(bridge.setOpensAtLogin(on)),
+      savePdf: (name) => inWords(bridge.savePdf(name)),
+    },
     onReach: (listener) => {
       listener('reached');
       return () => undefined;
@@ -26,18 +33,10 @@ export function connectOverIpc(bridge: Bridge): Connection {
   };
 }
 
-async function openBackups(bridge: Bridge): Promise<void> {
-  try {
-    await bridge.openBackups();
-  } catch (error) {
-    throw new AppError('unavailable', error instanceof Error ? error.message : String(error));
-  }
-}
-
 /** Between the page and its preload script an error keeps nothing but its message. */
-async function saveExport(bridge: Bridge, id: string): Promise<string | null> {
+async function inWords<Answer>(answer: Promise<Answer>): Promise<Answer> {
   try {
-    return (await bridge.saveExport(id)).path;
+    return await answer;
   } catch (error) {
     throw new AppError('unavailable', error instanceof Error ? error.message : String(error));
   }

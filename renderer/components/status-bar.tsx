@@ -1,4 +1,4 @@
-import { CloudOff, Lock, Rows3, Send, SunMoon, TriangleAlert, Undo2 } from 'lucide-react';
+import { CirclePause, CloudOff, Lock, Rows3, Send, SunMoon, TriangleAlert, Undo2 } from 'lucide-react';
 import { t } from '../i18n/index.ts';
 import { Icon } from './icon.tsx';
 import { Tooltip } from './tooltip.tsx';
@@ -18,6 +18,8 @@ type StatusBarProps = {
   backup: Readonly<{ text: string; late: boolean; run: () => void }> | null;
   /** Where the person is told of what is not well; null while all is. */
   trouble: { label: string; address: string } | null;
+  /** Memory is paused, and the way to go on; null while it is not. */
+  paused: Readonly<{ text: string; hint: string; action: string; run: () => void }> | null;
   density: StatusButton;
   theme: StatusButton;
   undo: StatusButton & { enabled: boolean };
@@ -25,7 +27,7 @@ type StatusBarProps = {
 
 /** The line at the foot: what is true, and how the window looks. */
 export function StatusBar(props: StatusBarProps) {
-  const { reach, sentTo, home, facts, trouble, backup, density, theme, undo } = props;
+  const { reach, sentTo, home, facts, trouble, backup, paused, density, theme, undo } = props;
   return (
     <footer className="statusbar">
       {reach === 'reached' && sentTo.length > 0 ? (
@@ -45,6 +47,13 @@ export function StatusBar(props: StatusBarProps) {
           <Icon of={CloudOff} />
           {t(reach === 'away' ? 'shell.unreachable' : 'shell.signedOut')}
         </span>
+      )}
+      {paused === null ? null : (
+        <button type="button" className="flex trouble" title={paused.hint} onClick={paused.run}>
+          <Icon of={CirclePause} />
+          {paused.text}
+          <span className="hide-md">· {paused.action}</span>
+        </button>
       )}
       {facts.map((fact) => (
         <span key={fact} className="tn">

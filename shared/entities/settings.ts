@@ -73,6 +73,10 @@ const MemorySettings = z.object({
     .max(36_500)
     .default(0)
     .describe('After so many days history is forgotten; 0: never.'),
+  'agents.paused': z
+    .boolean()
+    .default(false)
+    .describe('Agents can neither write nor recall, and nothing is brought in by itself.'),
   'trash.retentionDays': z.int().min(0).max(3650).default(30),
   'preferences.enabled': z.boolean().default(true),
   'preferences.remember': z
@@ -107,6 +111,22 @@ const Keys = z
 /** How long a model is waited for. */
 const seconds = z.int().min(1).max(3600);
 
+/** What the global shortcut may be, as Electron writes keys. */
+export const DESKTOP_SHORTCUTS = [
+  'off',
+  'CommandOrControl+Shift+M',
+  'CommandOrControl+Alt+M',
+  'Alt+Shift+Space',
+] as const;
+
+/** Of what the system may tell the person, while they look elsewhere. */
+const notices = {
+  'notices.contradictions': z.boolean().default(true),
+  'notices.secrets': z.boolean().default(true),
+  'notices.backups': z.boolean().default(true).describe('Of a backup that failed.'),
+  'notices.imports': z.boolean().default(true).describe('Of an import that is finished.'),
+};
+
 /** What belongs to this machine, kept beside the memory in config.json. */
 export const MachineSettings = z.object({
   'ui.theme': z.enum(['system', 'light', 'dark']).default('system'),
@@ -126,6 +146,21 @@ export const MachineSettings = z.object({
     .default(false)
     .describe('The desktop application lets programs of this machine in over HTTP, with a secret.'),
   'api.port': z.int().min(1024).max(65_535).default(4175).describe('Where it listens, on 127.0.0.1 alone.'),
+  'updates.consentedHost': z
+    .string()
+    .max(255)
+    .default('')
+    .describe('The one host that may be asked for newer versions of Mneme.'),
+  'updates.automatic': z.boolean().default(false).describe('It is asked once a day, where it may be.'),
+  'desktop.tray': z
+    .boolean()
+    .default(false)
+    .describe('Mneme stays in the tray or menu bar when its window is closed.'),
+  'desktop.shortcut': z
+    .enum(DESKTOP_SHORTCUTS)
+    .default('off')
+    .describe('Keys that bring up Mneme wherever the person is, to search.'),
+  ...notices,
   'log.level': z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   'log.maxBytes': z
     .int()

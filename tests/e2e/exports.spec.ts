@@ -38,13 +38,13 @@ test.describe('a filled memory', () => {
     await exports.form.getByText('With what lies in Trash').click();
     await expect(exports.withTrash).toBeChecked();
     await exports.start.click();
-    await expect(exports.report).toContainText('bundle.zip” is ready', { timeout: 30_000 });
+    await expect(exports.report).toContainText('.mneme” is ready', { timeout: 30_000 });
     const counts = await readCounts(cli);
     expect(Math.min(...counts)).toBeGreaterThan(0);
     await expect(exports.figure('sessions')).toHaveText(String(counts[0]));
     await expect(exports.figure('facts')).toHaveText(String((counts[2] ?? 0) + 1));
     const download = await exports.save(exports.report);
-    expect(download.suggestedFilename()).toMatch(/^Mneme \d{4}-\d\d-\d\d bundle\.zip$/);
+    expect(download.suggestedFilename()).toMatch(/^Mneme \d{4}-\d\d-\d\d\.mneme$/);
     const file = path.join(folder, download.suggestedFilename());
     await download.saveAs(file);
 
@@ -104,7 +104,7 @@ test.describe('a filled memory', () => {
     await expect(exports.report).toBeVisible();
     expect(await findFaults(page)).toEqual([]);
     await exports.another.click();
-    await expect(exports.line('bundle.zip')).toHaveCount(1);
+    await expect(exports.line('.mneme')).toHaveCount(1);
     expect(await findFaults(page)).toEqual([]);
   });
 });

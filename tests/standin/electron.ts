@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { Chromium } from './chromium/chromium.ts';
 import type { Launch } from './launch.ts';
 import { absent } from './main/absent.ts';
@@ -10,6 +11,7 @@ import {
 } from './main/classes.ts';
 import { createDialog, createPowerMonitor, createScreen, createShell } from './main/desktop.ts';
 import { IpcMain } from './main/ipc-main.ts';
+import { createGlobalShortcut, createNotificationClass, createTrayClass } from './main/outside.ts';
 import { NativeTheme } from './main/native-theme.ts';
 import { Net } from './main/net.ts';
 import { Protocol } from './main/protocol.ts';
@@ -42,6 +44,8 @@ export function createStandin(launch: Launch): Standin {
 export function createElectron(standin: Standin) {
   const { app, ipcMain, protocol, nativeTheme, record } = standin;
   const missing = (what: string): Error => record.missing(what);
+  // A session of its own name: only net.request is told of it, which needs nothing of it here.
+  const fromPartition = (): object => strict('session of a partition', {}, missing);
   const modules = {
     app,
     ipcMain,
@@ -54,8 +58,13 @@ export function createElectron(standin: Standin) {
     net: strict('net', new Net(record), missing),
     powerMonitor: strict('powerMonitor', createPowerMonitor(record), missing),
     screen: strict('screen', createScreen(record), missing),
-    session: strict('session', { defaultSession: standin.session }, missing),
+    session: strict('session', { defaultSession: standin.session, fromPartition }, missing),
     shell: strict('shell', createShell(record), missing),
+    // What electron-updater tells the rest of Electron by.
+    autoUpdater: new EventEmitter(),
+    globalShortcut: strict('globalShortcut', createGlobalShortcut(), missing),
+    Notification: createNotificationClass(standin),
+    Tray: createTrayClass(standin),
     webContents: strict('webContents', createWebContentsModule(standin), missing),
   };
   return strict('electron', { ...modules, ...createAbsentModules(missing) }, missing);
@@ -63,22 +72,18 @@ export function createElectron(standin: Standin) {
 
 function createAbsentModules(missing: (what: string) => Error) {
   return {
-    autoUpdater: absent('autoUpdater', missing),
     BaseWindow: absent('BaseWindow', missing),
     BrowserView: absent('BrowserView', missing),
     clipboard: absent('clipboard', missing),
     contentTracing: absent('contentTracing', missing),
     crashReporter: absent('crashReporter', missing),
     desktopCapturer: absent('desktopCapturer', missing),
-    globalShortcut: absent('globalShortcut', missing),
     MessageChannelMain: absent('MessageChannelMain', missing),
     nativeImage: absent('nativeImage', missing),
     netLog: absent('netLog', missing),
-    Notification: absent('Notification', missing),
     powerSaveBlocker: absent('powerSaveBlocker', missing),
     safeStorage: absent('safeStorage', missing),
     systemPreferences: absent('systemPreferences', missing),
-    Tray: absent('Tray', missing),
     utilityProcess: absent('utilityProcess', missing),
     View: absent('View', missing),
     WebContentsView: absent('WebContentsView', missing),

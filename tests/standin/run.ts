@@ -38,7 +38,7 @@ function disguise(standin: Standin): void {
   Object.assign(process, {
     type: 'browser',
     defaultApp: true,
-    resourcesPath: path.join(standin.launch.appPath, 'resources'),
+    resourcesPath: process.env['STANDIN_RESOURCES'] ?? path.join(standin.launch.appPath, 'resources'),
     argv: [path.join(import.meta.dirname, 'electron'), ...standin.launch.arguments],
   });
   Object.assign(globalThis, { standin: standin.record });

@@ -71,7 +71,21 @@ test('gives the page the bridge and nothing else', async ({ win }) => {
     };
   });
   expect(seen).toEqual({
-    keys: ['call', 'onCommand', 'onLink', 'openBackups', 'platform', 'saveExport', 'subscribe', 'upload'],
+    keys: [
+      'call',
+      'onCommand',
+      'onHandedOver',
+      'onUpdates',
+      'openBackups',
+      'platform',
+      'readDesktop',
+      'saveExport',
+      'savePdf',
+      'setOpensAtLogin',
+      'subscribe',
+      'updates',
+      'upload',
+    ],
     platform: process.platform,
     frozen: true,
     replaced: false,

@@ -17,6 +17,7 @@ const NEEDED = [
   'package.json',
   'dist/desktop/main.js',
   'dist/desktop/preload.cjs',
+  'dist/desktop/trayTemplate.png',
   'dist/cli/main.js',
   'dist/web/main.js',
   'dist/worker/core-worker.js',

@@ -67,6 +67,17 @@ const OVERALL: ReadonlySet<string> = new Set(['search.facets']);
 const NEVER_PAUSED: ReadonlySet<string> = new Set(['agents.get', 'agents.register']);
 
 /**
+ * Refuses every agent while the person has paused the memory, but for asking who it is. Throws `forbidden`, in words.
+ */
+export function refuseWhilePaused(paused: boolean, name: string): void {
+  if (!paused || NEVER_PAUSED.has(name)) return;
+  throw forbidden(
+    'The memory is paused by the person for every agent, so nothing was written or recalled. What is stored is safe. ' +
+      'It can go on once the person resumes it in Mneme.',
+  );
+}
+
+/**
  * Decides whether an agent may make a call, and gives the input as it may make it: about itself, and of the kinds of
  * record it may read. Throws `forbidden`, in words.
  */

@@ -133,7 +133,7 @@ function idsOf(sessions: ExportSelection['sessions']): readonly string[] {
 }
 
 const ENDINGS: Readonly<Record<Exclude<ExportFormat, 'session'>, string>> = {
-  bundle: ' bundle.zip',
+  bundle: '.mneme',
   markdown: ' Markdown.zip',
   csv: ' CSV.zip',
 };

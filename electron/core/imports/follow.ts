@@ -26,6 +26,8 @@ type World = FollowWorld &
     folders: SourceFolders;
     /** The places that are to be followed now. */
     wanted(): readonly string[];
+    /** Nothing is to be brought in for now; what is new then is not forgotten. */
+    paused(): boolean;
     log: Logger;
   }>;
 
@@ -113,7 +115,7 @@ async function lookAtAll(
     if (!followed.some(({ place }) => place === one.place)) endFollowing(world, one);
   }
   for (const place of watched.keys()) if (!wanted.includes(place)) watched.delete(place);
-  if (isImportRunning(store.read)) return;
+  if (isImportRunning(store.read) || world.paused()) return;
   for (const place of followed) {
     const known = following.find((one) => one.place === place.place);
     if (known === undefined) watched.delete(place.place);

@@ -250,6 +250,7 @@ function follow({ writeQueue = ALONE }: CoreOptions, context: Context, pace: Fol
       breathe: createBreather(writeQueue),
       folders,
       wanted: () => (keeper.mayWrite() ? currentSettings(context).values['imports.follow'] : []),
+      paused: () => currentSettings(context).values['agents.paused'],
       log,
     },
     pace,

@@ -5,8 +5,10 @@ import { CHANNELS } from '../../../shared/bridge.ts';
 import { AppError } from '../../../shared/errors.ts';
 import {
   findApp,
+  findAutostart,
   findChatKey,
   findEmbeddingsKey,
+  findProgram,
   findSourceFolders,
   isDevelopment,
   resolveHome,
@@ -15,11 +17,15 @@ import {
 import { followDoor, type ProgramDoor } from '../web/program-door.ts';
 import { type CoreHandle, startCore } from '../worker/core-client.ts';
 import { confinePages, confineSession } from './confine.ts';
-import { serveWindows } from './ipc.ts';
+import { catchHandedOver, type HandOver } from './handed-over.ts';
+import { serveWindows, tellWindows } from './ipc.ts';
+import { opensAtLogin, setOpensAtLogin } from './login.ts';
 import { setApplicationMenu } from './menu.ts';
+import { liveOutside } from './outside-window.ts';
 import { registerOwnScheme, serveOwnScheme } from './protocol.ts';
-import { catchRecordLinks } from './record-links.ts';
-import { followTheme } from './theme.ts';
+import { readSettings } from './settings-follower.ts';
+import { describeThisCopy, loadUpdater } from './this-copy.ts';
+import { createUpdates } from './updates.ts';
 import { openWindow, showWindow } from './window.ts';
 
 /** The desktop application, from its start to its end. */
@@ -30,7 +36,7 @@ function main(): void {
   if (!app.requestSingleInstanceLock()) return app.quit();
   registerOwnScheme();
   confinePages();
-  const takeLink = catchRecordLinks(tellOfLink);
+  const handOver = catchHandedOver(() => tellWindows(CHANNELS.handedOver));
   const core = startCore({
     home,
     validateOutputs: isDevelopment(),
@@ -38,9 +44,8 @@ function main(): void {
     chatKey: findChatKey(thisMachine()),
     embeddingsKey: findEmbeddingsKey(thisMachine()),
   });
-  closeWithApp(core);
   // Not awaited: an entry module that waits for the app to be ready would keep it from becoming so.
-  void app.whenReady().then(() => open(home, core, takeLink));
+  void app.whenReady().then(() => open(home, core, handOver));
 }
 
 function findHome(): string | undefined {
@@ -63,26 +68,53 @@ function keepProfileIn(home: string): void {
   }
 }
 
-function open(home: string, core: CoreHandle, takeLink: () => string | null): void {
-  const { renderer, preload } = findApp();
-  confineSession(session.defaultSession);
-  serveOwnScheme(renderer);
-  serveWindows(core, home, takeLink);
-  setApplicationMenu({ mac: thisMachine().platform === 'darwin', development: isDevelopment() });
-  void followTheme(core.connect({ actor: 'person', door: 'person', client: 'desktop' }));
-  closeDoorWithApp(followDoor({ core, home, onProblem: tellPortProblem }));
+function open(home: string, core: CoreHandle, handOver: HandOver): void {
+  const { renderer, preload, icons } = findApp();
+  const mac = thisMachine().platform === 'darwin';
   const show = (): void => {
     const [window] = BrowserWindow.getAllWindows();
     if (window === undefined) openWindow({ home, preload });
     else showWindow(window);
   };
+  const transport = core.connect({ actor: 'person', door: 'person', client: 'desktop' });
+  const source = describeThisCopy(thisMachine());
+  const updates = createUpdates({
+    source,
+    loadUpdater,
+    consentedHost: async () => (await readSettings(transport))?.['updates.consentedHost'] ?? '',
+    onState: (state) => tellWindows(CHANNELS.updatesChanged, state),
+  });
+  confineSession(session.defaultSession);
+  serveOwnScheme(renderer);
+  const outside = liveOutside({
+    transport,
+    icons,
+    mac,
+    updates,
+    updateHost: source.host,
+    show,
+    ask(command) {
+      show();
+      handOver.ask(command);
+    },
+  });
+  const autostart = findAutostart(thisMachine());
+  serveWindows({
+    core,
+    home,
+    handOver,
+    updates,
+    desktop: {
+      read: () => ({ opensAtLogin: opensAtLogin(autostart), shortcutTaken: outside.isShortcutTaken() }),
+      setOpensAtLogin: (on) => setOpensAtLogin(on, autostart, findProgram(thisMachine())),
+    },
+  });
+  setApplicationMenu({ mac, development: isDevelopment() });
+  closeDoorWithApp(followDoor({ core, home, onProblem: tellPortProblem }));
+  closeWithApp(core, () => mac || outside.staysOpen());
   app.on('second-instance', show);
   app.on('activate', show);
   show();
-}
-
-function tellOfLink(): void {
-  for (const window of BrowserWindow.getAllWindows()) window.webContents.send(CHANNELS.link);
 }
 
 /** Programs are refused before the memory is closed. */
@@ -96,10 +128,10 @@ function tellPortProblem(port: number, taken: boolean): void {
   dialog.showErrorBox('Mneme', `Programs are not let in: port ${port} ${why}. ${advice}`);
 }
 
-/** Ends with the last window, except on a Mac, and not before the store is closed. */
-function closeWithApp(core: CoreHandle): void {
+/** Ends with the last window, unless Mneme stays without one, and not before the store is closed. */
+function closeWithApp(core: CoreHandle, staysOpen: () => boolean): void {
   app.on('window-all-closed', () => {
-    if (thisMachine().platform !== 'darwin') app.quit();
+    if (!staysOpen()) app.quit();
   });
   app.on('will-quit', (event) => {
     event.preventDefault();

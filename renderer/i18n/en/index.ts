@@ -4,6 +4,7 @@ import { backups } from './backups.ts';
 import { common } from './common.ts';
 import { connect } from './connect.ts';
 import { consolidation } from './consolidation.ts';
+import { desktop } from './desktop.ts';
 import { exports } from './exports.ts';
 import { health } from './health.ts';
 import { healthFindings } from './health-findings.ts';
@@ -38,6 +39,7 @@ export const english = {
   ...common,
   ...connect,
   ...consolidation,
+  ...desktop,
   ...exports,
   ...health,
   ...healthFindings,

@@ -1,7 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useEffectEvent } from 'react';
+import type { UploadRef } from '../../../shared/bridge.ts';
 import { Screen } from '../../components/screen.tsx';
 import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/commands.ts';
+import { keepHandedFile, useHandedFile } from '../../state/handed-file.ts';
 import { useList } from '../../state/queries.ts';
 import { Door, ReadableFormats } from './door.tsx';
 import { FlowStage } from './flow-stage.tsx';
@@ -16,6 +19,13 @@ export function ImportsView() {
   const flow = useImportFlow();
   const list = useList('imports.list', { limit: 50, withTotal: true });
   const file = useFileChoice(flow);
+  const handed = useHandedFile();
+  const takeHanded = useEffectEvent((upload: UploadRef) => flow.takeUpload(upload));
+  useEffect(() => {
+    if (handed === null) return;
+    keepHandedFile(null);
+    takeHanded(handed);
+  }, [handed]);
   useCommand('chooseFile', { run: file.choose });
   useCommand('pasteText', { run: flow.paste });
   return (

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import type { UploadRef } from '../../../shared/bridge.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../i18n/index.ts';
 import { useConnection } from '../../state/connection-context.ts';
@@ -51,6 +52,10 @@ export function useImportFlow() {
       if (others.length > 0) notify({ kind: 'done', title: t('imports.oneAtATime', { name: file.name }) });
       const hand = async () => ({ upload: (await upload(file)).id });
       void look(file.name, hand);
+    },
+    /** Looks into a file that is here already. */
+    takeUpload: ({ id, name }: UploadRef) => {
+      void look(name, () => Promise.resolve({ upload: id }));
     },
     paste: () => setStage({ name: 'pasting', text: '', refusal: null }),
     /** Looks into a text that was pasted; one that cannot be read is still there to be mended. */

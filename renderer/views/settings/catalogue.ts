@@ -11,12 +11,14 @@ export type SettingKey = Exclude<
   | 'memory.strength'
   | 'consolidation.steps'
   | 'consolidation.caps'
+  | 'updates.consentedHost'
+  | 'updates.automatic'
 >;
 
 /** The settings of each group, in the order they are shown. */
 const GROUPED = {
   appearance: ['ui.theme', 'ui.density', 'ui.language'],
-  memory: ['shortTerm.maxMessages', 'trash.retentionDays'],
+  memory: ['agents.paused', 'shortTerm.maxMessages', 'trash.retentionDays'],
   consolidation: [
     'consolidation.enabled',
     'consolidation.intervalHours',
@@ -46,6 +48,14 @@ const GROUPED = {
     'alerts.failedRuns',
   ],
   programs: ['api.enabled', 'api.port'],
+  desktop: [
+    'desktop.tray',
+    'desktop.shortcut',
+    'notices.contradictions',
+    'notices.secrets',
+    'notices.backups',
+    'notices.imports',
+  ],
   logs: ['log.level', 'log.maxBytes', 'log.keep'],
   models: [
     'chat.provider',
@@ -85,6 +95,8 @@ const GROUPS = [
   'meaning',
   'programs',
   'alerts',
+  'desktop',
+  'updates',
   'shortcuts',
   'you',
   'backups',
@@ -115,8 +127,12 @@ export function findSettings(words: string): ShownGroup[] {
   });
 }
 
-/** Whether a setting has a say as the others are: a model in a folder has no address. */
-export function isOfUse(key: SettingKey, values: Settings): boolean {
+/**
+ * Whether a setting has a say as the others are: a model in a folder has no address.
+ * @param inBrowser some are of the desktop application only
+ */
+export function isOfUse(key: SettingKey, values: Settings, inBrowser: boolean): boolean {
+  if (inBrowser && (key.startsWith('desktop.') || key.startsWith('notices.'))) return false;
   const provider = values['embeddings.provider'];
   if (!key.startsWith('embeddings.') || key === 'embeddings.provider') return true;
   if (provider === 'off') return false;
@@ -150,6 +166,8 @@ function extraWords(group: Group): string {
   if (group === 'models') return t('settings.models.words');
   if (group === 'meaning') return t('settings.meaning.words');
   if (group === 'programs') return t('settings.programs.words');
+  if (group === 'desktop') return `${t('settings.desktop.words')} ${t('settings.desktop.opensAtLogin')}`;
+  if (group === 'updates') return t('settings.updates.words');
   if (group === 'backups') return t('settings.backups.words');
   if (group === 'storage') return t('settings.storage.words');
   return group === 'jobs' ? t('settings.jobs.words') : '';

@@ -11,9 +11,11 @@ import { Screen } from '../../components/screen.tsx';
 import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/commands.ts';
 import { notify } from '../../state/notices.ts';
+import { useConnection } from '../../state/connection-context.ts';
 import { useSettings } from '../../state/settings.ts';
 import { ShortcutSettings } from '../palette/shortcut-settings.tsx';
 import { findSettings, isOfUse, type SettingKey, type ShownGroup } from './catalogue.ts';
+import { Desktop } from './desktop.tsx';
 import { MeaningStatus } from './meaning-status.tsx';
 import { ModelConnection } from './model-connection.tsx';
 import { PartSetting } from './part-setting.tsx';
@@ -24,6 +26,7 @@ import { SettingControl } from './setting-control.tsx';
 import { SettingRow } from './setting-row.tsx';
 import { Storage } from './storage.tsx';
 import { type SettingOutcomes, useSettingOutcomes } from './use-setting-outcomes.ts';
+import { Updates } from './updates.tsx';
 import { YourName } from './your-name.tsx';
 
 /** Everything that can be set, what is known of the store, and what ran in the background. */
@@ -150,13 +153,14 @@ type GroupSectionProps = {
 
 function GroupSection({ shown: { group, title, keys, parts }, settings, outcomes }: GroupSectionProps) {
   const { values } = settings;
+  const inBrowser = useConnection().desktop === null;
   return (
     <section id={`settings-${group}`} className="settings-group" aria-label={title} tabIndex={-1}>
       <h2>{title}</h2>
       {values === undefined
         ? null
         : keys
-            .filter((key) => isOfUse(key, values))
+            .filter((key) => isOfUse(key, values, inBrowser))
             .map((key) => (
               <Setting key={key} setting={key} values={values} settings={settings} outcomes={outcomes} />
             ))}
@@ -189,6 +193,8 @@ function GroupSection({ shown: { group, title, keys, parts }, settings, outcomes
         />
       ) : null}
       {group === 'programs' && values !== undefined ? <ProgramAccess values={values} /> : null}
+      {group === 'desktop' ? <Desktop /> : null}
+      {group === 'updates' && values !== undefined ? <Updates values={values} save={settings.save} /> : null}
       {group === 'shortcuts' ? <ShortcutSettings /> : null}
       {group === 'you' ? <YourName /> : null}
       {group === 'backups' ? <BackupsLink /> : null}

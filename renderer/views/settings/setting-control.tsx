@@ -1,10 +1,11 @@
-import { MachineSettings } from '../../../shared/entities/settings.ts';
+import { DESKTOP_SHORTCUTS, MachineSettings } from '../../../shared/entities/settings.ts';
 import { TYPED_PREFERENCES } from '../../../shared/entities/preference.ts';
 import { CheckRow } from '../../components/check-row.tsx';
 import { Seg } from '../../components/seg.tsx';
 import { Select } from '../../components/select.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { t } from '../../i18n/index.ts';
+import { useConnection } from '../../state/connection-context.ts';
 import type { SettingControlProps } from './setting-control-props.ts';
 import { MeaningControl } from './meaning-control.tsx';
 import { ModelControl } from './model-control.tsx';
@@ -23,12 +24,20 @@ export function SettingControl(props: SettingControlProps) {
       return <LookControl {...props} setting={setting} />;
     case 'log.level':
       return <LogLevelControl {...props} />;
+    case 'desktop.shortcut':
+      return <ShortcutControl {...props} />;
     case 'preferences.enabled':
     case 'consolidation.enabled':
     case 'shortTerm.autoSummarize':
     case 'chat.summaries':
     case 'api.enabled':
     case 'longTerm.backupEnabled':
+    case 'agents.paused':
+    case 'desktop.tray':
+    case 'notices.contradictions':
+    case 'notices.secrets':
+    case 'notices.backups':
+    case 'notices.imports':
       return (
         <Switch
           label={t(`settings.${setting}`)}
@@ -89,6 +98,24 @@ function LogLevelControl({ values, onSave }: SettingControlProps) {
         .unwrap()
         .options.map((value) => ({ value, label: t(`settings.log.level.${value}`) }))}
       onChange={(value) => onSave('log.level', value)}
+    />
+  );
+}
+
+/** The keys that bring up Mneme, named as they stand on the keyboard of this system. */
+function ShortcutControl({ values, onSave }: SettingControlProps) {
+  const { platform } = useConnection();
+  const main = platform === 'darwin' ? '⌘' : 'Ctrl';
+  return (
+    <Select
+      id="desktop.shortcut"
+      label={t('settings.desktop.shortcut')}
+      value={values['desktop.shortcut']}
+      options={DESKTOP_SHORTCUTS.map((value) => ({
+        value,
+        label: value === 'off' ? t('settings.desktop.shortcut.off') : value.replace('CommandOrControl', main),
+      }))}
+      onChange={(value) => onSave('desktop.shortcut', value)}
     />
   );
 }

@@ -7,7 +7,7 @@ import { t } from '../../i18n/index.ts';
 import { useAppearance } from '../../state/appearance.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useConnection } from '../../state/connection-context.ts';
-import { useRead } from '../../state/queries.ts';
+import { useChange, useRead } from '../../state/queries.ts';
 import { useUndo } from '../../state/undo.ts';
 
 const MEGABYTE = 1_000_000;
@@ -33,6 +33,7 @@ export function ShellStatusBar() {
       facts={running === null ? facts : [...facts, t('shell.importRunning', { percent: running })]}
       backup={useLastBackup()}
       trouble={useTrouble()}
+      paused={usePaused()}
       density={{
         label: densityName,
         hint: t('shell.density', { density: densityName }),
@@ -105,6 +106,19 @@ function useTrouble() {
   const { state } = useRead('maintenance.health', {}, { refetchEveryMs: HEALTH_POLL_MS }).data ?? {};
   if (state === undefined || state === 'ok') return null;
   return { label: t(`health.state.${state}`), address: '#/health' };
+}
+
+/** Says that memory is paused, with the way to go on. */
+function usePaused() {
+  const values = useRead('settings.get', {}).data?.values;
+  const set = useChange('settings.set');
+  if (values?.['agents.paused'] !== true) return null;
+  return {
+    text: t('shell.paused'),
+    hint: t('shell.pausedDetail'),
+    action: t('shell.goOn'),
+    run: () => set.mutate({ values: { 'agents.paused': false } }),
+  };
 }
 
 function useReach() {

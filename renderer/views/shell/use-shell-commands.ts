@@ -1,8 +1,12 @@
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent } from 'react';
+import type { HandedOver } from '../../../shared/bridge.ts';
+import { AppError } from '../../../shared/errors.ts';
 import { useAppearance } from '../../state/appearance.ts';
 import { runCommand, useCommand } from '../../state/commands.ts';
 import { useConnection } from '../../state/connection-context.ts';
+import { keepHandedFile } from '../../state/handed-file.ts';
+import { notifyError } from '../../state/notices.ts';
 import { useChange } from '../../state/queries.ts';
 import { useUndo } from '../../state/undo.ts';
 import { useListAddress } from '../lists/use-remembered-lists.ts';
@@ -16,9 +20,17 @@ export function useShellCommands(): void {
   const { history } = useRouter();
   const { undo, redo } = useUndo();
   const { nextTheme, nextDensity } = useAppearance();
-  const { onMenuCommand, onLink } = useConnection();
+  const { onMenuCommand, onHandedOver } = useConnection();
   const openLink = useOpenLink();
-  const openHandedLink = useEffectEvent((link: string) => void openLink(link));
+  const takeHandedOver = useEffectEvent((item: HandedOver) => {
+    if (item.kind === 'link') openLink(item.link);
+    else if (item.kind === 'command') runCommand(item.command);
+    else if (item.kind === 'refused') notifyError(new AppError('unavailable', item.message));
+    else {
+      keepHandedFile(item.file);
+      void navigate({ to: '/imports' });
+    }
+  });
 
   useCommand('search', { run: () => void navigate({ to: '/search' }) });
   useCommand('undo', { run: undo });
@@ -32,7 +44,7 @@ export function useShellCommands(): void {
   useBackupCommands();
   useGoCommands();
   useEffect(() => onMenuCommand((command) => runCommand(command)), [onMenuCommand]);
-  useEffect(() => onLink((link) => openHandedLink(link)), [onLink]);
+  useEffect(() => onHandedOver((item) => takeHandedOver(item)), [onHandedOver]);
 }
 
 function useConsolidationCommands() {

@@ -16,7 +16,8 @@ const events =
 /** Electron's `app`: the life of the application. */
 export class App extends EventEmitter {
   name: string;
-  readonly isPackaged = false;
+  /** STANDIN_RESOURCES names the resources of a package. */
+  readonly isPackaged = process.env['STANDIN_RESOURCES'] !== undefined;
   readonly dock = undefined;
   readonly commandLine: object;
   private readonly standin: Pick<Standin, 'launch' | 'record' | 'windows'>;

@@ -1,3 +1,4 @@
+import { type ClientRequest, request as httpRequest, type RequestOptions } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +17,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Electron's `net`: reads file: addresses; anything else is recorded as leaving the machine and fails. */
+/** Electron's `net`: reads file: addresses, and asks this machine; anything else is recorded as leaving the machine and fails. */
 export class Net {
   private readonly record: StandinRecord;
 
@@ -26,6 +27,15 @@ export class Net {
 
   isOnline(): boolean {
     return false;
+  }
+
+  /** Asks a server of this machine, by Node; any other is recorded as leaving the machine and fails. */
+  request(options: RequestOptions & { session?: object; redirect?: string }): ClientRequest {
+    const { session: _session, redirect: _redirect, ...request } = options;
+    const host = request.hostname ?? '';
+    if (host === '127.0.0.1') return httpRequest(request);
+    this.record.egress.push(`net.request ${host}`);
+    throw new Error('net::ERR_INTERNET_DISCONNECTED');
   }
 
   async fetch(input: string | URL | Request): Promise<Response> {

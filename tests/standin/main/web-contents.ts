@@ -98,6 +98,18 @@ export class WebContents extends EventEmitter {
     return (await this.opened()).page.evaluate(code);
   }
 
+  /** Chromium's own printing, with the options both have. */
+  async printToPDF({
+    printBackground = false,
+    preferCSSPageSize = false,
+  }: {
+    printBackground?: boolean;
+    preferCSSPageSize?: boolean;
+    displayHeaderFooter?: boolean;
+  }): Promise<Buffer> {
+    return (await this.opened()).page.pdf({ printBackground, preferCSSPageSize });
+  }
+
   getZoomLevel(): number {
     return this.zoomLevel;
   }

@@ -35,7 +35,7 @@ describe('an export', () => {
     await fillMemory(test);
     const { result } = await exportFile(test, { format: 'bundle' });
     expect(result).toMatchObject({
-      name: 'Mneme 2026-03-01 bundle.zip',
+      name: 'Mneme 2026-03-01.mneme',
       changedWhileWriting: false,
       path: null,
     });

@@ -209,6 +209,32 @@ describe('a paused agent', () => {
   });
 });
 
+describe('a paused memory', () => {
+  it('refuses every agent in words, but not the person, and goes on when it is resumed', async () => {
+    const test = openTestCore();
+    const agent = test.client(AGENT);
+    const session = await agent.sessions.create({ title: 'Work' });
+    await test.client().settings.set({ values: { 'agents.paused': true } });
+    const before = livingState(test.home);
+    const refused = [
+      agent.messages.add({ sessionId: session.id, message: { role: 'user', text: 'hello' } }),
+      agent.search.run({ text: 'work' }),
+      test.client(OTHER).sessions.list({}),
+    ];
+    for (const call of refused) {
+      await expect(call).rejects.toMatchObject({
+        code: 'forbidden',
+        message: expect.stringMatching(/memory is paused.*safe.*resumes/),
+      });
+    }
+    expect(livingState(test.home)).toEqual(before);
+    expect(await agent.agents.get({})).toMatchObject({ paused: false });
+    await test.client().sessions.create({ title: 'Mine' });
+    await test.client().settings.set({ values: { 'agents.paused': false } });
+    expect((await agent.sessions.list({})).items).toHaveLength(2);
+  });
+});
+
 describe('what an agent may', () => {
   it.each([
     ['conversations', (test: TestCore) => test.client(AGENT).sessions.list({})],

@@ -12,6 +12,7 @@ describe('findSettings', () => {
     // These have a place of their own, or are shown part by part.
     const elsewhere = ['ui.shortcuts', 'imports.follow', 'embeddings.paused'];
     elsewhere.push('memory.strength', 'consolidation.steps', 'consolidation.caps');
+    elsewhere.push('updates.consentedHost', 'updates.automatic');
     const settings = SettingKey.options.filter((key) => !elsewhere.includes(key));
     expect(keysFor('').toSorted()).toEqual(settings.toSorted());
     expect(findSettings('').flatMap(({ parts }) => parts)).toEqual([

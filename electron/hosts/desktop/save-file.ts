@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { copyFile, open, rename, rm } from 'node:fs/promises';
+import { copyFile, open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { SavedExport } from '../../../shared/bridge.ts';
@@ -16,17 +16,35 @@ export async function saveExport(
   const located = await core.locateExport(id);
   if (!located.ok) return located;
   const file = located.value as LocalFile; // what the worker answers this request with
-  const options = { defaultPath: file.name, properties: ['showOverwriteConfirmation' as const] };
-  const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
-  const value: SavedExport = { path: chosen.canceled || chosen.filePath === '' ? null : chosen.filePath };
-  return value.path === null ? { ok: true, value } : copyTo(file.path, value.path);
+  return saveFile(window, file.name, (partial) => copyFile(file.path, partial, constants.COPYFILE_FICLONE));
 }
 
-/** A copy that fails halfway must not take the place of a good file. */
-async function copyTo(source: string, target: string): Promise<Wire> {
+/** Asks where what the window would print goes, and puts it there as a PDF. */
+export async function savePdf(window: BrowserWindow | null, name: string): Promise<Wire> {
+  if (window === null) return { ok: true, value: { path: null } satisfies SavedExport };
+  const options = { printBackground: true, preferCSSPageSize: true, displayHeaderFooter: false };
+  return saveFile(window, name, async (partial) => {
+    await writeFile(partial, await window.webContents.printToPDF(options), { mode: 0o600 });
+  });
+}
+
+/** Asks where a file goes, and puts there what `write` makes: whole, or not at all. */
+async function saveFile(
+  window: BrowserWindow | null,
+  name: string,
+  write: (partial: string) => Promise<void>,
+): Promise<Wire> {
+  const options = { defaultPath: name, properties: ['showOverwriteConfirmation' as const] };
+  const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
+  const value: SavedExport = { path: chosen.canceled || chosen.filePath === '' ? null : chosen.filePath };
+  return value.path === null ? { ok: true, value } : putInPlace(value.path, write);
+}
+
+/** What fails halfway must not take the place of a good file. */
+async function putInPlace(target: string, write: (partial: string) => Promise<void>): Promise<Wire> {
   const partial = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.part`);
   try {
-    await copyFile(source, partial, constants.COPYFILE_FICLONE);
+    await write(partial);
     const handle = await open(partial, 'r+');
     try {
       await handle.sync();

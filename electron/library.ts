@@ -28,6 +28,8 @@ export type WithMemoryOptions<R> = Readonly<{
   inWords?: (result: R) => string;
   /** Is told what could not be recalled or kept. */
   onProblem?: (problem: Problem) => void;
+  /** Is told what waits until the person accepts it in the Inbox, since they hold back what this agent writes. */
+  onHeld?: (step: Problem['step']) => void;
 }>;
 
 export type OpenMemoryOptions = Readonly<{
@@ -85,7 +87,7 @@ function giveMemory<R>(
   run: Run<R>,
   options: WithMemoryOptions<R>,
 ): (task: string) => Promise<R> {
-  const attempt = tryWith(options.onProblem);
+  const attempt = tryWith(options);
   const { inWords = wordsOf } = options;
   let { sessionId } = options;
   const keep = async (task: string, outcome: string, success: boolean): Promise<void> => {
@@ -124,25 +126,27 @@ async function keepTask(
     await attempt('messages', () =>
       client.messages.addMany({ sessionId, messages: [{ role: 'user', text: task }, ...answer] }),
     );
-  await attempt('memory', () =>
-    client.memories.add({
+  await attempt('memory', async () => {
+    const { held } = await client.memories.add({
       content: `Task: ${cut(task, TASK_CHARACTERS)} | Outcome: ${cut(outcome, OUTCOME_CHARACTERS)}`,
       type: 'episodic',
       context: { success },
       ...(sessionId === undefined ? {} : { sessionId }),
-    }),
-  );
+    });
+    if (held) throw new AppError('held', 'This waits in the Inbox until the person accepts it.');
+  });
 }
 
 /** Tries what the agent can do without. What is kept to be carried out later is no problem. */
-function tryWith(onProblem: ((problem: Problem) => void) | undefined): Try {
+function tryWith({ onProblem, onHeld }: Pick<WithMemoryOptions<unknown>, 'onProblem' | 'onHeld'>): Try {
   return async (step, work) => {
     try {
       return await work();
     } catch (error) {
       if (error instanceof AppError && error.code === 'spooled') return undefined;
       try {
-        onProblem?.({ step, error });
+        if (error instanceof AppError && error.code === 'held') onHeld?.(step);
+        else onProblem?.({ step, error });
       } catch {
         // Nor does whoever is told break the agent.
       }

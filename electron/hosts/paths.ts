@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -63,7 +63,7 @@ function dataFolder({ platform, env, homedir }: Machine): string {
  * Where other programs keep what could be imported, and their configs: their usual folders, and those they are told of. With
  * a home also how they start the tools of the memory in it.
  */
-export function findSourceFolders(machine: Machine, home?: string) {
+export function findSourceFolders(machine: Machine, home?: string, { cli } = findApp()) {
   const { platform, homedir } = machine;
   const paths = platform === 'win32' ? path.win32 : path.posix;
   const named = (name: string): string | null => namedFolder(machine, name);
@@ -78,7 +78,7 @@ export function findSourceFolders(machine: Machine, home?: string) {
     serverMemory: named('MEMORY_FILE_PATH'),
     downloads: named('XDG_DOWNLOAD_DIR') ?? paths.join(homedir, 'Downloads'),
     clients: findClientConfigs(machine),
-    ...(home === undefined ? {} : { launch: findLaunch(machine, home) }),
+    ...(home === undefined ? {} : { launch: findLaunch(machine, home, cli) }),
   };
 }
 
@@ -124,11 +124,25 @@ function namedFolder({ platform, env }: Machine, name: string): string | null {
 }
 
 /** How another program starts the tools of this memory: by whole paths, for it may have another PATH or none. */
-function findLaunch(machine: Machine, home: string) {
+function findLaunch(machine: Machine, home: string, cli: string) {
   const ownHome = resolveHome({ flag: undefined, ...machine, env: { ...machine.env, MNEME_HOME: '' } });
-  const args = [findApp().cli, 'mcp', ...(home === ownHome ? [] : ['--home', home])];
+  const args = ['mcp', ...(home === ownHome ? [] : ['--home', home])];
+  const launcher = findLauncher(machine, cli);
+  if (launcher !== null) return { command: launcher, args };
   const electron = 'electron' in process.versions;
-  return { command: process.execPath, args, ...(electron ? { env: { ELECTRON_RUN_AS_NODE: '1' } } : {}) };
+  const env = electron ? { env: { ELECTRON_RUN_AS_NODE: '1' } } : {};
+  return { command: process.execPath, args: [cli, ...args], ...env };
+}
+
+/**
+ * The command `mneme` of a package, which lies beside its archive; null elsewhere, and on Windows, where programs that start
+ * others without a shell cannot start a `.cmd`.
+ */
+function findLauncher({ platform }: Machine, cli: string): string | null {
+  const archive = path.resolve(cli, '../../..');
+  const launcher = path.join(path.dirname(archive), 'bin', 'mneme');
+  const packaged = path.basename(archive) === 'app.asar' && platform !== 'win32';
+  return packaged && existsSync(launcher) ? launcher : null;
 }
 
 /** The key of the model's server, where the person gave one: from the environment and from nowhere else. */

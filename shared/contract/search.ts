@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Actor } from '../caller.ts';
+import { Actor, Origin } from '../caller.ts';
 import { Tier } from '../entities/memory.ts';
 import { Role } from '../entities/message.ts';
 import { Cursor, Id, Ratio, text, Timestamp } from '../primitives.ts';
@@ -39,6 +39,9 @@ export const SearchHit = z.object({
   snippet: Highlighted.nullable().describe('Where it matched.'),
   at: Timestamp.nullable(),
   actor: Actor,
+  trust: Origin.shape.trust.describe(
+    'Unreviewed: written by an agent, an import or consolidation, and not looked at by the person.',
+  ),
   agentName: z.string().nullable(),
   sessionId: Id.nullable(),
   sessionTitle: z.string().nullable(),

@@ -10,7 +10,7 @@ export type Sighting = FoundSecret & Readonly<{ path: string }>;
 
 /** Which of the ranges of a text are hidden, by what stands there. */
 type Hides = (secret: string) => boolean;
-type Range = readonly [start: number, end: number];
+export type Range = readonly [start: number, end: number];
 
 /** Fields that hold names, moments and choices of ours, and so no secret. */
 const OURS =
@@ -18,11 +18,22 @@ const OURS =
 
 /** Hides what looks like a secret in every text of a value. What holds none is given back as it is. */
 export function maskSecrets(value: unknown, hides: Hides, known: readonly string[] = []): unknown {
-  return changeTexts(value, '', (text, name) => {
-    const found = secretsIn(text, name).filter(({ start, end }) => hides(text.slice(start, end)));
-    const ranges = [...found.map(({ start, end }): Range => [start, end]), ...placesOf(text, known)];
-    return ranges.length === 0 ? [] : merge(ranges);
-  });
+  return changeTexts(value, '', (text, name) => secretPlaces(text, hides, known, name));
+}
+
+/** The ranges of a text that are hidden, ascending, not overlapping: by the rules, and where a known secret stands. */
+export function secretPlaces(
+  text: string,
+  hides: Hides,
+  known: readonly string[],
+  name = '',
+): readonly Range[] {
+  const found = secretsIn(text, name).filter(({ start, end }) => hides(text.slice(start, end)));
+  const ranges = [
+    ...found.map(({ start, end }): Range => [start, end]),
+    ...placesOf(text, known.filter(hides)),
+  ];
+  return ranges.length === 0 ? [] : merge(ranges);
 }
 
 /** Everything in a value that looks like a secret, with the path of the text it stands in. */
@@ -72,7 +83,7 @@ function changeTexts(
   if (typeof value === 'string') return hide(value, rangesOf(value, name));
   if (typeof value !== 'object' || value === null) return value;
   if ('text' in value && 'ranges' in value && typeof value.text === 'string' && Array.isArray(value.ranges))
-    return changeMarked(value as Marked, rangesOf(value.text, name)); // just checked
+    return hideRanges(value as Marked, rangesOf(value.text, name)); // just checked
   let changed: [string, unknown][] | null = null;
   for (const [place, [key, inner]] of Object.entries(value).entries()) {
     const wanted = changeTexts(inner, nameOf(value, key, name), rangesOf);
@@ -84,16 +95,16 @@ function changeTexts(
   return Array.isArray(value) ? changed.map(([, inner]) => inner) : Object.fromEntries(changed);
 }
 
-type Marked = { text: string; ranges: readonly Range[] };
+type Marked = { text: string; ranges: [number, number][] };
 
-/** A text with marks: they stay where they were, but for those within what is hidden. */
-function changeMarked(marked: Marked, hidden: readonly Range[]): Marked {
+/** Hides ranges of a text with marks: these stay where they were, but for those within what is hidden. */
+export function hideRanges(marked: Marked, hidden: readonly Range[]): Marked {
   if (hidden.length === 0) return marked;
   const shift = (place: number): number =>
     hidden.reduce((sum, [start, end]) => sum + (end <= place ? MASK.length - (end - start) : 0), place);
   const ranges = marked.ranges
     .filter(([start, end]) => hidden.every((one) => end <= one[0] || start >= one[1]))
-    .map(([start, end]): Range => [shift(start), shift(end)]);
+    .map(([start, end]): [number, number] => [shift(start), shift(end)]);
   return { ...marked, text: hide(marked.text, hidden), ranges };
 }
 

@@ -99,6 +99,22 @@ describe('withMemory', () => {
     expect(await memory.withMemory('b', () => 'still')('anything')).toBe('still');
   });
 
+  it('tells what waits for the person, which is no problem', async () => {
+    const memory = await open();
+    const { id } = await memory.as('a').agents.register({});
+    await memory.client.agents.update({ id, access: { holdForReview: true } });
+    const problems: Problem[] = [];
+    const held: string[] = [];
+    const answer = memory.withMemory('a', () => 'zqheld', {
+      onProblem: (problem) => problems.push(problem),
+      onHeld: (step) => held.push(step),
+    });
+    expect(await answer('anything')).toBe('zqheld');
+    expect([problems, held]).toEqual([[], ['memory']]);
+    expect((await memory.client.inbox.list({})).items).toHaveLength(1);
+    await expect(memory.as('a').tasks.add({ description: 'x' })).rejects.toMatchObject({ code: 'held' });
+  });
+
   it('works where no memory can be kept at all', async () => {
     const file = path.join(temporaryHome(), 'a file');
     writeFileSync(file, '');

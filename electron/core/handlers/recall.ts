@@ -5,6 +5,7 @@ import { traceOf } from '../../../shared/errors.ts';
 import { readMeant } from '../retrieval/meant.ts';
 import { reasonAgainst } from '../retrieval/preference-preview.ts';
 import { recallFor, type Recalled, type Recaller, type RecallQuestion } from '../retrieval/recall.ts';
+import { maskCut } from '../secrets/answer.ts';
 import { type Access, noteAccess } from '../store/memory-access.ts';
 import type { Context } from './context.ts';
 import { nearInMeaning } from './near-in-meaning.ts';
@@ -42,6 +43,7 @@ async function withMeaning(context: Context, question: RecallQuestion): Promise<
 
 function questionOf(context: Context, input: Input<(typeof domain)['run']>, caller: Caller): RecallQuestion {
   const { values } = currentSettings(context);
+  const now = context.now();
   const rules = {
     enabled: values['preferences.enabled'],
     remember: values['preferences.remember'],
@@ -59,8 +61,9 @@ function questionOf(context: Context, input: Input<(typeof domain)['run']>, call
       sessionId: input.sessionId ?? caller.sessionId ?? null,
     },
     without: input.without,
-    now: context.now(),
+    now,
     halfLifeDays: values['memory.strength'].halfLifeDays,
+    hide: (stretch) => maskCut(context.store.read, caller, now, stretch),
     gives: (preference) => reasonAgainst(preference, rules) === null,
   };
 }

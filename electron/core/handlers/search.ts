@@ -1,10 +1,12 @@
 import type { HandlersFor } from '../../../shared/contract/define.ts';
 import { type search as domain, type SearchHit, SearchKind } from '../../../shared/contract/search.ts';
+import type { Caller } from '../../../shared/caller.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { suggestSpelling } from '../retrieval/did-you-mean.ts';
 import { hitParts, sumParts } from '../retrieval/hit-worth.ts';
 import { parseQuery, type SearchQuery } from '../retrieval/query.ts';
 import { cutSnippet, highlight } from '../retrieval/snippet.ts';
+import { maskCut } from '../secrets/answer.ts';
 import { countMatches, findBest, findMatches, type FoundRow, type WorthOfHit } from '../store/search.ts';
 import { canMatch } from '../store/search-sources.ts';
 import { toIso } from '../store/table.ts';
@@ -39,7 +41,7 @@ export const search: HandlersFor<typeof domain, Context> = {
         cursor,
         worth,
       });
-      items.push(...page.rows.map((row) => toHit(context, query, kind, row, now)));
+      items.push(...page.rows.map((row) => toHit(context, { query, caller, now }, kind, row)));
       next = others.length === 0 ? page.next : null;
       complete &&= page.complete;
     }
@@ -56,7 +58,7 @@ export const search: HandlersFor<typeof domain, Context> = {
       match === null || !canMatch(kind, filter)
         ? []
         : findBest(context.store.read, kind, { match, filter, limit, worth }).map((row) =>
-            toHit(context, query, kind, row, now),
+            toHit(context, { query, caller, now }, kind, row),
           ),
     );
     return { items, next: null, tookMs: performance.now() - startedAt, complete: true };
@@ -99,24 +101,27 @@ function worthAt(now: number): WorthOfHit {
   return (kind, words, standing) => sumParts(hitParts(kind, words, standing, now));
 }
 
-function toHit(
-  { analyser }: Context,
-  query: SearchQuery,
-  kind: SearchKind,
-  row: FoundRow,
-  now: number,
-): SearchHit {
+/** What a search is answered with: what was asked, by whom, and when, in milliseconds. */
+type Asked = Readonly<{ query: SearchQuery; caller: Caller; now: number }>;
+
+function toHit(context: Context, { query, caller, now }: Asked, kind: SearchKind, row: FoundRow): SearchHit {
+  const { analyser, store } = context;
+  const { id } = row;
   const { title, body } = kind === 'memory' ? inTwo(row.body ?? '') : row;
   const parts = row.words === null ? null : hitParts(kind, row.words, row, now);
   return {
     kind,
-    id: row.id,
+    id,
     score: parts === null ? 0 : sumParts(parts),
     parts,
     title: highlight(analyser, query, title),
-    snippet: body === null || body === '' ? null : cutSnippet(analyser, query, body),
+    snippet:
+      body === null || body === ''
+        ? null
+        : maskCut(store.read, caller, now, { id, text: body, cut: cutSnippet(analyser, query, body) }),
     at: row.at === null ? null : toIso(row.at),
     actor: row.actor,
+    trust: row.trusted === 1 ? 'trusted' : 'unreviewed',
     agentName: row.agent_name,
     sessionId: row.session_id,
     sessionTitle: row.session_title,

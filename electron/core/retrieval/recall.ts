@@ -26,7 +26,7 @@ import { PROFILES } from './rank-weights.ts';
 import { relativeTimes } from './relative-times.ts';
 import { reasonInWords } from './reason.ts';
 import { certaintyOf, chooseProfiles, explainRanks, oddsOf, pathOf, rankOf, scoreOfOdds } from './score.ts';
-import { cutSnippet } from './snippet.ts';
+import { cutSnippet, type Highlighted, type Stretch } from './snippet.ts';
 import { findNamed } from './speakers.ts';
 
 /** How recall is asked. Times in milliseconds since 1970. */
@@ -46,6 +46,8 @@ export type RecallQuestion = Readonly<{
   meant?: Meant;
   /** Records that are left out as if they were not there. */
   without?: readonly Pick<RecallItem, 'kind' | 'id'>[] | undefined;
+  /** Hides what is secret in a stretch of a record. */
+  hide?(stretch: Stretch): Highlighted;
   /** Which preferences may be given out. */
   gives(preference: { key: string; confidence: number }): boolean;
 }>;
@@ -97,7 +99,7 @@ export function recallFor(recaller: Recaller, question: RecallQuestion): Recalle
       folded,
       explain(item.judged, item.profile),
       question.now,
-      shorten(recaller, terms, item.row.text, length),
+      shorten(recaller, question, terms, item.row, length),
     ),
   );
   const { block, tokens, included } = writeContext(entries, question.tokenBudget);
@@ -273,8 +275,14 @@ function toItem(
   };
 }
 
-function shorten({ analyser }: Recaller, terms: ReadonlySet<string>, text: string, length: number): string {
-  return text.length <= length
-    ? text
-    : cutSnippet(analyser, { match: null, terms, prefix: null, plain: null }, text, length).text;
+function shorten(
+  { analyser }: Recaller,
+  { hide }: RecallQuestion,
+  terms: ReadonlySet<string>,
+  { id, text }: RecallRow,
+  length: number,
+): string {
+  if (text.length <= length) return text;
+  const cut = cutSnippet(analyser, { match: null, terms, prefix: null, plain: null }, text, length);
+  return (hide?.({ id, text, cut }) ?? cut).text;
 }

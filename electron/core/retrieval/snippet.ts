@@ -5,6 +5,12 @@ import type { SearchQuery } from './query.ts';
 /** A text with the half-open ranges (UTF-16 units) that matched. */
 export type Highlighted = { text: string; ranges: [number, number][] };
 
+/** A stretch of a text from `start` to `end`; what stands at a place of the text stands `shift` further in it. */
+export type Cut = Highlighted & Readonly<{ start: number; end: number; shift: number }>;
+
+/** A stretch that was cut out of a record's text. */
+export type Stretch = Readonly<{ id: string; text: string; cut: Cut }>;
+
 const SNIPPET_LENGTH = 240;
 const LEAD = 60;
 /** How much of a long text is looked at: matches further in are found, but shown by the beginning. */
@@ -21,7 +27,7 @@ export function cutSnippet(
   query: SearchQuery,
   text: string,
   length = SNIPPET_LENGTH,
-): Highlighted {
+): Cut {
   const found = matches(analyser, query, text.slice(0, LOOKED_AT));
   const first = found[densestStart(found, length)];
   const start = first ? wordStart(text, Math.max(0, first.start - LEAD)) : 0;
@@ -33,7 +39,7 @@ export function cutSnippet(
   const ranges = found
     .filter((token) => token.start >= start && token.end <= end)
     .map((token): [number, number] => [token.start + shift, token.end + shift]);
-  return { text: `${lead}${cut}${tail}`, ranges };
+  return { text: `${lead}${cut}${tail}`, ranges, start, end, shift };
 }
 
 function matches(analyser: Analyser, query: SearchQuery, text: string): Token[] {

@@ -1,6 +1,14 @@
 import type { Caller } from '../../../shared/caller.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { holdsMask, maskSecrets, textAt } from '../../../shared/secrets/mask.ts';
+import {
+  hideRanges,
+  holdsMask,
+  maskSecrets,
+  type Range,
+  secretPlaces,
+  textAt,
+} from '../../../shared/secrets/mask.ts';
+import type { Highlighted, Stretch } from '../retrieval/snippet.ts';
 import type { ReadDb } from '../store/database.ts';
 import { hasLinted, lintedIn, readScannedOne, shownHashes } from '../store/secrets.ts';
 import { hashSecret } from './hash.ts';
@@ -25,13 +33,34 @@ const REPLACES = /\.(?:update|updateMany|save|set|edit|merge|summarize|setStatus
  */
 export function maskAnswer(db: ReadDb, caller: Caller, name: string, value: unknown, now: number): unknown {
   if (UNMASKED.has(name.split('.')[0] ?? '')) return value;
+  const hides = hidesFrom(db, caller, now);
+  const known = hasLinted(db) ? lintedSecrets(db, idsIn(value)) : [];
+  return maskSecrets(value, hides, known);
+}
+
+/** Which secrets are hidden from who calls: all but those the person decided about, or sees in this window now. */
+function hidesFrom(db: ReadDb, { door, client }: Caller, now: number): (secret: string) => boolean {
   let shown: ReadonlySet<string> | undefined;
-  const hides = (secret: string): boolean => {
-    shown ??= shownHashes(db, caller.door === 'person' ? caller.client : null, now);
+  return (secret) => {
+    shown ??= shownHashes(db, door === 'person' ? client : null, now);
     return shown.size === 0 || !shown.has(hashSecret(secret));
   };
-  const known = hasLinted(db) ? lintedSecrets(db, idsIn(value)).filter(hides) : [];
-  return maskSecrets(value, hides, known);
+}
+
+/** How much around a cut is looked at: what says that something is a secret may stand outside of it. */
+const AROUND_CUT = 2000;
+
+/** Hides what is secret in a stretch that is cut out of a record's text: by what stands around it, or where it is cut in two. */
+export function maskCut(db: ReadDb, caller: Caller, now: number, { id, text, cut }: Stretch): Highlighted {
+  const from = Math.max(0, cut.start - AROUND_CUT);
+  const known = hasLinted(db) ? lintedSecrets(db, [id]) : [];
+  const hidden = secretPlaces(text.slice(from, cut.end + AROUND_CUT), hidesFrom(db, caller, now), known);
+  const shift = from + cut.shift;
+  const [first, last] = [cut.start + cut.shift, cut.end + cut.shift];
+  const inCut = hidden
+    .map(([start, end]): Range => [Math.max(start + shift, first), Math.min(end + shift, last)])
+    .filter(([start, end]) => start < end);
+  return hideRanges({ text: cut.text, ranges: cut.ranges }, inCut);
 }
 
 /** The same for a failure, which may carry a record, or name one. */

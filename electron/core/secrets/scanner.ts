@@ -44,7 +44,8 @@ export function createScanner({
       });
     },
     async scan() {
-      await underWay;
+      // Whoever waits beside us may have begun by then.
+      while (underWay !== null) await underWay;
       return await begin();
     },
     async close() {

@@ -36,13 +36,13 @@ export function recalledEntry({ kind, id, text, title, at, origin, score, reason
 }
 
 /** What was found, as an entry. */
-export function foundEntry({ kind, id, title, snippet, at, actor, agentName }: SearchHit): Entry {
+export function foundEntry({ kind, id, title, snippet, at, actor, agentName, trust }: SearchHit): Entry {
   return {
     id: nameOf(kind, id),
     text: snippet?.text ?? title.text,
     title: title.text,
     ...(at === null ? {} : { at }),
-    by: actor === 'agent' ? (agentName ?? actor) : actor,
+    ...provenance({ actor, client: agentName, trust }),
   };
 }
 

@@ -44,10 +44,10 @@ export function followDoor({ core, home, onProblem }: ProgramDoorOptions): Progr
     if (port === (open?.port ?? null)) return;
     await shut();
     if (port === null) return;
-    ensureTokens(home);
     const access = createAccess(() => performance.now());
     const server = createWebServer({ core, access, home, renderer: null });
     try {
+      ensureTokens(home);
       await listenOn(server, port);
       open = { server, port };
     } catch (error) {
@@ -55,9 +55,11 @@ export function followDoor({ core, home, onProblem }: ProgramDoorOptions): Progr
       onProblem(port, isTaken(error));
     }
   };
-  // One after the other: a switch that is turned twice quickly must not open twice.
-  let last = apply();
-  const applyNext = (): Promise<void> => (last = last.then(apply));
+  // One after the other: a switch that is turned twice quickly must not open twice. What went wrong once is tried again with
+  // the next change.
+  let last: Promise<void> = Promise.resolve();
+  const applyNext = (): Promise<void> => (last = last.then(apply).catch(() => undefined));
+  void applyNext();
   const unsubscribe = transport.subscribe((changes) => {
     if (changes.some(({ entity }) => entity === 'setting')) void applyNext();
   });

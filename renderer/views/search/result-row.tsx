@@ -3,6 +3,7 @@ import {
   CircleCheck,
   MessageSquare,
   MessagesSquare,
+  ShieldQuestionMark,
   SlidersHorizontal,
   Split,
   Table2,
@@ -83,6 +84,12 @@ export function ResultRow({ hit, index, focusable, words, onOpen, onFocus }: Res
               <SessionName title={hit.sessionTitle} />
             ) : null}
             {hit.project === null ? null : <span>{hit.project}</span>}
+            {isPlanted(hit) ? (
+              <span className="unreviewed">
+                <Icon of={ShieldQuestionMark} size="small" />
+                {t('memories.trust.unreviewed')}
+              </span>
+            ) : null}
             {hit.confidence === null ? null : (
               <span className="tn">{t('search.confidence', { value: formatRatio(hit.confidence) })}</span>
             )}
@@ -127,6 +134,11 @@ function SessionName({ title }: { title: string | null }) {
       {t('search.inSession', { title: title === '' ? t('sessions.untitled') : title })}
     </span>
   );
+}
+
+/** What an agent wrote down that nobody has looked at; what was said in a conversation is nobody's to review. */
+function isPlanted({ kind, actor, trust }: SearchHit): boolean {
+  return trust === 'unreviewed' && actor === 'agent' && kind !== 'message' && kind !== 'session';
 }
 
 /** Who said or saved it: of a message the side that speaks, else its writer. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -11,6 +11,7 @@ import {
   type Machine,
   resolveHome,
 } from '../../../electron/hosts/paths.ts';
+import { temporaryHome } from './temporary-home.ts';
 
 const linux: Machine = { platform: 'linux', env: {}, homedir: '/home/ada' };
 
@@ -163,6 +164,22 @@ describe('findSourceFolders', () => {
     expect(usual?.args[0]).toMatch(/cli\/main\.ts$/);
     expect(usual?.args.slice(1)).toEqual(['mcp']);
     expect(findSourceFolders(linux, '/other').launch?.args.slice(1)).toEqual(['mcp', '--home', '/other']);
+  });
+});
+
+describe('a package', () => {
+  it('is started by its own command, where programs can start that', () => {
+    const folder = temporaryHome();
+    const app = { ...findApp(), cli: path.join(folder, 'app.asar/dist/cli/main.js') };
+    const launchOf = (machine: Machine) => findSourceFolders(machine, '/other', app).launch;
+    expect(launchOf(linux)?.command).toBe(process.execPath);
+    mkdirSync(path.join(folder, 'bin'));
+    const launcher = path.join(folder, 'bin/mneme');
+    writeFileSync(launcher, '');
+    expect(launchOf(linux)).toEqual({ command: launcher, args: ['mcp', '--home', '/other'] });
+    expect(launchOf({ platform: 'win32', env: {}, homedir: 'C:\\Users\\ada' })?.command).toBe(
+      process.execPath,
+    );
   });
 });
 

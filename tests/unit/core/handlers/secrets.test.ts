@@ -86,6 +86,26 @@ describe('what looks like a secret', () => {
     });
   });
 
+  it('is hidden where what says so was cut off, and where it was cut in two', async () => {
+    const test = openTestCore();
+    const words = 'word '.repeat(400);
+    const before = (gap: number) =>
+      `${words}the password: zqHorse7Battery! ${'x'.repeat(gap)} zqneedle ${words}`;
+    const long = `${words}zqneedle ${'word '.repeat(40)}${TOKEN} ${words}`;
+    const contents = [...Array.from({ length: 60 }, (_, gap) => before(gap)), long];
+    for (const content of contents) await test.client().memories.add({ content, type: 'semantic' });
+    for (const caller of [AGENT, PERSON]) {
+      const client = test.client(caller);
+      const found = await client.search.run({ text: 'zqneedle', kinds: ['memory'], limit: 100 });
+      expect(found.items.length).toBeGreaterThan(50);
+      const recalled = await client.recall.run({ task: 'zqneedle', limit: 50, tokenBudget: 2000 });
+      const told = JSON.stringify([found, recalled]);
+      expect(told).not.toContain('Horse7');
+      expect(told).not.toContain(TOKEN.slice(0, 12));
+      expect(told).toContain(`${MASK} `);
+    }
+  });
+
   it('stays as it is in the store, and is not overwritten by the sign that hides it', async () => {
     const test = openTestCore();
     const agent = test.client(AGENT);

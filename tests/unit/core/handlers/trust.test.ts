@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../../../shared/caller.ts';
 import { countHidden } from '../../../../shared/hidden-characters.ts';
 import { createClient } from '../../../../shared/client.ts';
-import { AGENT, openTestCore, type TestCore } from '../../../support/core.ts';
+import { AGENT, openTestCore, PERSON, type TestCore } from '../../../support/core.ts';
 import { EVERY_INJECTION, INJECTIONS } from '../../../support/injections.ts';
 
 const READER: Caller = { actor: 'agent', door: 'agent', client: 'reader' };
@@ -98,6 +98,19 @@ describe('trust', () => {
     await test.client().agents.update({ id, access: { holdForReview: true } });
     const held = await agent.memories.add({ content: 'Another fern', type: 'semantic' });
     expect([held.held, held.origin.trust]).toEqual([true, 'unreviewed']);
+  });
+
+  it('is told of each hit of a search', async () => {
+    const test = openTestCore();
+    await test.client(AGENT).knowledge.add({ category: 'zqplot', key: 'soil', value: 'sand' });
+    await test.client().knowledge.add({ category: 'zqplot', key: 'size', value: '40 m²' });
+    for (const caller of [PERSON, READER, AGENT]) {
+      const { items } = await test.client(caller).search.run({ text: 'zqplot', sort: 'newest' });
+      expect(items.map(({ actor, trust }) => [actor, trust])).toEqual([
+        ['person', 'trusted'],
+        ['agent', 'unreviewed'],
+      ]);
+    }
   });
 
   it('no agent gives it to itself', async () => {

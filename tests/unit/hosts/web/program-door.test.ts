@@ -6,6 +6,7 @@ import { followDoor } from '../../../../electron/hosts/web/program-door.ts';
 import { type CoreHandle, startCore } from '../../../../electron/hosts/worker/core-client.ts';
 import { createClient } from '../../../../shared/client.ts';
 import { makeHome } from '../temporary-home.ts';
+import { connectHttp, runTool } from '../../../support/mcp.ts';
 import { ask } from './client.ts';
 
 const { home, remove } = makeHome();
@@ -82,6 +83,46 @@ describe('the door of programs', () => {
     await expect.poll(status, { timeout: 15_000 }).toBe(200);
     await first.close();
     expect(await open().door.settled()).toBe(port);
+  });
+
+  it('lets agents in by their own secret, over the Model Context Protocol', async () => {
+    const port = await findPort();
+    await set(true, port);
+    const { door } = open();
+    expect(await door.settled()).toBe(port);
+    const token = readFileSync(path.join(home, 'agent-token'), 'utf8').trim();
+    const client = await connectHttp({ port, token }, 'gardener', '2026-07-28');
+    onTestFinished(() => client.close());
+    const stored = await runTool(client, 'memory_store', { content: 'zqdoor: the gate is green' });
+    expect(stored.error).toBeNull();
+    const found = await runTool(client, 'memory_search', { query: 'zqdoor' });
+    expect(found.value).toMatchObject({
+      items: [{ id: stored.value['id'], by: 'gardener', unreviewed: true }],
+    });
+    const { items } = await person().live.programs({});
+    expect(items).toMatchObject([{ program: 'gardener', via: 'mcpHttp', reads: 1, writes: 1 }]);
+    const script = readFileSync(path.join(home, 'api-token'), 'utf8').trim();
+    await expect(connectHttp({ port, token: script })).rejects.toThrow();
+  });
+
+  it('is opened by the next change where one could not be carried out', async () => {
+    const port = await findPort();
+    await set(false, port);
+    let fails = true;
+    const failing: Pick<CoreHandle, 'connect'> = {
+      connect(caller) {
+        const transport = core.connect(caller);
+        const call: typeof transport.call = (operation, input) =>
+          fails ? Promise.reject(new Error('it broke')) : transport.call(operation, input);
+        return { ...transport, call };
+      },
+    };
+    const door = followDoor({ core: failing, home, onProblem: () => {} });
+    onTestFinished(() => door.close());
+    expect(await door.settled()).toBeNull();
+    fails = false;
+    await set(true, port);
+    expect(await door.settled()).toBe(port);
   });
 
   it('shows no window, and lets nobody in as one', async () => {

@@ -18,6 +18,7 @@ function hit(kind: SearchHit['kind'], id: string): SearchHit {
     snippet: null,
     at: null,
     actor: 'person',
+    trust: 'trusted',
     agentName: null,
     sessionId: 's',
     sessionTitle: null,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Export, ExportFormat, SessionForm } from '../entities/export.ts';
+import { Export, ExportedSecrets, ExportFormat, SessionForm } from '../entities/export.ts';
 import { Job } from '../entities/job.ts';
 import { Id, text } from '../primitives.ts';
 import { command, OWNER, query } from './define.ts';
@@ -35,6 +35,9 @@ export const exports = {
       scope: z.union([z.literal('everything'), Selection]).default('everything'),
       form: SessionForm.default('markdown').describe('With the format `session`: how it is written.'),
       includeTrash: z.boolean().default(false).describe('In a bundle: also what lies in Trash.'),
+      secrets: ExportedSecrets.optional().describe(
+        'What looks like a secret, and was not said to be none: hidden, or as it is. Left out: as it is in a bundle, which brings everything back; hidden in what is made to be read.',
+      ),
       to: text(4096)
         .min(1)
         .optional()

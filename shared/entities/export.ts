@@ -8,6 +8,15 @@ export type ExportFormat = z.infer<typeof ExportFormat>;
 export const SessionForm = z.enum(['markdown', 'html', 'json']);
 export type SessionForm = z.infer<typeof SessionForm>;
 
+/** Whether what looks like a secret goes out hidden, or as it is. */
+export const ExportedSecrets = z.enum(['masked', 'plain']);
+export type ExportedSecrets = z.infer<typeof ExportedSecrets>;
+
+/** What a file of a format holds of secrets where nobody says otherwise: a bundle is to bring everything back. */
+export function usualSecrets(format: ExportFormat): ExportedSecrets {
+  return format === 'bundle' ? 'plain' : 'masked';
+}
+
 /** A finished export that waits to be saved where the person wants it. */
 export const Export = z.object({
   id: Id,

@@ -8,6 +8,15 @@ export const MASK = '••••••••';
 /** A secret within a value: where it stands, and what it is. */
 export type Sighting = FoundSecret & Readonly<{ path: string }>;
 
+/** A text with the half-open ranges (UTF-16 units) of it that matched a search. */
+export type Highlighted = { text: string; ranges: [number, number][] };
+
+/** A stretch of a text from `start` to `end`; what stands at a place of the text stands `shift` further in it. */
+export type Cut = Highlighted & Readonly<{ start: number; end: number; shift: number }>;
+
+/** A stretch that was cut out of a record's text. */
+export type Stretch = Readonly<{ id: string; text: string; cut: Cut }>;
+
 /** Which of the ranges of a text are hidden, by what stands there. */
 type Hides = (secret: string) => boolean;
 export type Range = readonly [start: number, end: number];
@@ -83,7 +92,7 @@ function changeTexts(
   if (typeof value === 'string') return hide(value, rangesOf(value, name));
   if (typeof value !== 'object' || value === null) return value;
   if ('text' in value && 'ranges' in value && typeof value.text === 'string' && Array.isArray(value.ranges))
-    return hideRanges(value as Marked, rangesOf(value.text, name)); // just checked
+    return hideRanges(value as Highlighted, rangesOf(value.text, name)); // just checked
   let changed: [string, unknown][] | null = null;
   for (const [place, [key, inner]] of Object.entries(value).entries()) {
     const wanted = changeTexts(inner, nameOf(value, key, name), rangesOf);
@@ -95,10 +104,8 @@ function changeTexts(
   return Array.isArray(value) ? changed.map(([, inner]) => inner) : Object.fromEntries(changed);
 }
 
-type Marked = { text: string; ranges: [number, number][] };
-
 /** Hides ranges of a text with marks: these stay where they were, but for those within what is hidden. */
-export function hideRanges(marked: Marked, hidden: readonly Range[]): Marked {
+export function hideRanges(marked: Highlighted, hidden: readonly Range[]): Highlighted {
   if (hidden.length === 0) return marked;
   const shift = (place: number): number =>
     hidden.reduce((sum, [start, end]) => sum + (end <= place ? MASK.length - (end - start) : 0), place);

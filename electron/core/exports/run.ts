@@ -9,7 +9,7 @@ import { writeCsvFolder } from './csv.ts';
 import { writeMarkdownFolder } from './markdown-folder.ts';
 import { writeWholeFile } from './output.ts';
 import { writeSessionFile } from './session-file.ts';
-import { type ExportControl, type ExportSource, openSource } from './source.ts';
+import { type ExportControl, type ExportSource, type Mask, openSource } from './source.ts';
 
 export type ExportRun = Readonly<{
   store: Store;
@@ -19,6 +19,8 @@ export type ExportRun = Readonly<{
   form: SessionForm;
   scope: 'everything' | 'selection';
   selection: Selection;
+  /** Hides what looks like a secret in records; null where they go out as they are. */
+  mask: Mask | null;
   /** Where the finished file goes, and where it grows until then. */
   target: string;
   partial: string;
@@ -39,7 +41,7 @@ export async function runExport(
   run: ExportRun,
   control: ExportControl,
 ): Promise<ExportFacts & { bytes: number }> {
-  const source = openSource(run.store, run.selection, control);
+  const source = openSource(run.store, run.selection, control, run.mask);
   let facts: ExportFacts = { counts: {}, changedWhileWriting: false };
   const bytes = await writeWholeFile(run.target, run.partial, async (stream) => {
     const changedWhileWriting = await writeFormat(run, source, stream);

@@ -39,8 +39,12 @@ export type ExportSource = Readonly<{
   changed(): boolean;
 }>;
 
+/** Hides what looks like a secret in records, and gives the others as they are. */
+export type Mask = (records: unknown) => unknown;
+
 type Reading = Readonly<{
   store: Store;
+  mask: Mask | null;
   horizon: Horizon;
   startedAt: number;
   counts: Partial<Record<BundleKind, number>>;
@@ -52,7 +56,12 @@ type Reading = Readonly<{
 const REPORT_MS = 200;
 
 /** Begins to read what is exported: all that is there now, and nothing that comes later. */
-export function openSource(store: Store, selection: Selection, control: ExportControl): ExportSource {
+export function openSource(
+  store: Store,
+  selection: Selection,
+  control: ExportControl,
+  mask: Mask | null,
+): ExportSource {
   const counts: Reading['counts'] = {};
   let reportedAt = performance.now();
   const pace = async (): Promise<void> => {
@@ -67,6 +76,7 @@ export function openSource(store: Store, selection: Selection, control: ExportCo
   return sourceOf(
     {
       store,
+      mask,
       horizon: readHorizon(store.read),
       startedAt: commitSequence(store.read),
       counts,
@@ -78,7 +88,8 @@ export function openSource(store: Store, selection: Selection, control: ExportCo
 }
 
 function sourceOf(reading: Reading, selection: Selection): ExportSource {
-  const { store, horizon, counts, agents, pace } = reading;
+  const { store, mask, horizon, counts, agents, pace } = reading;
+  const shown = <T>(records: T): T => (mask === null ? records : (mask(records) as T)); // only texts differ
   const count = (kind: BundleKind, by: number): void => {
     counts[kind] = (counts[kind] ?? 0) + by;
   };
@@ -89,7 +100,7 @@ function sourceOf(reading: Reading, selection: Selection): ExportSource {
       for (const page of recordPages(store.read, kind, selection, horizon, order)) {
         await pace();
         count(kind, page.records.length);
-        yield page;
+        yield { ...page, records: shown(page.records) };
       }
     },
     async *messages(sessionKey, activeOnly, again = false) {
@@ -97,7 +108,7 @@ function sourceOf(reading: Reading, selection: Selection): ExportSource {
       for (const page of messagePages(store.read, scope)) {
         await pace();
         if (!again) count('message', page.length);
-        yield page;
+        yield shown(page);
       }
     },
     choosing: (kinds) => sourceOf(reading, { ...selection, kinds: { ...selection.kinds, ...kinds } }),

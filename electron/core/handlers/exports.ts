@@ -1,11 +1,16 @@
 import type { Caller } from '../../../shared/caller.ts';
 import type { HandlersFor, Input } from '../../../shared/contract/define.ts';
 import type { exports as domain, ExportSelection } from '../../../shared/contract/exports.ts';
-import type { ExportFormat, ExportResult, SessionForm } from '../../../shared/entities/export.ts';
+import {
+  type ExportFormat,
+  type ExportResult,
+  type SessionForm,
+  usualSecrets,
+} from '../../../shared/entities/export.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { EVERY_KIND } from '../exports/bundle.ts';
 import { safeName } from '../exports/file-names.ts';
-import { type ExportFacts, runExport } from '../exports/run.ts';
+import { type ExportFacts, type ExportRun, runExport } from '../exports/run.ts';
 import {
   chooseExportFile,
   describeExport,
@@ -13,6 +18,7 @@ import {
   placeExport,
   removeExport,
 } from '../files/exports.ts';
+import { maskStored } from '../secrets/answer.ts';
 import { allOf, type Conditions, isNoneOf, isOneOf } from '../store/cursor.ts';
 import { countSelected, type ListedKind, type Selection } from '../store/exports.ts';
 import { readJob } from '../store/jobs.ts';
@@ -38,7 +44,9 @@ export const exports: HandlersFor<typeof domain, Context> = {
       if (place.path === null)
         describeExport(context.home, id, { name, format: input.format, counts, createdAt: toIso(startedAt) });
     };
-    const { format, form } = input;
+    const { format, form, secrets = usualSecrets(input.format) } = input;
+    const mask: ExportRun['mask'] =
+      secrets === 'plain' ? null : (value) => maskStored(context.store.read, value, null, context.now());
     const scope = input.scope === 'everything' ? 'everything' : 'selection';
     const total = countSelected(context.store.read, selection);
     const jobId = context.jobs.start(
@@ -52,6 +60,7 @@ export const exports: HandlersFor<typeof domain, Context> = {
           form,
           scope,
           selection,
+          mask,
           target,
           partial,
         } as const;

@@ -1,4 +1,5 @@
 import type { RecallItem, RecallKind } from '../../../shared/contract/recall.ts';
+import type { Highlighted, Stretch } from '../../../shared/secrets/mask.ts';
 import type { MemoryType } from '../../../shared/entities/memory.ts';
 import type { ReadDb } from '../store/database.ts';
 import {
@@ -26,7 +27,7 @@ import { PROFILES } from './rank-weights.ts';
 import { relativeTimes } from './relative-times.ts';
 import { reasonInWords } from './reason.ts';
 import { certaintyOf, chooseProfiles, explainRanks, oddsOf, pathOf, rankOf, scoreOfOdds } from './score.ts';
-import { cutSnippet, type Highlighted, type Stretch } from './snippet.ts';
+import { cutSnippet } from './snippet.ts';
 import { findNamed } from './speakers.ts';
 
 /** How recall is asked. Times in milliseconds since 1970. */

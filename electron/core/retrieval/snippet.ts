@@ -1,15 +1,7 @@
 import type { Analyser, Token } from './analyse.ts';
 import { foldWord } from './analyse.ts';
 import type { SearchQuery } from './query.ts';
-
-/** A text with the half-open ranges (UTF-16 units) that matched. */
-export type Highlighted = { text: string; ranges: [number, number][] };
-
-/** A stretch of a text from `start` to `end`; what stands at a place of the text stands `shift` further in it. */
-export type Cut = Highlighted & Readonly<{ start: number; end: number; shift: number }>;
-
-/** A stretch that was cut out of a record's text. */
-export type Stretch = Readonly<{ id: string; text: string; cut: Cut }>;
+import type { Cut, Highlighted } from '../../../shared/secrets/mask.ts';
 
 const SNIPPET_LENGTH = 240;
 const LEAD = 60;

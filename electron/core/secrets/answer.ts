@@ -2,13 +2,14 @@ import type { Caller } from '../../../shared/caller.ts';
 import { AppError } from '../../../shared/errors.ts';
 import {
   hideRanges,
+  type Highlighted,
   holdsMask,
   maskSecrets,
   type Range,
   secretPlaces,
+  type Stretch,
   textAt,
 } from '../../../shared/secrets/mask.ts';
-import type { Highlighted, Stretch } from '../retrieval/snippet.ts';
 import type { ReadDb } from '../store/database.ts';
 import { hasLinted, lintedIn, readScannedOne, shownHashes } from '../store/secrets.ts';
 import { hashSecret } from './hash.ts';
@@ -33,16 +34,24 @@ const REPLACES = /\.(?:update|updateMany|save|set|edit|merge|summarize|setStatus
  */
 export function maskAnswer(db: ReadDb, caller: Caller, name: string, value: unknown, now: number): unknown {
   if (UNMASKED.has(name.split('.')[0] ?? '')) return value;
-  const hides = hidesFrom(db, caller, now);
-  const known = hasLinted(db) ? lintedSecrets(db, idsIn(value)) : [];
-  return maskSecrets(value, hides, known);
+  return maskStored(db, value, windowOf(caller), now);
 }
 
-/** Which secrets are hidden from who calls: all but those the person decided about, or sees in this window now. */
-function hidesFrom(db: ReadDb, { door, client }: Caller, now: number): (secret: string) => boolean {
+/** The same for what is not answered, as what goes into a file; `window` is where the person may see what they revealed. */
+export function maskStored(db: ReadDb, value: unknown, window: string | null, now: number): unknown {
+  const known = hasLinted(db) ? lintedSecrets(db, idsIn(value)) : [];
+  return maskSecrets(value, hidesFrom(db, window, now), known);
+}
+
+function windowOf({ door, client }: Caller): string | null {
+  return door === 'person' ? client : null;
+}
+
+/** Which secrets are hidden in a window, or from all others: all but those the person decided about, or sees in this window now. */
+function hidesFrom(db: ReadDb, window: string | null, now: number): (secret: string) => boolean {
   let shown: ReadonlySet<string> | undefined;
   return (secret) => {
-    shown ??= shownHashes(db, door === 'person' ? client : null, now);
+    shown ??= shownHashes(db, window, now);
     return shown.size === 0 || !shown.has(hashSecret(secret));
   };
 }
@@ -54,7 +63,11 @@ const AROUND_CUT = 2000;
 export function maskCut(db: ReadDb, caller: Caller, now: number, { id, text, cut }: Stretch): Highlighted {
   const from = Math.max(0, cut.start - AROUND_CUT);
   const known = hasLinted(db) ? lintedSecrets(db, [id]) : [];
-  const hidden = secretPlaces(text.slice(from, cut.end + AROUND_CUT), hidesFrom(db, caller, now), known);
+  const hidden = secretPlaces(
+    text.slice(from, cut.end + AROUND_CUT),
+    hidesFrom(db, windowOf(caller), now),
+    known,
+  );
   const shift = from + cut.shift;
   const [first, last] = [cut.start + cut.shift, cut.end + cut.shift];
   const inCut = hidden

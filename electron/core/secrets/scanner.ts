@@ -45,7 +45,7 @@ export function createScanner({
     },
     async scan() {
       // Whoever waits beside us may have begun by then.
-      while (underWay !== null) await underWay;
+      for (let other = underWay; other !== null; other = underWay) await other;
       return await begin();
     },
     async close() {

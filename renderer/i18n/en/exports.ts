@@ -26,6 +26,12 @@ export const exports = {
   'exports.what.some': 'Only some kinds',
   'exports.nothingChosen': 'Choose at least one kind.',
   'exports.trash': 'With what lies in Trash',
+  'exports.secrets': 'Hide what looks like a password, key or token',
+  'exports.secrets.masked': 'In its place stands ••••••••. What you said is no secret stays readable.',
+  'exports.secrets.maskedBundle':
+    'In its place stands ••••••••, and that is what an import of this bundle brings back. For a copy of all you have, leave it off.',
+  'exports.secrets.plain':
+    'It goes into the file as it is stored. Keep the file to yourself, or hide it before you give the file away.',
   'exports.unencrypted':
     'The file is not encrypted: whoever has it can read it. It stays on this computer until you move it.',
   'exports.run': 'Export',

@@ -1,10 +1,12 @@
 import { useState, type SubmitEvent } from 'react';
+import type { ExportedSecrets, ExportFormat } from '../../../shared/entities/export.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Seg } from '../../components/seg.tsx';
 import { t } from '../../i18n/index.ts';
 import { closeExportRequest, useExportOffers, type ExportOffer } from '../../state/export-request.ts';
 import { useChange } from '../../state/queries.ts';
+import { SecretsChoice } from './secrets-choice.tsx';
 import { StartedExport } from './started.tsx';
 import type { ExportChoices } from './use-export.ts';
 
@@ -49,13 +51,15 @@ type QuestionProps = {
 function Question({ offers, starting, onStart }: QuestionProps) {
   const [label, setLabel] = useState(offers[0]?.label ?? '');
   const [format, setFormat] = useState<Format>('markdown');
+  const [secrets, setSecrets] = useState<ExportedSecrets | null>(null);
   const offer = offers.find((one) => one.label === label);
   const formats: readonly Format[] = offer?.oneSession === true ? SESSION_FORMATS : FORMATS;
   const chosen = formats.includes(format) ? format : 'markdown';
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    if (offer !== undefined && !starting) onStart(choicesOf(offer, chosen));
+    if (offer === undefined || starting) return;
+    onStart({ ...choicesOf(offer, chosen), ...(secrets === null ? {} : { secrets }) });
   }
 
   return (
@@ -79,10 +83,14 @@ function Question({ offers, starting, onStart }: QuestionProps) {
           label={t('exports.format')}
           value={chosen}
           options={formats.map((value) => ({ value, label: t(`exports.format.${value}`) }))}
-          onChange={setFormat}
+          onChange={(next) => {
+            setFormat(next);
+            setSecrets(null);
+          }}
         />
         <p className="t2">{helpOf(chosen, offer?.oneSession === true)}</p>
       </div>
+      <SecretsChoice format={formatOf(chosen, offer)} chosen={secrets} onChoose={setSecrets} />
       <p className="meta">{t('exports.unencrypted')}</p>
       <div className="form-actions">
         <Button kind="ghost" onClick={closeExportRequest}>
@@ -100,6 +108,12 @@ function choicesOf({ scope, oneSession = false }: ExportOffer, format: Format): 
   if (format === 'bundle' || format === 'csv') return { format, scope };
   if (oneSession) return { format: 'session', form: format, scope };
   return { format: 'markdown', scope };
+}
+
+/** The format of the file: a single session has forms of its own. */
+function formatOf(format: Format, offer: ExportOffer | undefined): ExportFormat {
+  if (format === 'bundle' || format === 'csv') return format;
+  return offer?.oneSession === true ? 'session' : 'markdown';
 }
 
 function helpOf(format: Format, oneSession: boolean): string {

@@ -1,3 +1,4 @@
+import type { ExportedSecrets } from '../../../shared/entities/export.ts';
 import { useId, useState, type SubmitEvent } from 'react';
 import { Button } from '../../components/button.tsx';
 import { CheckRow } from '../../components/check-row.tsx';
@@ -7,6 +8,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import type { OutputOf } from '../../state/operations.ts';
 import { useRead } from '../../state/queries.ts';
+import { SecretsChoice } from './secrets-choice.tsx';
 import type { ExportChoices } from './use-export.ts';
 
 const FORMATS = ['bundle', 'markdown', 'csv'] as const;
@@ -27,13 +29,15 @@ export function ExportForm({ starting, onStart }: ExportFormProps) {
   const [everything, setEverything] = useState(true);
   const [kinds, setKinds] = useState<ReadonlySet<Kind>>(() => new Set(KINDS));
   const [withTrash, setWithTrash] = useState(false);
+  const [secrets, setSecrets] = useState<ExportedSecrets | null>(null);
   const ready = !starting && (everything || kinds.size > 0);
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
     if (!ready) return;
     const scope = everything ? 'everything' : scopeOf(kinds);
-    onStart({ format, scope, includeTrash: withTrash && format === 'bundle' });
+    const withSecrets = secrets === null ? {} : { secrets };
+    onStart({ format, scope, includeTrash: withTrash && format === 'bundle', ...withSecrets });
   }
 
   return (
@@ -46,7 +50,10 @@ export function ExportForm({ starting, onStart }: ExportFormProps) {
             label={t('exports.format')}
             value={format}
             options={FORMATS.map((value) => ({ value, label: t(`exports.format.${value}`) }))}
-            onChange={setFormat}
+            onChange={(next) => {
+              setFormat(next);
+              setSecrets(null);
+            }}
           />
           <p className="t2">{t(`exports.help.${format}`)}</p>
         </div>
@@ -61,11 +68,12 @@ export function ExportForm({ starting, onStart }: ExportFormProps) {
           {everything ? null : <Kinds chosen={kinds} onChange={setKinds} />}
         </div>
         {format === 'bundle' ? (
-          <label className="export-trash">
+          <label className="export-switch">
             <Switch label={t('exports.trash')} checked={withTrash} onChange={setWithTrash} />
             <span aria-hidden>{t('exports.trash')}</span>
           </label>
         ) : null}
+        <SecretsChoice format={format} chosen={secrets} onChoose={setSecrets} />
       </div>
       <div className="card-f">
         <span className="meta grow">

@@ -1,6 +1,6 @@
 import type { Client } from '../../../../shared/client.ts';
 import { BackupResult } from '../../../../shared/entities/backup.ts';
-import { ExportFormat, ExportResult } from '../../../../shared/entities/export.ts';
+import { ExportedSecrets, ExportFormat, ExportResult } from '../../../../shared/entities/export.ts';
 import { ImportFormat } from '../../../../shared/entities/import.ts';
 import { formatBytes, formatCount, formatMoment, formatNumber, readChoice } from './amounts.ts';
 import { type Answer, answerWith, type Given, type PersonCommand } from './command.ts';
@@ -50,6 +50,11 @@ export const exporting: PersonCommand = {
       choices: ExportFormat.exclude(['session']).options,
     },
     trash: { help: 'In a bundle: also what lies in Trash.' },
+    secrets: {
+      help: 'What looks like a secret: plain in a bundle, masked in what is made to be read, unless told otherwise.',
+      value: 'HOW',
+      choices: ExportedSecrets.options,
+    },
   },
   examples: [
     ['mneme export', 'a bundle in this folder'],
@@ -57,7 +62,13 @@ export const exporting: PersonCommand = {
   ],
   async ask(client, { words: [to = '.'], text, flag }) {
     const format = readChoice(text('format') ?? 'bundle', 'format', ExportFormat.options);
-    const answer = await client.exports.run({ format, to, includeTrash: flag('trash') });
+    const secrets = text('secrets');
+    const answer = await client.exports.run({
+      format,
+      to,
+      includeTrash: flag('trash'),
+      ...(secrets === undefined ? {} : { secrets: readChoice(secrets, 'secrets', ExportedSecrets.options) }),
+    });
     return answerWith(answer, showExported);
   },
 };

@@ -50,6 +50,36 @@ describe('what is chosen', () => {
   });
 });
 
+describe('what looks like a secret', () => {
+  it('is hidden in what is made to be read, stays in a bundle, and goes out as the person says', async () => {
+    const test = openTestCore();
+    const secret = 'zqHorse7Battery!';
+    const text = `The password: ${secret}`;
+    const session = await test.client().sessions.create({ title: text });
+    await test.client().messages.add({ sessionId: session.id, message: { role: 'user', text } });
+    await test.client().memories.add({ content: text });
+    await test.client().preferences.save({ values: { 'zq.password': secret } });
+    const holds = async (input: Parameters<typeof exportFile>[1]): Promise<boolean> => {
+      const { file } = await exportFile(test, input);
+      const texts = file.endsWith('.zip') ? [...(await unpack(file)).values()] : [readFileSync(file, 'utf8')];
+      expect(texts.join('')).toContain('The password');
+      return texts.some((one) => one.includes(secret));
+    };
+    const scope = { sessions: { ids: [session.id] } };
+    expect(await holds({ format: 'markdown' })).toBe(false);
+    expect(await holds({ format: 'csv' })).toBe(false);
+    for (const form of ['markdown', 'html', 'json'] as const)
+      expect([form, await holds({ format: 'session', form, scope })]).toEqual([form, false]);
+    expect(await holds({ format: 'bundle' })).toBe(true);
+    expect(await holds({ format: 'bundle', secrets: 'masked' })).toBe(false);
+    expect(await holds({ format: 'markdown', secrets: 'plain' })).toBe(true);
+    await test.client().secrets.scan({});
+    const { items } = await test.client().secrets.list({});
+    await test.client().secrets.keep({ ids: items.map(({ id }) => id) });
+    expect(await holds({ format: 'markdown' })).toBe(true);
+  });
+});
+
 describe('tables', () => {
   it('are read back as they were, but for what a spreadsheet would run', async () => {
     const test = openTestCore();

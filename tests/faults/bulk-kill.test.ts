@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { createTestClock, importFile, makeTestHome, openTestCore, writeSource } from '../support/core.ts';
+import { runAndKill } from '../support/killed-process.ts';
 import { checkIntegrity, livingState, rowsOf } from '../support/store-file.ts';
 
 const PROGRAM = path.join(import.meta.dirname, '../support/changing-process.ts');
@@ -27,15 +27,12 @@ async function fill(home: string): Promise<void> {
 }
 
 /** Runs a large change or its undo in a process of its own, and kills it once it has begun. */
-async function runAndKill(home: string, what: 'change' | 'undo', begun: () => boolean): Promise<void> {
-  const child = spawn(process.execPath, [PROGRAM, home, what], {
-    stdio: 'inherit',
-    env: { ...process.env, NODE_NO_WARNINGS: '1' },
-  });
-  const ended = new Promise((resolve) => child.once('close', (_code, signal) => resolve(signal)));
-  while (!begun()) await new Promise((resolve) => setTimeout(resolve, 1));
-  child.kill('SIGKILL');
-  expect(await ended).toBe('SIGKILL');
+async function kill(
+  home: string,
+  what: 'change' | 'undo',
+  reached: (changed: number) => boolean,
+): Promise<void> {
+  expect(await runAndKill(PROGRAM, [home, what], { home, sql: CHANGED, reached })).toBe('SIGKILL');
 }
 
 describe('kill -9 in the middle of a large change', () => {
@@ -44,7 +41,7 @@ describe('kill -9 in the middle of a large change', () => {
     await fill(home);
     const before = livingState(home);
 
-    await runAndKill(home, 'change', () => count(home, CHANGED) > 0);
+    await kill(home, 'change', (done) => done > 0);
     checkIntegrity(home);
     const changed = count(home, CHANGED);
     expect(changed).toBeLessThan(SESSIONS);
@@ -70,7 +67,7 @@ describe('kill -9 in the middle of a large change', () => {
     const after = livingState(home);
     await test.close();
 
-    await runAndKill(home, 'undo', () => count(home, CHANGED) < SESSIONS);
+    await kill(home, 'undo', (left) => left < SESSIONS);
     checkIntegrity(home);
     expect(count(home, HALF)).toBe(0);
     expect(count(home, CHANGED)).toBeGreaterThan(changed);

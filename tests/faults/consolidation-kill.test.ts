@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createTestClock, makeTestHome, openTestCore, type TestCore } from '../support/core.ts';
+import { runAndKill } from '../support/killed-process.ts';
 import { checkIntegrity, rowsOf } from '../support/store-file.ts';
 import { hashSources, memoryOf } from '../unit/core/consolidation/working.ts';
 
@@ -39,15 +39,8 @@ async function prepare(home: string): Promise<void> {
 
 /** Begins a run in a process of its own and kills it once so many actions are carried out. */
 async function killRun(home: string, after: number): Promise<void> {
-  const child = spawn(process.execPath, [PROGRAM, home, String(AFTER)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_NO_WARNINGS: '1' },
-  });
-  const ended = new Promise((resolve) => child.once('close', resolve));
-  const runs = (): boolean => child.exitCode === null && child.signalCode === null;
-  while (runs() && actionsOf(home) < after) await new Promise((resolve) => setTimeout(resolve, 1));
-  child.kill('SIGKILL');
-  await ended;
+  const sql = 'SELECT count(*) FROM consolidation_actions';
+  await runAndKill(PROGRAM, [home, String(AFTER)], { home, sql, reached: (actions) => actions >= after });
 }
 
 function actionsOf(home: string): number {

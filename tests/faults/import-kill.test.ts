@@ -1,24 +1,17 @@
-import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createTestClock, importFile, makeTestHome, openTestCore, writeSource } from '../support/core.ts';
+import { runAndKill } from '../support/killed-process.ts';
 import { checkIntegrity, rowsOf } from '../support/store-file.ts';
 
 const PROGRAM = path.join(import.meta.dirname, '../support/importing-process.ts');
 const SESSIONS = 2000;
 const MESSAGES = 2 * SESSIONS;
 
-/** Begins an import in a process of its own and kills it once it has written so many messages. */
+/** Begins an import in a process of its own and kills it once it has written more messages than that. */
 async function killImport(home: string, file: string, after: number): Promise<void> {
-  const child = spawn(process.execPath, [PROGRAM, home, file], {
-    stdio: 'inherit',
-    env: { ...process.env, NODE_NO_WARNINGS: '1' },
-  });
-  const ended = new Promise((resolve) => child.once('close', (_code, signal) => resolve(signal)));
-  const written = (): number => Number(rowsOf(home, 'SELECT count(*) AS n FROM messages')[0]?.['n']);
-  while (written() <= after) await new Promise((resolve) => setTimeout(resolve, 1));
-  child.kill('SIGKILL');
-  expect(await ended).toBe('SIGKILL');
+  const point = { home, sql: 'SELECT count(*) FROM messages', reached: (written: number) => written > after };
+  expect(await runAndKill(PROGRAM, [home, file], point)).toBe('SIGKILL');
 }
 
 describe('kill -9 in the middle of an import', () => {

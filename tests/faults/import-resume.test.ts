@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import {
   type TestCore,
   writeSource,
 } from '../support/core.ts';
+import { runAndKill } from '../support/killed-process.ts';
 import { checkIntegrity, rowsOf } from '../support/store-file.ts';
 
 const PROGRAM = path.join(import.meta.dirname, '../support/importing-process.ts');
@@ -63,19 +63,13 @@ function contentOf(home: string) {
   };
 }
 
-const messagesIn = (home: string): number =>
-  Number(rowsOf(home, 'SELECT count(*) AS n FROM messages')[0]?.['n']);
+const WRITTEN = 'SELECT count(*) AS n FROM messages';
+const messagesIn = (home: string): number => Number(rowsOf(home, WRITTEN)[0]?.['n']);
 
 /** Runs the program and kills it once there are more than so many messages. */
 async function killAfter(home: string, more: number, ...args: string[]): Promise<void> {
-  const child = spawn(process.execPath, [PROGRAM, home, ...args], {
-    stdio: 'inherit',
-    env: { ...process.env, NODE_NO_WARNINGS: '1' },
-  });
-  const ended = new Promise((resolve) => child.once('close', (_code, signal) => resolve(signal)));
-  while (messagesIn(home) <= more) await new Promise((resolve) => setTimeout(resolve, 1));
-  child.kill('SIGKILL');
-  expect(await ended).toBe('SIGKILL');
+  const point = { home, sql: WRITTEN, reached: (messages: number) => messages > more };
+  expect(await runAndKill(PROGRAM, [home, ...args], point)).toBe('SIGKILL');
   checkIntegrity(home);
 }
 

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
@@ -11,14 +10,15 @@ import {
   type TestCore,
   writeSource,
 } from '../support/core.ts';
+import { type KillPoint, runAndKill } from '../support/killed-process.ts';
 import { checkIntegrity, livingState, rowsOf } from '../support/store-file.ts';
 
 const PROGRAM = path.join(import.meta.dirname, '../support/changing-process.ts');
 const SESSIONS = 1500;
 
 const count = (home: string, sql: string): number => Number(rowsOf(home, sql)[0]?.['n']);
-const inTrash = (home: string): number =>
-  count(home, 'SELECT count(*) AS n FROM sessions WHERE deleted_at IS NOT NULL');
+const IN_TRASH = 'SELECT count(*) AS n FROM sessions WHERE deleted_at IS NOT NULL';
+const inTrash = (home: string): number => count(home, IN_TRASH);
 
 /** Imports sessions, then again with one message more in each of some; gives the second import. */
 async function fill(home: string): Promise<{ first: string; second: string }> {
@@ -40,15 +40,8 @@ async function fill(home: string): Promise<{ first: string; second: string }> {
 }
 
 /** Takes something back in a process of its own, and kills that once it has begun. */
-async function runAndKill(home: string, what: string, begun: () => boolean): Promise<void> {
-  const child = spawn(process.execPath, [PROGRAM, home, what], {
-    stdio: 'inherit',
-    env: { ...process.env, NODE_NO_WARNINGS: '1' },
-  });
-  const ended = new Promise((resolve) => child.once('close', (_code, signal) => resolve(signal)));
-  while (!begun()) await new Promise((resolve) => setTimeout(resolve, 1));
-  child.kill('SIGKILL');
-  expect(await ended).toBe('SIGKILL');
+async function kill(home: string, what: string, point: Pick<KillPoint, 'sql' | 'reached'>): Promise<void> {
+  expect(await runAndKill(PROGRAM, [home, what], { home, ...point })).toBe('SIGKILL');
   checkIntegrity(home);
 }
 
@@ -71,7 +64,7 @@ describe('kill -9 in the middle', () => {
     const messages = 'SELECT count(*) AS n FROM messages WHERE deleted_at IS NULL';
     const stored = count(home, messages);
 
-    await runAndKill(home, 'undo import', () => inTrash(home) > 0);
+    await kill(home, 'undo import', { sql: IN_TRASH, reached: (sessions) => sessions > 0 });
     expect(inTrash(home)).toBeLessThan(SESSIONS - 400);
     let test = openLater(home);
     await test.client().imports.undo({ id: second });
@@ -81,7 +74,8 @@ describe('kill -9 in the middle', () => {
     await expect(test.client().imports.undo({ id: second })).rejects.toMatchObject({ code: 'conflict' });
     await test.close();
 
-    await runAndKill(home, 'restore import', () => inTrash(home) < SESSIONS - 400);
+    const reached = (sessions: number) => sessions < SESSIONS - 400;
+    await kill(home, 'restore import', { sql: IN_TRASH, reached });
     expect(inTrash(home)).toBeGreaterThan(0);
     test = openLater(home);
     const { job } = await test.client().trash.restore({ items: [{ kind: 'import', id: second }] });
@@ -102,7 +96,7 @@ describe('kill -9 in the middle', () => {
         .knowledge.add({ category: 'helper', key: `${number}`, value: `value ${number}` });
     await test.close();
     const facts = 'SELECT count(*) AS n FROM knowledge WHERE deleted_at IS NULL';
-    await runAndKill(home, 'undo actor', () => count(home, facts) < 600);
+    await kill(home, 'undo actor', { sql: facts, reached: (left) => left < 600 });
     expect(count(home, facts)).toBeGreaterThan(0);
     const later = openLater(home);
     await later.client().history.undoActor({ client: 'helper' });

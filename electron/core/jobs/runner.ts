@@ -146,19 +146,22 @@ function tryTo(world: World, id: string, failure: string, work: () => void): voi
 function endInFailure(world: World, { id, kind }: Named, abort: AbortController, error: unknown): void {
   const reason: unknown = abort.signal.reason;
   const stopped = abort.signal.aborted && reason instanceof AppError;
-  const cancelled = stopped && reason.code === 'cancelled';
+  const state: JobEnd['state'] = !stopped
+    ? 'failed'
+    : reason.code === 'cancelled'
+      ? 'cancelled'
+      : 'interrupted';
   const known = error instanceof AppError ? error : undefined;
   world.log({
-    level: cancelled ? 'info' : 'error',
+    level: stopped ? 'info' : 'error',
     module: 'jobs',
-    message: cancelled ? 'job cancelled' : 'job failed',
+    message: `job ${state}`,
     fields: { operation: kind, job: id, code: known?.code ?? 'internal', trace: known ? '' : traceOf(error) },
   });
   const message =
     known?.message ?? 'Something unexpected went wrong. What was there before is safe. Try again.';
   const failure = { code: known?.code ?? ('internal' as const), message };
-  const state: JobEnd['state'] = cancelled ? 'cancelled' : stopped ? 'interrupted' : 'failed';
-  const end: JobEnd = cancelled ? { state } : { state, error: failure };
+  const end: JobEnd = state === 'cancelled' ? { state } : { state, error: failure };
   world.store.writeAside((db) => finishJob(db, id, end, world.now()));
 }
 

@@ -27,6 +27,7 @@ import { LiveView } from './views/live/index.tsx';
 import { liveSearch } from './views/live/search.ts';
 import { MemoriesView } from './views/memories/index.tsx';
 import { memoriesSearch } from './views/memories/search.ts';
+import { PassportView } from './views/passport/index.tsx';
 import { PreferencesView } from './views/preferences/index.tsx';
 import { preferencesSearch } from './views/preferences/search.ts';
 import { RecallView } from './views/recall/index.tsx';
@@ -155,6 +156,7 @@ const settings = createRoute({
   component: SettingsView,
   validateSearch: settingsSearch,
 });
+const passport = createRoute({ getParentRoute: () => root, path: '/passport', component: PassportView });
 const health = createRoute({ getParentRoute: () => root, path: '/health', component: HealthView });
 
 const tree = root.addChildren([
@@ -178,6 +180,7 @@ const tree = root.addChildren([
   live,
   trash,
   settings,
+  passport,
   health,
 ]);
 

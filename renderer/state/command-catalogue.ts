@@ -73,6 +73,7 @@ const COMMANDS = {
   'go/backups': { ...go, label: 'shell.backups', keys: ['KeyG KeyB'] },
   'go/trash': { ...go, label: 'shell.trash', keys: ['KeyG KeyX'] },
   'go/recall': { ...go, label: 'recall.title', keys: ['KeyG KeyR'] },
+  'go/passport': { ...go, label: 'passport.title', keys: ['KeyG KeyY'] },
   'go/health': { ...go, label: 'health.title', keys: [] },
   settings: { ...go, label: 'shell.settings', keys: ['Mod+Comma'] },
   add: {

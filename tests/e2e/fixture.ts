@@ -59,6 +59,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const host = new Host(home);
     await provide(host);
     await host.stop();
+    expect.soft(host.outbound(), 'other computers that Mneme tried to reach').toEqual([]);
+    host.forgetOutbound();
     if (info.status !== info.expectedStatus)
       await info.attach('host', { body: host.output, contentType: 'text/plain' });
   },

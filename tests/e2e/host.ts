@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -24,10 +25,21 @@ export class Host {
     return this.#output;
   }
 
+  /** Which other computers programs on this home tried to reach so far, the command line included. */
+  outbound(): string[] {
+    const file = outboundFile(this.#home);
+    return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  }
+
+  /** Forgets whom they tried to reach. */
+  forgetOutbound(): void {
+    rmSync(outboundFile(this.#home), { force: true });
+  }
+
   /** Starts it; gives the address it prints, which opens one window within a minute. */
   async start(port = 0): Promise<string> {
     const args = [path.join(dist, 'web/main.js'), '--home', this.#home, '--port', String(port), '--no-open'];
-    const env = { ...ownEnvironment(this.#home), ...(this.#aheadMs === 0 ? {} : shifted(this.#aheadMs)) };
+    const env = { ...ownEnvironment(this.#home), ...preloads(this.#home, this.#aheadMs) };
     const child = spawn(process.execPath, args, { env });
     this.#child = child;
     this.#output = '';
@@ -105,7 +117,7 @@ export function createCli(home: string): Cli {
       execFile(
         process.execPath,
         args,
-        { env: ownEnvironment(home), maxBuffer: 64e6 },
+        { env: { ...ownEnvironment(home), ...preloads(home) }, maxBuffer: 64e6 },
         (error, stdout, stderr) => {
           if (error) reject(new Error(`${operation} failed: ${stderr || error.message}`));
           else resolve(JSON.parse(stdout));
@@ -120,10 +132,18 @@ export function personFolder(home: string): string {
   return path.join(home, 'person');
 }
 
-/** What shifts the clock of a program and of its workers. */
-function shifted(aheadMs: number): NodeJS.ProcessEnv {
-  const preload = path.join(import.meta.dirname, 'data', 'shifted-clock.ts');
-  return { NODE_OPTIONS: `--import ${preload}`, MNEME_TEST_AHEAD_MS: String(aheadMs) };
+/** What is loaded before a program and its workers: it notes whom they try to reach, and may shift their clock. */
+function preloads(home: string, aheadMs = 0): NodeJS.ProcessEnv {
+  const names = ['outbound-watch.ts', ...(aheadMs === 0 ? [] : ['shifted-clock.ts'])];
+  return {
+    NODE_OPTIONS: names.map((name) => `--import ${path.join(import.meta.dirname, 'data', name)}`).join(' '),
+    MNEME_TEST_OUTBOUND: outboundFile(home),
+    MNEME_TEST_AHEAD_MS: String(aheadMs),
+  };
+}
+
+function outboundFile(home: string): string {
+  return `${home}.outbound`;
 }
 
 /** Nothing of the person's own set-up may reach the tests. */

@@ -9,6 +9,7 @@ const HELD_MS = 600_000;
 test('a model for meaning is set up, finds other words for the same, fails, and is done without', async ({
   page,
   cli,
+  host,
 }) => {
   const answers = { afterMs: 0 };
   const options = {
@@ -107,4 +108,9 @@ test('a model for meaning is set up, finds other words for the same, fails, and 
     await expect(group.getByRole('button', { name: 'Delete vectors…' })).toHaveCount(0);
   });
   await server.close();
+  await page.goto('about:blank'); // a window would complain that Mneme is away
+  await host.stop();
+  // The one other computer that was allowed may have been asked, and none beside.
+  expect(host.outbound().filter((line) => !line.endsWith(' vectors.invalid'))).toEqual([]);
+  host.forgetOutbound();
 });

@@ -63,7 +63,9 @@ test('opens a bundle on the import screen, saves a PDF, and opens at login when 
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, pdf);
-  expect(await callBridge(win, 'savePdf', 'kept.pdf')).toEqual({ path: pdf });
+  await win.evaluate(() => window.location.assign('#/passport'));
+  await win.getByRole('button', { name: 'Save as PDF…' }).click();
+  await expect(win.getByText('The passport is saved')).toBeVisible();
   expect(readFileSync(pdf, 'latin1').slice(0, 5)).toBe('%PDF-');
 
   const login = (on: boolean) => callBridge(win, 'setOpensAtLogin', on);

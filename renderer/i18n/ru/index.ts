@@ -17,6 +17,7 @@ import { meaning } from './meaning.ts';
 import { memories } from './memories.ts';
 import { operations } from './operations.ts';
 import { palette } from './palette.ts';
+import { passport } from './passport.ts';
 import { preferences } from './preferences.ts';
 import { programs } from './programs.ts';
 import { recall } from './recall.ts';
@@ -54,6 +55,7 @@ export const russian = {
   ...memories,
   ...operations,
   ...palette,
+  ...passport,
   ...preferences,
   ...programs,
   ...recall,

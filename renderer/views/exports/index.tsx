@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Screen } from '../../components/screen.tsx';
 import { t } from '../../i18n/index.ts';
 import { ExportForm } from './export-form.tsx';
@@ -11,7 +12,14 @@ export function ExportsView() {
   const waiting = useWaitingExports();
   return (
     <div className="split" data-screen="exports">
-      <Screen title={t('shell.exports')}>
+      <Screen
+        title={t('shell.exports')}
+        actions={
+          <Link className="btn" to="/passport">
+            {t('passport.title')}
+          </Link>
+        }
+      >
         <div className="scroll">
           <div className="exports">
             {started === null ? (

@@ -1,4 +1,5 @@
 import {
+  BookUser,
   Activity,
   ArchiveRestore,
   Brain,
@@ -41,7 +42,8 @@ type Place = Readonly<{
     | '/health'
     | '/recall'
     | '/connect'
-    | '/live';
+    | '/live'
+    | '/passport';
   title: PlaceTitle;
   icon: LucideIcon;
   command: CommandId;
@@ -65,7 +67,8 @@ type PlaceTitle =
   | 'health.title'
   | 'recall.title'
   | 'connect.title'
-  | 'live.title';
+  | 'live.title'
+  | 'passport.title';
 
 export const INBOX: Place = { path: '/inbox', title: 'shell.inbox', icon: Inbox, command: 'go/inbox' };
 export const HOME: Place = { path: '/home', title: 'shell.home', icon: House, command: 'go/home' };
@@ -92,12 +95,13 @@ export const SETTINGS: Place = {
   icon: Settings,
   command: 'settings',
 };
-/** What is not in the sidebar: it is reached from Settings, Agents, the footer and the palette. */
+/** What is not in the sidebar: it is reached from Settings, Agents, Export, the footer and the palette. */
 const BESIDE: readonly Place[] = [
   { path: '/backups', title: 'shell.backups', icon: ArchiveRestore, command: 'go/backups' },
   { path: '/health', title: 'health.title', icon: HeartPulse, command: 'go/health' },
   { path: '/recall', title: 'recall.title', icon: Lightbulb, command: 'go/recall' },
   { path: '/connect', title: 'connect.title', icon: Plug, command: 'go/connect' },
+  { path: '/passport', title: 'passport.title', icon: BookUser, command: 'go/passport' },
 ];
 export const PLACES: readonly Place[] = [
   INBOX,

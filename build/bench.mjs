@@ -5,7 +5,7 @@ import { root } from './lib/root.mjs';
 import { runScript } from './lib/script.mjs';
 
 /** They measure the sources, not the built program. */
-const WITHOUT_BUILD = ['recall.bench.ts'];
+const WITHOUT_BUILD = ['recall.bench.ts', 'secrets.bench.ts'];
 
 /**
  * `npm run bench [-- NAME] [--OPTION VALUE …]`: runs the benchmarks one after another, or those whose file name holds

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { create } from 'zustand';
 import type { SecretEntity } from '../../shared/entities/secret.ts';
 import { AppError } from '../../shared/errors.ts';
 import { useConnection } from './connection-context.ts';
@@ -19,11 +20,37 @@ export type Secrets = Readonly<{
   readAgain(): void;
 }>;
 
+const NOTHING: ReadonlySet<string> = new Set();
+const useShown = create<{ ids: ReadonlySet<string>; timer: ReturnType<typeof setTimeout> | undefined }>(
+  () => ({ ids: NOTHING, timer: undefined }),
+);
+
+/** Whether what is hidden in a record is shown in this window now. */
+export function useRevealed(id: string): boolean {
+  return useShown(({ ids }) => ids.has(id));
+}
+
+/** Notes what is shown, until a moment or until it is hidden again. */
+function noteShown(ids: ReadonlySet<string>, until: string, onEnd: () => void): void {
+  clearTimeout(useShown.getState().timer);
+  const end = (): void => {
+    noteHidden();
+    onEnd();
+  };
+  useShown.setState({ ids, timer: setTimeout(end, Date.parse(until) - Date.now()) });
+}
+
+function noteHidden(): void {
+  clearTimeout(useShown.getState().timer);
+  useShown.setState({ ids: NOTHING, timer: undefined });
+}
+
 /** Gives what a window can do about what is hidden in it. */
 export function useSecrets(): Secrets {
   const { transport } = useConnection();
   const queries = useQueryClient();
   return useMemo(() => {
+    const readAgain = (): void => void queries.invalidateQueries();
     const doAndReadAgain = async (work: () => Promise<unknown>): Promise<boolean> => {
       try {
         await work();
@@ -38,10 +65,17 @@ export function useSecrets(): Secrets {
     return {
       reveal: (bearers) =>
         doAndReadAgain(async () => {
-          for (const bearer of bearers) await callOperation(transport, 'secrets.reveal', bearer);
+          for (const bearer of bearers) {
+            const { until } = await callOperation(transport, 'secrets.reveal', bearer);
+            noteShown(new Set([...useShown.getState().ids, bearer.id]), until, readAgain);
+          }
         }),
-      hide: () => doAndReadAgain(() => callOperation(transport, 'secrets.hide', {})),
-      readAgain: () => void queries.invalidateQueries(),
+      hide: () =>
+        doAndReadAgain(async () => {
+          await callOperation(transport, 'secrets.hide', {});
+          noteHidden();
+        }),
+      readAgain,
     };
   }, [transport, queries]);
 }

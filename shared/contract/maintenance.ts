@@ -167,9 +167,7 @@ export const maintenance = {
     output: z.object({
       memories: z.int().describe('Those that stand.'),
       efficiency: z.number().nullable().describe('The share that was recalled within 30 days.'),
-      asOf: Timestamp.nullable().describe(
-        'The last run of consolidation: repetitions and secrets are of then.',
-      ),
+      asOf: Timestamp.nullable().describe('The last run of consolidation: repetitions are of then.'),
       items: z.array(
         z.object({
           name: z.enum([...MemoryFinding.options, 'neverRecalled', 'recalled']),

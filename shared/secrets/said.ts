@@ -21,6 +21,8 @@ const QUOTE = /[`"'«“]?/y;
 const REACH = 48;
 /** So much of a value is looked at; where it is a secret, what follows without a gap belongs to it. */
 const LONGEST_VALUE = 100;
+/** So many names are looked at within the value of another one. */
+const MOST_WITHIN = 3;
 const REST = /[^\s"'`«»,]+/y;
 const VALUE_TO: ReadonlyMap<string, RegExp> = new Map([
   ['"', /[^"\n]{1,100}(?=")/y],
@@ -40,16 +42,22 @@ const OWN = /(?:my|our|his|her|their|the new|мой|наш|его|её|их|но
 export function findSaid(text: string): FoundSecret[] {
   const found: FoundSecret[] = [];
   let end = 0;
+  // The value that was read last, and how many names within it were looked at: in one that is nothing but names, few are.
+  let read = { end: 0, names: 0 };
   CALLED.lastIndex = 0;
   for (let match = CALLED.exec(text); match !== null;) {
     const { index } = match;
     const called = match[0];
     const next = CALLED.exec(text);
+    const names = index < read.end ? read.names + 1 : 0;
     // Within a value that was found there is no second one.
-    const said = index < end ? null : readSaid(text, { index, called, until: next?.index ?? text.length });
-    if (said !== null) {
-      found.push(said);
-      end = said.end;
+    if (index >= end && names <= MOST_WITHIN) {
+      const said = readSaid(text, { index, called, until: next?.index ?? text.length });
+      read = { end: Math.max(read.end, said?.end ?? 0), names };
+      if (said?.found) {
+        found.push(said.found);
+        end = said.found.end;
+      }
     }
     match = next;
   }
@@ -59,7 +67,8 @@ export function findSaid(text: string): FoundSecret[] {
 /** What may be secret is called so at `index`; the next such name stands at `until`. */
 type Name = Readonly<{ index: number; called: string; until: number }>;
 
-function readSaid(text: string, name: Name): FoundSecret | null {
+/** Where the value ends that stands behind a name, and whether it is a secret; null where there is none. */
+function readSaid(text: string, name: Name): { end: number; found: FoundSecret | null } | null {
   const { index, called } = name;
   const said = readSeparator(text, index + called.length, name.until);
   if (said === null) return null;
@@ -71,10 +80,14 @@ function readSaid(text: string, name: Name): FoundSecret | null {
   if (value === '') return null;
   const manner = mannerOf(text, index, said.how, quote, value, from);
   const password = PASSWORD.test(called);
-  if (/\s/.test(value) && (quote === '' || manner === 'quoted' || !password)) return null;
-  if (!isSecretValue(value, manner, GENERIC.test(called))) return null;
-  const rest = value.length < LONGEST_VALUE ? '' : matchAt(REST, text, from + value.length);
-  return { start: from, end: from + value.length + rest.length, kind: password ? 'password' : 'token' };
+  const isSentence = /\s/.test(value) && (quote === '' || manner === 'quoted' || !password);
+  const end = from + value.length;
+  if (isSentence || !isSecretValue(value, manner, GENERIC.test(called))) return { end, found: null };
+  const rest = value.length < LONGEST_VALUE ? '' : matchAt(REST, text, end);
+  return {
+    end,
+    found: { start: from, end: end + rest.length, kind: password ? 'password' : 'token' },
+  };
 }
 
 type How = 'assigned' | 'named' | 'said' | 'beside';
@@ -93,7 +106,15 @@ function readValue(text: string, from: number, quote: string): string {
   const pattern = VALUE_TO.get(quote);
   const value = pattern === undefined ? '' : matchAt(pattern, text, from);
   if (quote !== '') return value;
-  return value.replace(/\]\(.*$|&\w+=.*$/, '').replace(/[.,;:)\]}>]+$/, '');
+  const own = value.includes('](') || value.includes('&') ? value.replace(/\]\(.*$|&\w+=.*$/, '') : value;
+  return own.slice(0, endOf(own));
+}
+
+/** Where a value ends without the signs that end a sentence or close a bracket. */
+function endOf(value: string): number {
+  let end = value.length;
+  while (end > 0 && '.,;:)]}>'.includes(value.charAt(end - 1))) end -= 1;
+  return end;
 }
 
 function mannerOf(text: string, at: number, how: How, quote: string, value: string, from: number): Manner {

@@ -45,13 +45,15 @@ export type Manner = 'quoted' | 'setting' | 'prose' | 'own' | 'followed' | 'bare
  * @param generic whether it was called key, token or secret only, which numbers and plain words often are
  */
 export function isSecretValue(value: string, manner: Manner, generic: boolean): boolean {
-  if (value.length < 4) return false;
   const chancy = generic || manner === 'bare' || manner === 'followed';
-  const mixed = /\d/.test(value) && /\p{L}/u.test(value);
-  if (chancy && !mixed && (generic || manner === 'bare' || !/^\d+$/.test(value))) return false;
+  const least = generic ? 8 : chancy ? 6 : 4;
+  const isNumber = /^\d+$/.test(value);
+  if (value.length < (isNumber ? 4 : least)) return false;
+  const isMixed = (): boolean => /\d/.test(value) && /\p{L}/u.test(value);
+  if (chancy && !isMixed() && (generic || manner === 'bare' || !isNumber)) return false;
   if (ORDINARY.has(value.toLowerCase()) || ORDINARY.has(value.slice(0, value.indexOf('=')))) return false;
   if (/^(.)\1+$/.test(value)) return false;
-  if (/^\d+$/.test(value)) return true;
+  if (isNumber) return true;
   if (PLACEHOLDER.test(value) || ALGORITHM.test(value)) return false;
   if (
     manner === 'quoted'
@@ -60,10 +62,10 @@ export function isSecretValue(value: string, manner: Manner, generic: boolean): 
   )
     return false;
   if (GAP.test(value)) return false;
-  if (generic || manner === 'bare') return value.length >= (generic ? 8 : 6) && !isName(value);
-  if (manner === 'followed') return value.length >= 6;
+  if (generic || manner === 'bare') return !isName(value);
+  if (manner === 'followed') return true;
   if (manner !== 'prose') return true;
-  return mixed || /[^\p{L}\d_.'’#-]/u.test(value) || /\p{L}-\p{L}/u.test(value);
+  return isMixed() || /[^\p{L}\d_.'’#-]/u.test(value) || /\p{L}-\p{L}/u.test(value);
 }
 
 /** Names such as `user_token_v2`, `step-3-of-4` or `tokenCount1` are made of words; what is made by chance is not. */

@@ -26,7 +26,7 @@ const SAME_WORDS = `m.pk IN (
 const CONDITIONS: Readonly<Record<MemoryFinding, string>> = {
   duplicated: `(${waitingIn('duplicate')} OR ${SAME_WORDS})`,
   contradicted: waitingIn('contradicting'),
-  secret: 'm.pk IN (SELECT memory_pk FROM memory_features WHERE secret = 1)',
+  secret: `m.id IN (SELECT record_id FROM secret_findings WHERE entity = 'memory' AND status = 'open')`,
   unreviewed: `m.origin_trust = 'unreviewed'`,
   stale: `(m.tier IN ('cold', 'archive') AND coalesce(m.last_accessed, m.created_at) < @staleBefore)`,
 };

@@ -44,8 +44,8 @@ export const health = {
   'health.report.detail':
     '{count, plural, one {# memory stands} other {# memories stand}}; {share} of them were recalled within 30 days.',
   'health.report.empty': 'Nothing is remembered yet.',
-  'health.report.asOf': 'Duplicates and secrets as of the last consolidation, {when}.',
-  'health.report.notYet': 'Duplicates and secrets are known after the first consolidation.',
+  'health.report.asOf': 'Duplicates as of the last consolidation, {when}.',
+  'health.report.notYet': 'Duplicates are known after the first consolidation.',
   'health.report.duplicated': 'Likely duplicates',
   'health.report.contradicted': 'Contradicting',
   'health.report.secret': 'Look like secrets',

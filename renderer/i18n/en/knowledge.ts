@@ -72,6 +72,7 @@ export const knowledge = {
   'writer.agent': 'An agent',
   'writer.consolidation': 'Consolidation',
   'writer.import': 'An import',
+  'record.secret': 'A secret is hidden here.',
   'record.origin': 'Origin',
   'record.writtenBy': 'Written by',
   'record.createdAt': 'First kept',

@@ -47,8 +47,8 @@ export const health: Translated<typeof english> = {
   'health.report.detail':
     '{count, plural, one {Действует # запись} few {Действуют # записи} many {Действует # записей} other {Действует # записи}}; за 30 дней вспоминали {share} из них.',
   'health.report.empty': 'Пока ничего не запомнено.',
-  'health.report.asOf': 'Повторы и секреты — на момент последнего обобщения: {when}.',
-  'health.report.notYet': 'Повторы и секреты станут известны после первого обобщения.',
+  'health.report.asOf': 'Повторы — на момент последнего обобщения: {when}.',
+  'health.report.notYet': 'Повторы станут известны после первого обобщения.',
   'health.report.duplicated': 'Вероятные повторы',
   'health.report.contradicted': 'Противоречия',
   'health.report.secret': 'Похожи на секреты',

@@ -80,6 +80,7 @@ export const knowledge: Translated<typeof english> = {
   'writer.agent': 'Агент',
   'writer.consolidation': 'Обобщение',
   'writer.import': 'Импорт',
+  'record.secret': 'Здесь скрыт секрет.',
   'record.origin': 'Происхождение',
   'record.writtenBy': 'Кто записал',
   'record.createdAt': 'Записано',

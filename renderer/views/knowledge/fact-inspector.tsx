@@ -14,6 +14,7 @@ import { textOfValue } from '../../state/field-save.ts';
 import { useChange, useRead } from '../../state/queries.ts';
 import { HistorySection, type HistoryFields } from '../record/history-section.tsx';
 import { OriginSection } from '../record/origin-section.tsx';
+import { HiddenSecrets } from '../record/hidden-secrets.tsx';
 import { factActions } from './fact-actions.ts';
 import { FactFieldEdit } from './fact-field-edit.tsx';
 import { FACT_FIELDS, patchOf } from './fact-fields.ts';
@@ -92,6 +93,7 @@ function Sections({ fact, onOpen }: { fact: Knowledge; onOpen: (id: string) => v
           <FactFieldEdit fact={fact} field="key" className="semi" />
         </div>
         <FactFieldEdit fact={fact} field="value" className="fact-value" />
+        <HiddenSecrets entity="knowledge" id={fact.id} record={fact} />
       </div>
       <div className="section">
         <dl className="kv">

@@ -11,6 +11,7 @@ import { Neighbours } from '../../components/neighbours.tsx';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useRead } from '../../state/queries.ts';
+import { HiddenSecrets } from '../record/hidden-secrets.tsx';
 import { Cooling } from './cooling.tsx';
 import { TierMark, TypeMark } from './marks.tsx';
 import { MemoryInspector } from './memory-inspector.tsx';
@@ -68,6 +69,7 @@ function Found({ memory, memories, inspector, editing, onEditing }: FoundProps) 
           <article className="detail memory-detail">
             {memory.supersededBy === null ? null : <Replaced memory={memory} memories={memories} />}
             <MemoryContent memory={memory} editing={editing} onEditing={onEditing} />
+            <HiddenSecrets entity="memory" id={memory.id} record={memory} />
             <MemoryTags memory={memory} />
             <MemoryFields memory={memory} />
             <Cooling memory={memory} />

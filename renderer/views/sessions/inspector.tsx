@@ -11,6 +11,7 @@ import { t } from '../../i18n/index.ts';
 import { textOfValue } from '../../state/field-save.ts';
 import { useChange } from '../../state/queries.ts';
 import { HistorySection, type HistoryFields } from '../record/history-section.tsx';
+import { HiddenSecrets } from '../record/hidden-secrets.tsx';
 import { resumeCommand } from './resume-command.ts';
 import { sourceName } from './source-name.ts';
 import { ParentLink, SubSessions } from './sub-sessions.tsx';
@@ -27,6 +28,7 @@ export function Inspector({ session, onClose }: InspectorProps) {
         <IconButton icon={X} label={t('sessions.closeInspector')} onClick={onClose} />
       </div>
       <div className="scroll">
+        <HiddenSecrets entity="session" id={session.id} record={session} />
         <Summary session={session} />
         <Topics session={session} />
         <Details session={session} />

@@ -20,6 +20,7 @@ import { forgetItem } from '../record/forget-item.ts';
 import { HistorySection, type HistoryFields } from '../record/history-section.tsx';
 import { OriginSection } from '../record/origin-section.tsx';
 import { SessionLink } from '../record/session-link.tsx';
+import { HiddenSecrets } from '../record/hidden-secrets.tsx';
 import { formatDue, isOpen } from './due-text.ts';
 import { STATUSES } from './statuses.ts';
 import type { Tasks } from './use-tasks.ts';
@@ -128,6 +129,7 @@ function Sections({ task, tasks, onDue }: { task: Task; tasks: Tasks; onDue: () 
           <TaskText task={task} field="result" className="t2" />
         </section>
       )}
+      <HiddenSecrets entity="task" id={task.id} record={task} />
       <OriginSection origin={task.origin} createdAt={task.createdAt} updatedAt={task.updatedAt} />
       <HistorySection entity="task" id={task.id} fields={useHistoryFields(task)} />
     </>

@@ -7,6 +7,7 @@ import { Unfolded } from '../../../components/unfolded.ts';
 import { VisuallyHidden } from '../../../components/visually-hidden.tsx';
 import { formatDate, formatFull, formatTime } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
+import { HiddenSecrets } from '../../record/hidden-secrets.tsx';
 import type { Block, ShownPart } from './blocks.ts';
 import { BranchSwitch } from './branch-switch.tsx';
 import { MessageMenu } from './message-menu.tsx';
@@ -53,6 +54,7 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
             <Parts parts={parts} />
           )}
         </Unfolded>
+        <HiddenSecrets entity="message" id={message.id} record={message} />
         <MessageMenu message={message} onRaw={onRaw} />
       </article>
     </>

@@ -92,6 +92,7 @@ describe('the report on memories', () => {
     await agent.memories.add({ content: said[0] ?? '' });
     await client.consolidation.run({});
     await test.core.idle();
+    await client.secrets.scan({});
     const report = await client.maintenance.report({});
     expect(report.memories).toBe(6);
     expect(report.efficiency).toBeCloseTo(1 / 6);

@@ -153,6 +153,23 @@ describe('looking through the store', () => {
     expect(await person.secrets.counts({})).toMatchObject({ open: total, scanned: true });
   });
 
+  it('counts the same in the report of health', async () => {
+    const test = openTestCore();
+    const person = test.client();
+    await test.client(AGENT).memories.add({ content: SAID, type: 'semantic', shared: true });
+    await person.memories.add({ content: 'Nothing to hide', type: 'semantic' });
+    const counted = async () => {
+      const { items } = await person.maintenance.report({});
+      const { open } = await person.secrets.counts({});
+      return [items.find(({ name }) => name === 'secret')?.count, open];
+    };
+    await person.secrets.scan({});
+    expect(await counted()).toEqual([1, 1]);
+    const [finding] = (await person.secrets.list({})).items;
+    await person.secrets.keep({ ids: [finding?.id ?? 0] });
+    expect(await counted()).toEqual([0, 0]);
+  });
+
   it('looks again at what was changed, and forgets what is gone', async () => {
     const test = openTestCore();
     const person = test.client();

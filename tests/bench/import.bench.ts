@@ -87,13 +87,15 @@ async function measureImport(
   return { ...took, batch: Math.round(messages / commits) };
 }
 
-type Rows = { sessions: unknown[][]; messages: unknown[][]; home: string };
+type Rows = { sessions: unknown[][]; messages: unknown[][]; searchTexts: string[]; home: string };
 
 function readRows(home: string): Rows {
   const db = new Database(path.join(home, 'memory.db'), { readonly: true });
   const all = (table: string): unknown[][] =>
     db.prepare<[], unknown[]>(`SELECT * FROM ${table} ORDER BY pk`).raw().all();
-  const rows = { sessions: all('sessions'), messages: all('messages'), home };
+  const texts = db.prepare<[], string>('SELECT text FROM messages ORDER BY pk').pluck().all();
+  const searchTexts = texts.map(createAnalyser().searchText);
+  const rows = { sessions: all('sessions'), messages: all('messages'), searchTexts, home };
   db.close();
   return rows;
 }
@@ -120,16 +122,14 @@ async function insertBare(rows: Rows, perCommit: number): Promise<Times[number]>
   const places = (row: unknown[] = []): string => row.map(() => '?').join(', ');
   const addSession = db.prepare(`INSERT INTO sessions VALUES (${places(rows.sessions[0])})`);
   const addMessage = db.prepare(`INSERT INTO messages VALUES (${places(rows.messages[0])})`);
-  const index = db.prepare(
-    'INSERT INTO messages_fts (rowid, search_text) SELECT pk, search_text FROM messages WHERE pk BETWEEN ? AND ?',
-  );
+  const index = db.prepare('INSERT INTO messages_fts (rowid, search_text) VALUES (?, ?)');
   const took = await measure(() => {
     db.transaction(() => rows.sessions.forEach((row) => addSession.run(...row)))();
     for (let first = 0; first < rows.messages.length; first += perCommit) {
       const last = Math.min(first + perCommit, rows.messages.length);
       db.transaction(() => {
         for (let at = first; at < last; at += 1) addMessage.run(...(rows.messages[at] ?? []));
-        index.run(first + 1, last);
+        for (let at = first; at < last; at += 1) index.run(at + 1, rows.searchTexts[at]);
       }).immediate();
     }
   });

@@ -55,7 +55,7 @@ function contentOf(home: string) {
     ),
     messages: rowsOf(
       home,
-      `SELECT s.external_id AS session, m.external_id, m.ordinal, m.active, m.role, m.parts, m.text, m.search_text,
+      `SELECT s.external_id AS session, m.external_id, m.ordinal, m.active, m.role, m.parts, m.text,
          m.sent_at, p.external_id AS parent
        FROM messages m JOIN sessions s ON s.pk = m.session_pk LEFT JOIN messages p ON p.pk = m.parent_pk
        WHERE m.deleted_at IS NULL AND s.deleted_at IS NULL ORDER BY s.external_id, m.ordinal`,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { createAnalyser } from '../../electron/core/retrieval/analyse.ts';
 
 type Row = Record<string, unknown>;
 type State = Record<string, Row[]>;
@@ -69,6 +70,25 @@ export function wholeState(home: string, without: readonly string[] = []): State
   return state;
 }
 
+/** The index of messages holds no texts: it is compared with one made of them anew. */
+function checkMessageIndex(db: Database.Database): void {
+  if (db.prepare(`SELECT 1 FROM search_rebuilds WHERE name = 'messages'`).get() !== undefined) return;
+  const { searchText } = createAnalyser();
+  db.exec(`CREATE VIRTUAL TABLE temp.anew USING fts5 (search_text, content = '', tokenize = 'unicode61');
+    CREATE VIRTUAL TABLE temp.words USING fts5vocab ('main', 'messages_fts', 'instance');
+    CREATE VIRTUAL TABLE temp.words_anew USING fts5vocab ('temp', 'anew', 'instance');`);
+  const insert = db.prepare('INSERT INTO temp.anew (rowid, search_text) VALUES (?, ?)');
+  for (const { pk, text } of db
+    .prepare<[], { pk: number; text: string }>('SELECT pk, text FROM messages')
+    .all())
+    insert.run(pk, searchText(text));
+  const all = (one: string, other: string): string =>
+    `SELECT term, doc, "offset" FROM temp.${one} EXCEPT SELECT term, doc, "offset" FROM temp.${other}`;
+  const apart = db.prepare(`${all('words', 'words_anew')} LIMIT 5`).all();
+  apart.push(...db.prepare(`${all('words_anew', 'words')} LIMIT 5`).all());
+  if (apart.length > 0) throw new Error(`The index of messages is wrong: ${JSON.stringify(apart)}`);
+}
+
 /** Whether the file and each of its search indexes agree with themselves; throws where not. */
 export function checkIntegrity(home: string): void {
   const db = new Database(path.join(home, 'memory.db'), { timeout: 5000 });
@@ -81,6 +101,7 @@ export function checkIntegrity(home: string): void {
     for (const table of TABLES_WITH_SEARCH) {
       db.exec(`INSERT INTO ${table}_fts (${table}_fts, rank) VALUES ('integrity-check', 1)`);
     }
+    checkMessageIndex(db);
     const wrong = db
       .prepare(
         `SELECT id, message_count FROM sessions s WHERE message_count <> (SELECT count(*) FROM messages m

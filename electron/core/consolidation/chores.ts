@@ -43,9 +43,9 @@ const CHORES: Readonly<Record<Chore, (world: PassWorld) => Promise<void>>> = {
     for (let step = 0; step < MOST_RELEASES; step += 1) if (!(await aside(world, releaseSpace))) break;
   },
   async check(world) {
-    const { store, now, control } = world;
+    const { store, now, analyser, control } = world;
     const pause = (): Promise<void> => giveTurn(control);
-    const damaged = await checkMemory({ store, now, pause, report: () => {} });
+    const damaged = await checkMemory({ store, now, analyse: analyser.searchText, pause, report: () => {} });
     const table = damaged.find((part) => indexOfPart(part) === undefined);
     if (table !== undefined) throw damagedIn(table);
   },

@@ -13,7 +13,7 @@ import {
   trimMessages,
 } from '../store/conversation.ts';
 import type { ReadDb } from '../store/database.ts';
-import { indexMessages } from '../store/message-index.ts';
+import { type IndexedMessage, indexMessages } from '../store/message-index.ts';
 import {
   insertMessage,
   readMessage,
@@ -76,7 +76,7 @@ function addMessages(context: Context, caller: Caller, operation: string, input:
     const tail = readTail(transaction.db, input.sessionId);
     if (!tail) throw notFound(sessionsTable, input.sessionId);
     let parentPk = tail.lastActivePk;
-    let first: number | undefined;
+    const unindexed: IndexedMessage[] = [];
     let branched = false;
     const ids = input.messages.map((draft, index) => {
       const id = context.newId();
@@ -84,16 +84,13 @@ function addMessages(context: Context, caller: Caller, operation: string, input:
       branched ||= parent !== parentPk;
       if (draft.externalId !== null) refuseKnownMessage(transaction.db, tail.pk, draft.externalId);
       const place = { id, sessionPk: tail.pk, parentPk: parent, ordinal: tail.nextOrdinal + index };
-      parentPk = insertMessage(
-        transaction.db,
-        newMessage(context, draft, place),
-        originOf(caller),
-        transaction.stamp.at,
-      );
-      first ??= parentPk;
+      const message = newMessage(draft, place);
+      const pk = insertMessage(transaction.db, message, originOf(caller), transaction.stamp.at);
+      unindexed.push({ pk, searchText: context.analyser.searchText(message.text) });
+      parentPk = pk;
       return id;
     });
-    if (first !== undefined && parentPk !== null) indexMessages(transaction.db, first, parentPk);
+    indexMessages(transaction.db, unindexed);
     noteMessages(transaction, input.sessionId, ids);
     if (branched) activateBranch(transaction, tail.pk, ids.at(-1) ?? '');
     return ids;
@@ -101,7 +98,6 @@ function addMessages(context: Context, caller: Caller, operation: string, input:
 }
 
 function newMessage(
-  context: Context,
   draft: MessageDraft,
   place: Readonly<{ id: string; sessionPk: number; parentPk: number | null; ordinal: number }>,
 ): Parameters<typeof insertMessage>[1] {
@@ -113,7 +109,6 @@ function newMessage(
     role: draft.role,
     parts,
     text,
-    searchText: context.analyser.searchText(text),
     tokens: draft.tokens,
     model: draft.model,
     sentAt: sentAtOf(draft.sentAt),

@@ -54,18 +54,17 @@ export function mendSearch(context: Context): void {
 function renewOutdated(context: Context): void {
   const tables = outdatedTables(context.store.read, ANALYSIS_VERSION);
   if (tables.length === 0) return;
-  const how = { version: ANALYSIS_VERSION, analyse: context.analyser.searchText };
   const rows = countRows(context.store, tables);
   if (rows > 0)
     startOnce(context, 'reindex', rows, async (world) => {
-      await renewSearch(world, tables, how);
+      await renewSearch(world, tables, ANALYSIS_VERSION);
       return { renewed: [...tables] };
     });
   else
     context.aside((db) => {
       for (const table of tables) {
         beginRenewal(db, table, ANALYSIS_VERSION);
-        continueRenewal(db, table, how.analyse, 0);
+        continueRenewal(db, table, context.analyser.searchText, 0);
       }
     });
 }
@@ -104,10 +103,11 @@ function runningOf({ store }: Context, kind: Job['kind']): Job | undefined {
   return listJobs(store.read, ['running'], 100).find((job) => job.kind === kind);
 }
 
-function worldOf({ store, now }: Context, control: JobControl): UpkeepWorld {
+function worldOf({ store, now, analyser }: Context, control: JobControl): UpkeepWorld {
   return {
     store,
     now,
+    analyse: analyser.searchText,
     async pause() {
       await control.breathe();
       control.signal.throwIfAborted();

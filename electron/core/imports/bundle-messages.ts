@@ -26,8 +26,8 @@ export type BundleOptions = Readonly<{
   analyse: (text: string) => string;
   counts: ImportCounts;
   note(problem: ImportProblem): void;
-  /** Tells of a new message's key, for search. */
-  added(pk: number): void;
+  /** Tells of a new message, for search. */
+  added(message: Readonly<{ pk: number; text: string }>): void;
 }>;
 
 /** The session whose messages come now; a bundle has them one session after the other. */
@@ -124,7 +124,7 @@ export class BundleMessages {
     // A conversation that went on here as well keeps its branch.
     const active = data.active && (target.own || isOpenEnd(db, target.pk, parentPk));
     const place = { sessionPk: target.pk, parentPk, ordinal, active, importPk: this.#options.importPk };
-    this.#options.added(insertBundleMessage(db, record, place, this.#options.analyse));
+    this.#options.added(insertBundleMessage(db, record, place));
     this.#options.counts.addedMessages += 1;
     if (active && record.deleted_at === null) current.growth.active += 1;
     if (target.own || record.deleted_at !== null) return;

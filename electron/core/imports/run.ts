@@ -130,7 +130,7 @@ async function purgeImport(run: ImportRun, control: ImportControl): Promise<void
   await eraseAll((db) => eraseImportedFacts(db, run.importId, 200));
   run.store.write(stampOf(run), (transaction) => {
     eraseImportedRecords(transaction, run.tx);
-    eraseImportedRest(transaction, run.importId, run.tx);
+    eraseImportedRest(transaction, run.importId, run.tx, run.analyse);
     restoreAdoptedUser(transaction.db, run.tx);
   });
 }

@@ -19,7 +19,7 @@ import {
 } from '../store/imported.ts';
 import { NO_COUNTS } from '../store/imports.ts';
 import { reviveImport } from '../store/undone-import.ts';
-import { indexMessages } from '../store/message-index.ts';
+import { type IndexedMessage, indexMessages } from '../store/message-index.ts';
 import { insertMessage, type NewMessage, storedParts } from '../store/messages.ts';
 import { registerAgent } from '../store/agents.ts';
 import type { Transaction } from '../store/store.ts';
@@ -61,10 +61,8 @@ type Options = Readonly<{
   analyse: (text: string) => string;
 }>;
 
-/** Keys of messages that search does not know yet, those between included; `first` is null when there are none. */
-type Unindexed = { first: number | null; last: number };
-
-type Run = Options & Readonly<{ unindexed: Unindexed }>;
+/** With the messages that search does not know yet. */
+type Run = Options & Readonly<{ unindexed: IndexedMessage[] }>;
 
 /** How many sessions' messages are remembered; older ones are read again if their source returns to them. */
 const REMEMBERED = 64;
@@ -72,7 +70,7 @@ const KEPT_PROBLEMS = 100;
 
 /** Makes the writing side of an import: knows what is here already, adds only what is new. */
 export function createImportWriter(options: Options): ImportWriter {
-  const run: Run = { ...options, unindexed: { first: null, last: 0 } };
+  const run: Run = { ...options, unindexed: [] };
   const counts: ImportCounts = { ...NO_COUNTS };
   const problems: ImportProblem[] = [];
   const note = noteInto(counts, problems);
@@ -81,10 +79,7 @@ export function createImportWriter(options: Options): ImportWriter {
     ...options,
     counts,
     note,
-    added(pk) {
-      run.unindexed.first ??= pk;
-      run.unindexed.last = pk;
-    },
+    added: ({ pk, text }) => void run.unindexed.push({ pk, searchText: run.analyse(text) }),
   });
   const writeItem = (transaction: Transaction, item: SourceItem): void => {
     if (item.kind === 'problem') note(item.problem);
@@ -248,8 +243,7 @@ function addMessages(
     noteOnce(transaction, state);
     const row = toNewMessage(run, state, message, ordinal);
     const pk = insertMessage(db, row, importOrigin(run.client), stamp.at);
-    run.unindexed.first ??= pk;
-    run.unindexed.last = pk;
+    run.unindexed.push({ pk, searchText: run.analyse(row.text) });
     state.messages.set(message.externalId, { pk, active: row.active, bytes: bytesOf(row) });
     ordinal += 1;
     counts.addedMessages += 1;
@@ -259,12 +253,12 @@ function addMessages(
 }
 
 /**
- * Makes the new messages findable, all of a batch at once: any statement that changes several rows makes FTS5 write out
- * what it gathered, and it is slow with many small pieces (sqlite.org/src, ext/fts5/fts5_main.c, fts5SavepointMethod).
+ * Makes the new messages findable, all of a batch one after another: any other statement that changes several rows makes
+ * FTS5 write out what it gathered, and it is slow with many small pieces (sqlite.org/src, ext/fts5/fts5_main.c,
+ * fts5SavepointMethod).
  */
-function indexNew(db: WriteDb, unindexed: Unindexed): void {
-  if (unindexed.first !== null) indexMessages(db, unindexed.first, unindexed.last);
-  unindexed.first = null;
+function indexNew(db: WriteDb, unindexed: IndexedMessage[]): void {
+  indexMessages(db, unindexed.splice(0));
 }
 
 type Growth = { active: number; firstAt: number | null; lastAt: number | null; model: string | null };
@@ -332,7 +326,6 @@ function toNewMessage(
     role: message.role,
     parts: message.parts,
     text,
-    searchText: options.analyse(text),
     tokens: message.tokens,
     model: message.model,
     sentAt: message.sentAt,

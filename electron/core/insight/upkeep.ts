@@ -26,6 +26,7 @@ import {
 export type UpkeepWorld = Readonly<{
   store: Store;
   now: Clock;
+  analyse: Analyse;
   /** Lets others have their turn, and throws where it is to stop. */
   pause(): Promise<void>;
   /** Notes how far it is. */
@@ -49,7 +50,8 @@ export function countParts({ read }: Store): number {
 }
 
 /** Looks through every table and asks every search index for what it must know. Gives what is damaged. */
-export async function checkMemory({ store, now, pause, report }: UpkeepWorld): Promise<string[]> {
+export async function checkMemory(world: UpkeepWorld): Promise<string[]> {
+  const { store, now, pause, report } = world;
   const damaged: string[] = [];
   let done = 0;
   const note = async (part: string, found: string | null): Promise<void> => {
@@ -66,18 +68,21 @@ export async function checkMemory({ store, now, pause, report }: UpkeepWorld): P
     await note(table, found.length === 0 ? null : found.join('; '));
   }
   for (const table of searchedTables()) {
-    const whole = rebuildsUnderWay(store.read).includes(table) || (await isIndexWhole(store, table, pause));
+    const whole = rebuildsUnderWay(store.read).includes(table) || (await isIndexWhole(world, table));
     await note(`${table}_fts`, whole ? null : 'rows are missing');
   }
   return damaged;
 }
 
 /** Whether a search index knows what it must: of every row, or in a large one of rows in many places. */
-async function isIndexWhole({ read }: Store, table: Searched, pause: () => Promise<void>): Promise<boolean> {
+async function isIndexWhole(
+  { store: { read }, analyse, pause }: UpkeepWorld,
+  table: Searched,
+): Promise<boolean> {
   const highest = highestKey(read, table);
   const large = highest > PLACES * ROWS_AT_ONCE;
   for (let after = 0, place = 0; ; place += 1) {
-    const { last, whole } = checkIndexed(read, table, after, ROWS_AT_ONCE);
+    const { last, whole } = checkIndexed(read, table, after, ROWS_AT_ONCE, analyse);
     if (!whole) return false;
     if (last === null || last >= highest) break;
     after = large ? Math.max(last, Math.floor((highest * (place + 1)) / PLACES)) : last;
@@ -100,7 +105,7 @@ export function countRows({ read }: Store, tables: readonly Searched[]): number 
  * along. Stopped, it goes on where it was.
  */
 export async function rebuildSearch(
-  { store, pause, report }: UpkeepWorld,
+  { store, analyse, pause, report }: UpkeepWorld,
   tables: readonly Searched[],
 ): Promise<void> {
   let done = 0;
@@ -114,7 +119,7 @@ export async function rebuildSearch(
     for (let more = true; more;) {
       await pause();
       more = store.writeAside((db) => {
-        const step = continueRebuild(db, table, STEP_MS);
+        const step = continueRebuild(db, table, analyse, STEP_MS);
         done += step.rows;
         report(db, done);
         return step.more;
@@ -127,9 +132,9 @@ export async function rebuildSearch(
  * Analyses records anew that an older analysis indexed, in short steps; search goes on. Stopped, it goes on where it was.
  */
 export async function renewSearch(
-  { store, pause, report }: UpkeepWorld,
+  { store, analyse, pause, report }: UpkeepWorld,
   tables: readonly Searched[],
-  { version, analyse }: Readonly<{ version: number; analyse: Analyse }>,
+  version: number,
 ): Promise<void> {
   let done = 0;
   for (const table of tables) {

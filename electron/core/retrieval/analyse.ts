@@ -35,7 +35,9 @@ export type AskedToken = Token & Readonly<{ others: readonly string[]; pieces: r
 
 /** Turns text into search terms, the same way for what is stored and for what is asked. */
 export type Analyser = Readonly<{
-  /** The terms of a text, separated by spaces: what is indexed. */
+  /** The terms of a text in their order: what is indexed. */
+  terms(text: string): string[];
+  /** The same, separated by spaces. */
   searchText(text: string): string;
   /** The words of a text with their places. */
   tokens(text: string): Token[];
@@ -50,10 +52,14 @@ type Known = Evidence &
   Readonly<{
     word: string;
     /** What is indexed of it where its language is the usual one of its script: most words are. */
-    usual: string;
+    usual: readonly string[];
     terms: (readonly string[] | undefined)[];
   }>;
-type Placed = Readonly<{ start: number; known: Known }>;
+/** Reads words and texts, and remembers what it learned of each word. */
+type WordReader = Readonly<{ recall: (word: string) => Known; readWords: (text: string) => ReadWords }>;
+
+/** The words of a text, and where each begins. */
+type ReadWords = Readonly<{ words: readonly Known[]; places: readonly number[] }>;
 
 const IDENTIFIER_PARTS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+|\p{N}+/gu;
 /** Most words there are: nothing in them to fold but the first letter's case, and no identifiers. */
@@ -80,6 +86,8 @@ const LONGEST_TERM = 64;
 /** Beyond this many UTF-16 units a text is stored whole but no longer indexed. */
 const LONGEST_TEXT = 1_048_576;
 const CACHED_WORDS = 100_000;
+/** So many are found by a number made of them, without cutting them out of the text first. A power of two. */
+const RECENT_WORDS = 65_536;
 /** Of these the same stem is always sought: texts that tell no language are taken to be in them. */
 const ENGLISH = LANGUAGE_NAMES.indexOf('english');
 
@@ -88,24 +96,15 @@ const ENGLISH = LANGUAGE_NAMES.indexOf('english');
  * in which languages there are texts, beside the usual ones of their scripts.
  */
 export function createAnalyser(held: () => readonly Language[] = () => []): Analyser {
-  const evidenceOf = createEvidence();
-  const recall = rememberWords((word): Known => {
-    const evidence = evidenceOf(foldWord(word), word.normalize('NFKC').toLowerCase());
-    const usual = analyseWord(word, languageOf(evidence, USUAL)).join(' ');
-    const { script, plain, letters, unusual } = evidence;
-    return { word, usual, script, plain, letters, unusual, terms: [] };
-  });
-  const findWords = createWordFinder();
-  const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
-  const visitWords = (text: string, visit: (known: Known, start: number) => void): void =>
-    findWords(text, (start, end, unspaced) => {
-      const word = text.slice(start, end);
-      if (!unspaced) visit(recall(word), start);
-      else for (const { segment, index } of segmenter.segment(word)) visit(recall(segment), start + index);
-    });
-  const place = (text: string): Placed[] => {
-    const found: Placed[] = [];
-    visitWords(text.slice(0, LONGEST_TEXT), (known, start) => void found.push({ known, start }));
+  const { recall, readWords } = createWordReader();
+  const readTerms = (text: string): string[] => {
+    const { words } = readWords(text);
+    const guess = guessLanguages(words);
+    const found: string[] = [];
+    for (const known of words) {
+      const terms = guess === USUAL ? known.usual : termsIn(known, languageOf(known, guess));
+      for (const term of terms) found.push(term);
+    }
     return found;
   };
   return {
@@ -113,40 +112,70 @@ export function createAnalyser(held: () => readonly Language[] = () => []): Anal
       const known = recall(word);
       return termsIn(known, languageOf(known, USUAL))[0] ?? word;
     }),
-    searchText(text) {
-      const words: Known[] = [];
-      let found = '';
-      let unusual = false;
-      visitWords(text.slice(0, LONGEST_TEXT), (known) => {
-        words.push(known);
-        unusual ||= known.unusual;
-        if (known.usual !== '') found += found === '' ? known.usual : ` ${known.usual}`;
-      });
-      const guess = unusual ? guessLanguages(words) : USUAL;
-      if (guess === USUAL) return found;
-      return words.flatMap((known) => termsIn(known, languageOf(known, guess))).join(' ');
-    },
+    terms: readTerms,
+    searchText: (text) => readTerms(text).join(' '),
     tokens(text) {
-      const words = place(text);
-      const guess = guessLanguages(words.map(({ known }) => known));
-      return words.flatMap(({ start, known }): Token[] => {
+      const { words, places } = readWords(text);
+      const guess = guessLanguages(words);
+      return words.flatMap((known, number): Token[] => {
+        const start = places[number] ?? 0;
         const language = languageOf(known, guess);
         const terms = termsIn(known, language);
         const plain = (known.plain & (1 << language)) !== 0;
         return terms.length === 0 ? [] : [{ start, end: start + known.word.length, terms, plain }];
       });
     },
-    asked: (text) => askWords(place(text), held()),
+    asked: (text) => askWords(readWords(text), held()),
   };
 }
 
+/** Makes what reads the words of texts, and remembers what it learned of each. */
+function createWordReader(): WordReader {
+  const evidenceOf = createEvidence();
+  const recall = rememberWords((word): Known => {
+    const evidence = evidenceOf(foldWord(word), word.normalize('NFKC').toLowerCase());
+    const usual = analyseWord(word, languageOf(evidence, USUAL));
+    const { script, plain, letters, unusual } = evidence;
+    return { word, usual, script, plain, letters, unusual, terms: [] };
+  });
+  const findWords = createWordFinder();
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+  const recent: (Known | undefined)[] = Array.from({ length: RECENT_WORDS });
+  const recallAt = (text: string, start: number, end: number, hash: number): Known => {
+    const slot = (hash ^ (hash >>> 16)) & (RECENT_WORDS - 1);
+    const known = recent[slot];
+    if (known?.word.length === end - start && text.startsWith(known.word, start)) return known;
+    return (recent[slot] = recall(text.slice(start, end)));
+  };
+  const readWords = (whole: string): ReadWords => {
+    const text = whole.slice(0, LONGEST_TEXT);
+    const words: Known[] = [];
+    const places: number[] = [];
+    const { size, starts, ends, hashes, unspaced } = findWords(text);
+    for (let number = 0; number < size; number += 1) {
+      const start = starts[number] ?? 0;
+      const end = ends[number] ?? 0;
+      if (unspaced[number] === 0) {
+        words.push(recallAt(text, start, end, hashes[number] ?? 0));
+        places.push(start);
+      } else
+        for (const { segment, index } of segmenter.segment(text.slice(start, end))) {
+          words.push(recall(segment));
+          places.push(start + index);
+        }
+    }
+    return { words, places };
+  };
+  return { recall, readWords };
+}
+
 /** Reads the words of a question in every language it may be in, and in those of the texts there are. */
-function askWords(words: readonly Placed[], held: readonly Language[]): AskedToken[] {
-  const evidence = words.map(({ known }) => known);
-  const guess = guessLanguages(evidence);
-  const likely = likelyLanguages(evidence);
+function askWords({ words, places }: ReadWords, held: readonly Language[]): AskedToken[] {
+  const guess = guessLanguages(words);
+  const likely = likelyLanguages(words);
   const sought = likely | setOf(held.map((language) => LANGUAGE_NAMES.indexOf(language)));
-  return words.flatMap(({ start, known }): AskedToken[] => {
+  return words.flatMap((known, number): AskedToken[] => {
+    const start = places[number] ?? 0;
     const language = languageOf(known, guess);
     const indexed = termsIn(known, language);
     if (indexed.length === 0) return [];

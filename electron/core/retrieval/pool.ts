@@ -1,6 +1,12 @@
 import type { RecallKind } from '../../../shared/contract/recall.ts';
 import type { ReadDb } from '../store/database.ts';
-import { recalledRecords, type RecallRow, type RecallScope, recordsOfKind } from '../store/recall.ts';
+import {
+  recalledRecords,
+  type RecallRecord,
+  type RecallRow,
+  type RecallScope,
+  recordsOfKind,
+} from '../store/recall.ts';
 import {
   recalledTurns,
   readStretches,
@@ -8,6 +14,7 @@ import {
   type TurnHit,
   type TurnRow,
 } from '../store/recall-turns.ts';
+import type { Analyser } from './analyse.ts';
 import type { AskedWord } from './asked.ts';
 import { findBestHolding } from './best-holding.ts';
 import type { Placed } from './features.ts';
@@ -31,8 +38,11 @@ export type Pool = Readonly<{
   complete: boolean;
 }>;
 
-/** A memory to be read, and what counts its terms: anew each time if nothing does. */
-export type CountedDb = Readonly<{ db: ReadDb; frequencies?: Frequencies }>;
+/** A memory to be read, how its texts are analysed, and what counts its terms: anew each time if nothing does. */
+export type CountedDb = Readonly<{ db: ReadDb; analyser: Analyser; frequencies?: Frequencies }>;
+
+/** A message that matched; what stands beside one of the best may answer as well. */
+type Chosen = TurnHit & { isBest: boolean };
 
 type Asking = Readonly<{
   words: readonly AskedWord[];
@@ -45,19 +55,24 @@ type Asking = Readonly<{
   mayBeGiven(row: RecallRow): boolean;
 }>;
 
-/** So many are looked for by the words of a question, by words that answer for them, and by what they mean. */
-const CANDIDATES = { direct: 100, kindred: 25, meant: 60 } as const;
+/**
+ * So many are looked for by the words of a question, by words that answer for them, and by what they mean; what stands
+ * beside may answer where it is one of so large a share of the best.
+ */
+const CANDIDATES = { direct: 100, kindred: 25, meant: 60, best: 1 } as const;
 /** From so many messages on it is fewer, as reading them takes longer there. */
 const LARGE = 50_000;
-const CANDIDATES_OF_LARGE = { direct: 60, kindred: 15, meant: 40 } as const;
+const CANDIDATES_OF_LARGE = { direct: 60, kindred: 15, meant: 40, best: 0.4 } as const;
 const NOTHING_NEAR: ReadonlyMap<number, MeantMark> = new Map();
 const RECORDS = 60;
 const MOST_KINDRED = 60;
 /** So many records are looked at quickly in a store of any size. */
 export const POSTINGS = 120_000;
-/** Messages so near a hit are candidates too; each is read with as many around it, and tool messages lie between them. */
+/**
+ * Messages so near one of the best hits are candidates too; each candidate is read with as many around it, and tool
+ * messages lie between them.
+ */
 const NEAR = 2;
-const READ_AROUND = 4;
 
 /** Gathers all that may answer: what holds the rarest words of a question that can be afforded, and what stands beside it. */
 export function gatherPool(counted: CountedDb, asking: Asking): Pool {
@@ -101,7 +116,12 @@ export function countEach(
   return terms.map((term) => ({ term, word, count: frequencies(db, kind, term, most) }));
 }
 
-function gatherRecords(db: ReadDb, kind: RecallKind, asking: Asking, keys: readonly number[]): PoolEntry[] {
+function gatherRecords(
+  db: ReadDb,
+  kind: Exclude<RecallKind, 'message'>,
+  asking: Asking,
+  keys: readonly number[],
+): PoolEntry[] {
   const { scope, meant } = asking;
   const near = meant.get(kind) ?? NOTHING_NEAR;
   const rows = recalledRecords(db, kind, keys, scope, RECORDS);
@@ -118,12 +138,12 @@ function gatherRecords(db: ReadDb, kind: RecallKind, asking: Asking, keys: reado
   }));
 }
 
-function turnOfRecord(row: RecallRow): Turn {
+function turnOfRecord(row: RecallRecord): Turn {
   return readTurn({
     conversation: row.id,
     role: null,
     text: row.title === null ? row.text : `${row.title}: ${row.text}`,
-    searchText: row.search_text,
+    terms: row.search_text === '' ? [] : row.search_text.split(' '),
     at: row.kind === 'memory' ? row.at : null,
   });
 }
@@ -136,41 +156,47 @@ function gatherTurns(
   const { db } = counted;
   const records = recordsOfKind(db, 'message');
   const limits = records > LARGE ? CANDIDATES_OF_LARGE : CANDIDATES;
-  const find = (some: readonly TermFrequency[], limit: number): TurnHit[] =>
-    recalledTurns(db, findBestHolding(db, 'message', some, records), scope.sessionId, limit);
+  const near = meant.get('message') ?? NOTHING_NEAR;
+  const choose = (keys: readonly number[], limit: number): Chosen[] =>
+    recalledTurns(db, keys, scope.sessionId, limit).map((hit, place) => ({
+      ...hit,
+      isBest: place < limit * limits.best,
+    }));
+  const find = (some: readonly TermFrequency[], limit: number): Chosen[] =>
+    choose(findBestHolding(db, 'message', some, records), limit);
   const hits = [
     ...find(terms, limits.direct),
     ...find(kindredTerms(counted, words, postings), limits.kindred),
+    ...(near.size === 0 ? [] : choose([...near.keys()], limits.meant)),
   ];
-  const near = meant.get('message') ?? NOTHING_NEAR;
-  if (near.size > 0) hits.push(...recalledTurns(db, [...near.keys()], scope.sessionId, limits.meant));
   const rows = readStretches(db, stretchesAround(hits));
   const found = new Set(hits.map(({ pk }) => pk));
-  const turns = rows.map(turnOfRow);
+  const best = new Set(hits.filter(({ isBest }) => isBest).map(({ pk }) => pk));
+  const turns = rows.map((row) => turnOfRow(counted.analyser, row));
   const at = (index: number, step: number): number | undefined => {
     const other = rows[index + step];
     return other !== undefined && other.session_pk === rows[index]?.session_pk ? index + step : undefined;
   };
   const isNear = (index: number): boolean =>
-    [0, -1, 1, -NEAR, NEAR].some((step) => {
+    [-1, 1, -NEAR, NEAR].some((step) => {
       const other = rows[at(index, step) ?? -1];
-      return other !== undefined && found.has(other.pk);
+      return other !== undefined && best.has(other.pk);
     });
   const turnAt = (index: number, step: number): Turn | undefined => turns[at(index, step) ?? -1];
   return rows.flatMap(({ pk }, index): PoolEntry[] => {
     const turn = turns[index];
-    if (turn === undefined || !isNear(index)) return [];
+    if (turn === undefined || (!found.has(pk) && !isNear(index))) return [];
     const around = [-1, 1, -NEAR, NEAR].map((step) => turnAt(index, step));
     return [{ kind: 'message', pk, row: null, turn, around, meant: near.get(pk) }];
   });
 }
 
-function turnOfRow(row: TurnRow): Turn {
+function turnOfRow(analyser: Analyser, row: TurnRow): Turn {
   return readTurn({
     conversation: `session ${row.session_pk}`,
     role: row.role,
     text: row.text,
-    searchText: row.search_text,
+    terms: analyser.terms(row.text),
     at: row.sent_at,
   });
 }
@@ -182,15 +208,20 @@ function kindredTerms(counted: CountedDb, words: readonly AskedWord[], postings:
 }
 
 /** The stretches that hold the hits and what stands around them; those that touch are one. */
-function stretchesAround(hits: readonly TurnHit[]): Stretch[] {
+function stretchesAround(hits: readonly Chosen[]): Stretch[] {
   const stretches: { session: number; from: number; to: number }[] = [];
   const inOrder = hits.toSorted(
     (one, other) => one.session_pk - other.session_pk || one.ordinal - other.ordinal,
   );
-  for (const { session_pk: session, ordinal } of inOrder) {
+  for (const { session_pk: session, ordinal, isBest } of inOrder) {
     const last = stretches.at(-1);
-    if (last?.session === session && ordinal - READ_AROUND <= last.to + 1) last.to = ordinal + READ_AROUND;
-    else stretches.push({ session, from: ordinal - READ_AROUND, to: ordinal + READ_AROUND });
+    const around = isBest ? 2 * NEAR : NEAR;
+    const [from, to] = [ordinal - around, ordinal + around];
+    if (last?.session !== session || from > last.to + 1) stretches.push({ session, from, to });
+    else {
+      last.from = Math.min(last.from, from);
+      last.to = Math.max(last.to, to);
+    }
   }
   return stretches;
 }

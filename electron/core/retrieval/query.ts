@@ -46,7 +46,7 @@ export function parseQuery(analyser: Analyser, text: string): SearchQuery {
   }
   const asked = words.slice(0, MOST_WORDS);
   const left = without.slice(0, MOST_WORDS);
-  return { match: expressionOf(asked, left), terms, prefix, plain: askPlainly(asked, left) };
+  return { match: expressionOf(asked, left), terms, prefix, plain: askPlainly(analyser, asked, left) };
 }
 
 /** The last word of a text, folded, where the text ends with it. */
@@ -76,7 +76,11 @@ function askFor({ terms, others }: AskedToken, prefix: string | null): AskedWord
   ];
 }
 
-function askPlainly(words: readonly AskedWord[], without: readonly AskedPhrase[]): PlainQuestion | null {
+function askPlainly(
+  { searchText: analyse }: Analyser,
+  words: readonly AskedWord[],
+  without: readonly AskedPhrase[],
+): PlainQuestion | null {
   const phrases = words.flat(2);
   if (!phrases.every((phrase) => phrase.terms.every((term) => PLAIN.test(term)))) return null;
   const last = words.at(-1);
@@ -84,7 +88,7 @@ function askPlainly(words: readonly AskedWord[], without: readonly AskedPhrase[]
   const isUnfinished = last?.some((ways) => ways.some((phrase) => phrase.prefix)) ?? false;
   // What leaves out needs other words for FTS5 to leave it out of.
   const unfinished = isUnfinished && last && (rest !== null || without.length === 0) ? last : null;
-  return { words, unfinished, rest };
+  return { words, unfinished, rest, analyse };
 }
 
 /** The FTS5 expression of words that must all be there, and phrases that must not; null where there are no words. */

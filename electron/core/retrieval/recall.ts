@@ -10,7 +10,6 @@ import {
   type RecallScope,
 } from '../store/recall.ts';
 import { toIso } from '../store/table.ts';
-import type { Analyser } from './analyse.ts';
 import { type AskedWord, askedWords, shapeOf } from './asked.ts';
 import { findBestHolding } from './best-holding.ts';
 import { charactersForEach, tokensOf, writeContext } from './context-block.ts';
@@ -54,7 +53,7 @@ export type RecallQuestion = Readonly<{
 }>;
 
 /** What recall needs beside the question. `profiles` and `postings` are others than ours, for those who measure. */
-export type Recaller = CountedDb & Readonly<{ analyser: Analyser; profiles?: Profiles; postings?: number }>;
+export type Recaller = CountedDb & Readonly<{ profiles?: Profiles; postings?: number }>;
 
 export type Recalled = { items: RecallItem[]; contextBlock: string; tokens: number; complete: boolean };
 

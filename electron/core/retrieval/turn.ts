@@ -7,7 +7,8 @@ export type TurnSource = Readonly<{
   conversation: string;
   role: Role | null;
   text: string;
-  searchText: string;
+  /** What it is indexed as. */
+  terms: readonly string[];
   /** When it was said; null where that tells nothing. */
   at: number | null;
 }>;
@@ -15,8 +16,7 @@ export type TurnSource = Readonly<{
 /** A text that may answer, with what can be seen of it without knowing the question. `text` is its beginning. */
 export type Turn = TurnSource &
   Readonly<{
-    terms: readonly string[];
-    /** In terms; of a text that is not read whole, estimated. */
+    /** In terms. */
     length: number;
     /** Who says it, folded, where the text says so; empty if not. */
     speaker: string;
@@ -33,14 +33,13 @@ const QUESTION = /[?？؟]["'»”)\]]*\s*$/u;
 
 /** Reads a text once for all questions that may be asked of it. */
 export function readTurn(source: TurnSource): Turn {
-  const all = source.searchText === '' ? [] : source.searchText.split(' ');
-  const terms = all.slice(0, READ_TERMS);
+  const { terms } = source;
   const head = source.text.slice(0, READ_TEXT);
   return {
     ...source,
     text: head,
-    terms,
-    length: all.length,
+    terms: terms.length > READ_TERMS ? terms.slice(0, READ_TERMS) : terms,
+    length: terms.length,
     speaker: (SPEAKER.exec(head)?.[1] ?? '').toLowerCase(),
     isQuestion: QUESTION.test(spokenPart(source.text).slice(-120)),
   };

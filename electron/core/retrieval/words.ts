@@ -5,40 +5,80 @@ const INSIDE = 1;
 const UNSPACED = 2;
 const SURROGATE = 3;
 
+/** A unit that no word holds stands behind the text. */
+const END = 0x20;
+const USUAL_LENGTH = 8192;
+/** Of the hash by Fowler, Noll and Vo (RFC 9923), over UTF-16 units; of others only the first of two counts. */
+const FNV_PRIME = 0x01000193;
 const WORD = /[\p{L}\p{M}\p{N}_]/u;
 const WITHOUT_SPACES =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
-/** Takes a word: its place (UTF-16 units, half-open) and whether it holds a script written without spaces. */
-export type VisitWord = (start: number, end: number, unspaced: boolean) => void;
+/**
+ * The words of a text: their places (UTF-16 units, half-open), a number that is the same for the same word, and whether
+ * each holds a script written without spaces. Good until the next text is read.
+ */
+export type FoundWords = Readonly<{
+  size: number;
+  starts: Int32Array;
+  ends: Int32Array;
+  hashes: Int32Array;
+  unspaced: Uint8Array;
+}>;
 
 /**
  * Makes a function that finds the words of a text: runs of letters, marks, digits and underscores.
  *
  * It looks units up in a table instead of matching `[\p{L}\p{M}\p{N}_]+`, which gives the same words at several times
- * the cost; indexing a large import spends much of its time here.
+ * the cost, and writes what it finds into the same lists each time; indexing a large import and judging what may answer a
+ * question spend much of their time here.
  */
-export function createWordFinder(): (text: string, visit: VisitWord) => void {
+export function createWordFinder(): (text: string) => FoundWords {
   const classes = classifyUnits();
-  return (text, visit) => {
+  let room = roomFor(USUAL_LENGTH);
+  return (text) => {
     const { length } = text;
+    if (room.starts.length <= length / 2 + 1) room = roomFor(length);
+    const { starts, ends, hashes, unspaced } = room;
+    let size = 0;
     let start = -1;
-    let unspaced = false;
-    for (let place = 0; place < length; place += 1) {
-      let kind = classes[text.charCodeAt(place)];
-      const width = kind === SURROGATE ? 2 : 1;
-      if (kind === SURROGATE) kind = classify(String.fromCodePoint(text.codePointAt(place) ?? 0));
-      if (kind === OUTSIDE) {
-        if (start >= 0) visit(start, place, unspaced);
-        start = -1;
-        unspaced = false;
-      } else {
-        if (start < 0) start = place;
-        if (kind === UNSPACED) unspaced = true;
+    let hash = 0;
+    let kinds = 0;
+    for (let place = 0; place <= length; place += 1) {
+      const unit = place < length ? text.charCodeAt(place) : END;
+      let kind = classes[unit] ?? OUTSIDE;
+      const at = place;
+      if (kind === SURROGATE) {
+        kind = classify(String.fromCodePoint(text.codePointAt(place) ?? 0));
+        place += 1;
       }
-      place += width - 1;
+      if (kind !== OUTSIDE) {
+        if (start < 0) start = at;
+        kinds |= kind;
+        hash = Math.imul(hash ^ unit, FNV_PRIME);
+      } else if (start >= 0) {
+        starts[size] = start;
+        ends[size] = at;
+        hashes[size] = hash;
+        unspaced[size] = kinds & UNSPACED;
+        size += 1;
+        start = -1;
+        hash = 0;
+        kinds = 0;
+      }
     }
-    if (start >= 0) visit(start, length, unspaced);
+    return { size, starts, ends, hashes, unspaced };
+  };
+}
+
+/** Room for the words of a text so long: there is a unit between each two. */
+function roomFor(length: number): Omit<FoundWords, 'size'> {
+  const words = Math.ceil(length / 2) + 2;
+  return {
+    starts: new Int32Array(words),
+    ends: new Int32Array(words),
+    hashes: new Int32Array(words),
+    unspaced: new Uint8Array(words),
   };
 }
 

@@ -1,7 +1,8 @@
 import { recount } from './conversation.ts';
 import type { WriteDb } from './database.ts';
-import { indexMessages, unindexMessage } from './message-index.ts';
+import { reindexById } from './message-index.ts';
 import { writeColumns } from './record.ts';
+import type { Analyse } from './search-text.ts';
 import type { Transaction } from './store.ts';
 import type { Row } from './table.ts';
 import { tableOf } from './tables.ts';
@@ -11,8 +12,8 @@ type ChangedRow = { entity: 'session' | 'message'; id: string; before: string };
 
 /** Erases up to `limit` messages an import brought; 0 when none is left. */
 export function eraseImportedMessages(db: WriteDb, importPk: number, limit: number): number {
-  const rows = db.all<{ pk: number; id: string; search_text: string; session_pk: number }>(
-    'SELECT pk, id, search_text, session_pk FROM messages WHERE import_pk = ? ORDER BY pk DESC LIMIT ?',
+  const rows = db.all<{ pk: number; id: string; session_pk: number }>(
+    'SELECT pk, id, session_pk FROM messages WHERE import_pk = ? ORDER BY pk DESC LIMIT ?',
     importPk,
     limit,
   );
@@ -25,9 +26,14 @@ export function eraseImportedMessages(db: WriteDb, importPk: number, limit: numb
  * Erases what is left of a cancelled import once its messages are gone: its sessions, the agents only it knew, what it
  * changed in older sessions, and what history said of all that. A session somebody else wrote into stays.
  */
-export function eraseImportedRest(transaction: Transaction, importId: string, tx: number): void {
+export function eraseImportedRest(
+  transaction: Transaction,
+  importId: string,
+  tx: number,
+  analyse: Analyse,
+): void {
   const { db } = transaction;
-  takeBackGrowth(transaction, tx);
+  takeBackGrowth(transaction, tx, analyse);
   const erased = `SELECT id FROM sessions WHERE import_id = ?
     AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.session_pk = sessions.pk)`;
   db.run(`DELETE FROM history WHERE entity = 'session' AND entity_id IN (${erased})`, importId);
@@ -43,7 +49,7 @@ export function eraseImportedRest(transaction: Transaction, importId: string, tx
 }
 
 /** Puts back what an import changed in sessions and messages that were here before, unless it was changed since. */
-function takeBackGrowth(transaction: Transaction, tx: number): void {
+function takeBackGrowth(transaction: Transaction, tx: number, analyse: Analyse): void {
   const { db } = transaction;
   const changed = db.all<ChangedRow>(
     `SELECT h.entity, h.entity_id AS id, h.before FROM history h
@@ -55,13 +61,8 @@ function takeBackGrowth(transaction: Transaction, tx: number): void {
   );
   for (const { entity, id, before } of changed) {
     const columns = JSON.parse(before) as Row; // written by noteChange
-    const indexed = entity === 'message' && 'search_text' in columns;
-    const message = indexed
-      ? db.get<{ pk: number; search_text: string }>('SELECT pk, search_text FROM messages WHERE id = ?', id)
-      : undefined;
-    if (message) unindexMessage(db, message.pk, message.search_text);
     writeColumns(transaction, tableOf(entity), id, columns);
-    if (message) indexMessages(db, message.pk, message.pk);
+    if (entity === 'message' && 'text' in columns) reindexById(db, id, analyse);
   }
   db.run(`DELETE FROM history WHERE tx = ? AND op = 'update' AND entity IN ('session', 'message')`, tx);
 }

@@ -1,5 +1,7 @@
 import { openReader, openWriter, type ReadDb, sqliteErrorCode, type WriteDb } from './database.ts';
+import { isIndexComplete } from './integrity.ts';
 import { isMemoryFile } from './migrate.ts';
+import { beginRebuild, rebuildsUnderWay } from './search-rebuild.ts';
 import { commitSequence } from './store.ts';
 
 /** What a memory file holds, for comparing a copy with what it was made of. */
@@ -89,7 +91,7 @@ function checkWhole(file: string): string[] {
 function checkIndexes(file: string): string[] {
   const db = openWriter(file, 'DELETE');
   try {
-    return unfitIndexes(db).map((name) => `The search index ${name} does not fit its texts.`);
+    return unfitIndexes(db).map(({ name }) => `The search index ${name} does not fit its texts.`);
   } finally {
     db.close();
   }
@@ -97,13 +99,15 @@ function checkIndexes(file: string): string[] {
 
 /**
  * Makes the search indexes of a copy anew that do not fit its texts: they follow from the texts, which are what a backup is
- * for. Gives whether there were any; where the file cannot be mended so, it stays as it is.
+ * for. That of messages is emptied, and filled in the background once the copy is opened. Gives whether there were any; where the file cannot be mended so, it stays as it is.
  */
 export function mendIndexes(file: string): boolean {
   const db = openWriter(file, 'DELETE');
   try {
     const unfit = unfitIndexes(db);
-    for (const name of unfit) db.run(`INSERT INTO ${name} (${name}) VALUES ('rebuild')`);
+    for (const { name, contentless } of unfit)
+      if (contentless) db.transact(() => beginRebuild(db, 'messages'));
+      else db.run(`INSERT INTO ${name} (${name}) VALUES ('rebuild')`);
     return unfit.length > 0;
   } catch (error) {
     if (sqliteErrorCode(error)?.startsWith('SQLITE_CORRUPT') !== true) throw error;
@@ -113,22 +117,24 @@ export function mendIndexes(file: string): boolean {
   }
 }
 
+/** `contentless`: it holds no texts and follows from none that is stored as it is indexed; that of messages. */
+type Index = Readonly<{ name: string; contentless: 0 | 1 }>;
+
 /** An index is compared with its texts by a statement that counts as a write, though it changes nothing. */
-function unfitIndexes(db: WriteDb): string[] {
-  const indexes = db.all<{ name: string }>(
-    `SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'`,
+function unfitIndexes(db: WriteDb): Index[] {
+  const indexes = db.all<Index>(
+    `SELECT name, sql LIKE '%contentless%' AS contentless FROM sqlite_schema
+     WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'`,
   );
-  return indexes
-    .map(({ name }) => name)
-    .filter((name) => {
-      try {
-        db.run(`INSERT INTO ${name} (${name}, rank) VALUES ('integrity-check', 1)`);
-        return false;
-      } catch (error) {
-        if (sqliteErrorCode(error)?.startsWith('SQLITE_CORRUPT') !== true) throw error;
-        return true;
-      }
-    });
+  return indexes.filter(({ name, contentless }) => {
+    try {
+      db.run(`INSERT INTO ${name} (${name}, rank) VALUES ('integrity-check', 1)`);
+      return contentless === 1 && rebuildsUnderWay(db).length === 0 && !isIndexComplete(db, 'messages');
+    } catch (error) {
+      if (sqliteErrorCode(error)?.startsWith('SQLITE_CORRUPT') !== true) throw error;
+      return true;
+    }
+  });
 }
 
 function factsOf(db: ReadDb): FileFacts {

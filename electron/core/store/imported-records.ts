@@ -77,13 +77,12 @@ export type MessagePlace = Readonly<{
   importPk: number;
 }>;
 
-/** Adds a message of a bundle. Making it findable and counting it are the caller's. Gives its key. */
+/** Adds a message of a bundle. Counting it and making it findable are the caller's: gives its key and its text. */
 export function insertBundleMessage(
   db: WriteDb,
   { id, source, data, ...times }: BundleRecord<'message'>,
   place: MessagePlace,
-  analyse: Analyse,
-): number {
+): { pk: number; text: string } {
   const text = textOfParts(data.parts);
   const row: Row = {
     id,
@@ -98,7 +97,6 @@ export function insertBundleMessage(
     role: data.role,
     parts: storedParts(data.parts, text),
     text,
-    search_text: analyse(text),
     tokens: data.tokens,
     model: data.model,
     sent_at: data.sent_at === null ? null : fromIso(data.sent_at),
@@ -111,10 +109,11 @@ export function insertBundleMessage(
     origin_trust: source.trust,
   };
   const names = Object.keys(row);
-  return db.run(
+  const { rowid: pk } = db.run(
     `INSERT INTO messages (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
     row,
-  ).rowid;
+  );
+  return { pk, text };
 }
 
 /** A session of this store that a bundle's messages go into. */

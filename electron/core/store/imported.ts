@@ -1,6 +1,6 @@
 import type { Origin } from '../../../shared/caller.ts';
 import type { ReadDb, WriteDb } from './database.ts';
-import { indexMessages, unindexMessage } from './message-index.ts';
+import { reindexMessage } from './message-index.ts';
 import { nextUpdate, noteChange, readColumns, writeColumns } from './record.ts';
 import type { Analyse } from './search-text.ts';
 import { readSession, sessionSearchText } from './sessions.ts';
@@ -113,24 +113,22 @@ export function growMessage(
   }>,
 ): void {
   const { db } = transaction;
-  const old = db.get<Row & { id: string; search_text: string }>(
-    'SELECT id, parts, text, search_text, tokens, updated_at FROM messages WHERE pk = ?',
+  const old = db.get<Row & { id: string }>(
+    'SELECT id, parts, text, tokens, updated_at FROM messages WHERE pk = ?',
     pk,
   );
   if (!old) return;
   const { id, ...before } = old;
   noteChange(transaction, messagesTable, id, 'update', before);
-  unindexMessage(db, pk, old.search_text);
   db.run(
-    'UPDATE messages SET parts = ?, text = ?, search_text = ?, tokens = ?, updated_at = ? WHERE pk = ?',
+    'UPDATE messages SET parts = ?, text = ?, tokens = ?, updated_at = ? WHERE pk = ?',
     content.parts,
     content.text,
-    content.searchText,
     content.tokens,
     content.at,
     pk,
   );
-  indexMessages(db, pk, pk);
+  reindexMessage(db, { pk, searchText: content.searchText });
 }
 
 /**

@@ -1,7 +1,10 @@
 import { type ReadDb, sqliteErrorCode, type WriteDb } from './database.ts';
 import { type Searched, searchedTables } from './search-rebuild.ts';
+import type { Analyse } from './search-text.ts';
 
 const LONGEST_FINDING = 500;
+/** Of a text so many characters are read to see whether it can be found. */
+const READ_OF_TEXT = 200;
 
 /** What the last check of a part of the store found: null where all was well. `checkedAt` in milliseconds since 1970. */
 type Checked = Readonly<{ part: string; checkedAt: number; found: string | null }>;
@@ -48,12 +51,15 @@ export function checkIndexed(
   table: Searched,
   after: number,
   limit: number,
+  analyse: Analyse,
 ): { last: number | null; whole: boolean } {
-  const rows = db.all<SearchedRow>(
-    `SELECT pk, substr(search_text, 1, 200) AS text FROM ${table} WHERE pk > ? ORDER BY pk LIMIT ?`,
+  const column = table === 'messages' ? 'text' : 'search_text';
+  const read = db.all<SearchedRow>(
+    `SELECT pk, substr(${column}, 1, ${READ_OF_TEXT}) AS text FROM ${table} WHERE pk > ? ORDER BY pk LIMIT ?`,
     after,
     limit,
   );
+  const rows = table === 'messages' ? read.map(({ pk, text }) => ({ pk, text: analyse(text) })) : read;
   const last = rows.at(-1)?.pk ?? null;
   try {
     return { last, whole: rows.every(({ pk, text }) => isIndexed(db, table, pk, text)) };
@@ -69,7 +75,7 @@ function isIndexed(db: ReadDb, table: Searched, pk: number, text: string): boole
     .split(' ')
     .slice(0, -1)
     .find((each) => /^[\p{L}\p{N}]+$/u.test(each));
-  if (word === undefined || (text.length >= 200 && text.endsWith(word))) return true;
+  if (word === undefined || (text.length >= READ_OF_TEXT && text.endsWith(word))) return true;
   return (
     db.get(`SELECT 1 FROM ${table}_fts WHERE ${table}_fts MATCH ? AND rowid = ?`, `"${word}"`, pk) !==
     undefined

@@ -1,34 +1,35 @@
 import type { ReadDb, WriteDb } from './database.ts';
 import { reachOf } from './search-rebuild.ts';
+import type { Analyse } from './search-text.ts';
 
-/** Makes messages findable: all whose keys lie from `first` to `last`. Call it in the transaction that stores them. */
-export function indexMessages(db: WriteDb, first: number, last: number): void {
-  db.run(
-    `INSERT INTO messages_fts (rowid, search_text)
-     SELECT pk, search_text FROM messages WHERE pk BETWEEN ? AND ? AND pk <= ${reachOf('messages')}`,
-    first,
-    last,
-  );
+/** A message by its key, and the terms it is found by. Nothing but the index holds them: they follow from its text. */
+export type IndexedMessage = Readonly<{ pk: number; searchText: string }>;
+
+/** Makes messages findable. Call it in the transaction that stores them. */
+export function indexMessages(db: WriteDb, messages: readonly IndexedMessage[]): void {
+  const reach = reachOf(db, 'messages');
+  for (const { pk, searchText } of messages)
+    if (pk <= reach) db.run('INSERT INTO messages_fts (rowid, search_text) VALUES (?, ?)', pk, searchText);
 }
 
-/** Takes a message out of the search index; `searchText` is what it was indexed by. Its terms leave the file at once. */
-export function unindexMessage(db: WriteDb, pk: number, searchText: string): void {
-  db.run(
-    `INSERT INTO messages_fts (messages_fts, rowid, search_text)
-     SELECT 'delete', @pk, @searchText WHERE @pk <= ${reachOf('messages')}`,
-    { pk, searchText },
-  );
+/** Makes a message findable by other words than before. */
+export function reindexMessage(db: WriteDb, message: IndexedMessage): void {
+  unindexMessages(db, [message.pk]);
+  indexMessages(db, [message]);
+}
+
+/** Makes a message findable by its text, as it was written back. */
+export function reindexById(db: WriteDb, id: string, analyse: Analyse): void {
+  const row = db.get<{ pk: number; text: string }>('SELECT pk, text FROM messages WHERE id = ?', id);
+  if (row) reindexMessage(db, { pk: row.pk, searchText: analyse(row.text) });
 }
 
 /**
- * Takes many messages out of the search index, at a twentieth of the cost of one by one.
- *
- * They are marked as deleted, and their terms stay in the file until `cleanMessageIndex` has gone through it.
+ * Takes messages out of the search index. They are marked as deleted, and their terms stay in the file until
+ * `cleanMessageIndex` has gone through it.
  */
-export function unindexMessages(db: WriteDb, rows: readonly { pk: number; search_text: string }[]): void {
-  db.run(`INSERT INTO messages_fts (messages_fts, rank) VALUES ('secure-delete', 0)`);
-  for (const { pk, search_text } of rows) unindexMessage(db, pk, search_text);
-  db.run(`INSERT INTO messages_fts (messages_fts, rank) VALUES ('secure-delete', 1)`);
+export function unindexMessages(db: WriteDb, keys: readonly number[]): void {
+  for (const pk of keys) db.run('DELETE FROM messages_fts WHERE rowid = ?', pk);
 }
 
 /** Rewrites the search index in small steps, so that the terms of what was deleted leave it; pauses between them. */

@@ -15,7 +15,6 @@ export type NewMessage = Readonly<{
   role: Role;
   parts: readonly Part[];
   text: string;
-  searchText: string;
   tokens: number | null;
   model: string | null;
   sentAt: number | null;
@@ -59,9 +58,9 @@ const FROM = `FROM messages m JOIN sessions s ON s.pk = m.session_pk
 const LIVING = 'm.deleted_at IS NULL AND s.deleted_at IS NULL';
 
 const INSERT = `INSERT INTO messages (id, created_at, updated_at, session_pk, parent_pk, ordinal, active, role, parts,
-    text, search_text, tokens, model, sent_at, external_id, import_pk,
+    text, tokens, model, sent_at, external_id, import_pk,
     origin_actor, origin_client, origin_session_id, origin_message_id, origin_trust)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /** How parts are kept: as JSON, or not at all where they are just the text. */
 export function storedParts(parts: readonly Part[], text: string): string | null {
@@ -163,7 +162,6 @@ export function insertMessage(db: WriteDb, message: NewMessage, origin: Origin, 
     message.role,
     storedParts(message.parts, message.text),
     message.text,
-    message.searchText,
     message.tokens,
     message.model,
     message.sentAt,

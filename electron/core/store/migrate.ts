@@ -1,4 +1,4 @@
-import { openReader, type ReadDb, type WriteDb } from './database.ts';
+import { openReader, type ReadDb, sqliteErrorCode, type WriteDb } from './database.ts';
 import { createInitialSchema } from './migrations/0010-initial.ts';
 import { loosenJobs } from './migrations/0011-jobs.ts';
 import { createRelations } from './migrations/0020-relations.ts';
@@ -22,9 +22,11 @@ import { createSecrets } from './migrations/0180-secrets.ts';
 import { addAgentTrust } from './migrations/0190-agent-trust.ts';
 import { createProgramCalls } from './migrations/0200-program-calls.ts';
 import { indexLearnedNames } from './migrations/0210-learned-names.ts';
+import { dropSearchTexts } from './migrations/0220-index-without-texts.ts';
 import { StoreTrouble } from './trouble.ts';
 
-type Migration = Readonly<{ version: number; apply(db: WriteDb): void }>;
+/** `shrinks`: what it frees lies all over the file, which is written anew after it. */
+type Migration = Readonly<{ version: number; apply(db: WriteDb): void; shrinks?: true }>;
 
 /** Every step from an empty file to now, in order. A released step never changes. */
 const MIGRATIONS: readonly Migration[] = [
@@ -51,6 +53,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 190, apply: addAgentTrust },
   { version: 200, apply: createProgramCalls },
   { version: 210, apply: indexLearnedNames },
+  { version: 220, apply: dropSearchTexts, shrinks: true },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */
@@ -100,6 +103,16 @@ export function migrate(db: WriteDb, saveFirst: () => void, steps: readonly Migr
     }
     db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
   });
+  if (before > 0 && steps.some(({ version, shrinks }) => shrinks === true && version > before)) compact(db);
+}
+
+/** Writes the file anew, where others let it and the disk has room; it stays as large as it is where not. */
+function compact(db: WriteDb): void {
+  try {
+    db.exec('VACUUM');
+  } catch (error) {
+    if (sqliteErrorCode(error) === null) throw error;
+  }
 }
 
 /** Brings a file that nobody else uses as far as a version. */

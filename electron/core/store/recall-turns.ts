@@ -7,22 +7,20 @@ export type TurnHit = { pk: number; session_pk: number; ordinal: number };
 /** A stretch of a session, by the places of its messages, both ends included. */
 export type Stretch = Readonly<{ session: number; from: number; to: number }>;
 
-/** A message as ranking reads it: a part of its text, all it was indexed by up to a limit. Times in milliseconds. */
+/** A message as ranking reads it. Times in milliseconds. */
 export type TurnRow = {
   pk: number;
   session_pk: number;
   ordinal: number;
   role: Role;
+  /** The beginning of a long text, and its end. */
   text: string;
-  search_text: string;
-  length: number;
   sent_at: number | null;
 };
 
-/** Of a text so many characters are read for ranking, from its beginning and its end, and of its terms. */
-const READ_TEXT = 2000;
+/** Of a text so many characters are read for ranking, from its beginning and its end. */
+const READ_TEXT = 6000;
 const READ_END = 200;
-const READ_TERMS = 8000;
 /** So many messages are looked at a time for those that may be recalled. */
 const CHUNK = 100;
 
@@ -55,8 +53,7 @@ export function readStretches(db: ReadDb, stretches: readonly Stretch[]): TurnRo
   return db.all<TurnRow>(
     `SELECT m.pk, m.session_pk, m.ordinal, m.role, m.sent_at,
        iif(length(m.text) > ${READ_TEXT + READ_END},
-         substr(m.text, 1, ${READ_TEXT}) || char(10) || substr(m.text, -${READ_END}), m.text) AS text,
-       substr(m.search_text, 1, ${READ_TERMS}) AS search_text, length(m.search_text) AS length
+         substr(m.text, 1, ${READ_TEXT}) || char(10) || substr(m.text, -${READ_END}), m.text) AS text
      FROM json_each(?) r CROSS JOIN messages m
      WHERE m.session_pk = json_extract(r.value, '$[0]')
        AND m.ordinal BETWEEN json_extract(r.value, '$[1]') AND json_extract(r.value, '$[2]') AND ${RECALLED}

@@ -8,14 +8,13 @@ import { type Viewer, visibleTo } from './memory-visibility.ts';
 import { unpackText } from './packed.ts';
 import { RECALL_INDEXES } from './postings.ts';
 
-/** A record that may matter: what it says, what it was indexed by, and what its rank follows from. Times in milliseconds. */
+/** A record that may matter: what it says, and what its rank follows from. Times in milliseconds. */
 export type RecallRow = {
   kind: RecallKind;
   pk: number;
   id: string;
   title: string | null;
   text: string;
-  search_text: string;
   at: number;
   type: MemoryType | null;
   tier: Tier | null;
@@ -31,6 +30,9 @@ export type RecallRow = {
   origin_trust: Origin['trust'];
 };
 
+/** What is remembered without a conversation around it, with what it was indexed by. */
+export type RecallRecord = RecallRow & { search_text: string };
+
 /** Who asks, and in which session. */
 export type RecallScope = Readonly<{ viewer: Viewer; sessionId: string | null }>;
 
@@ -40,28 +42,28 @@ const ORIGIN = 'x.origin_actor, x.origin_client, x.origin_trust';
 
 const SOURCES: Readonly<Record<RecallKind, Source>> = {
   memory: {
-    select: `x.pk, x.id, NULL AS title, x.content AS text, x.search_text, coalesce(x.last_accessed, x.created_at) AS at,
+    select: `x.pk, x.id, NULL AS title, x.content AS text, coalesce(x.last_accessed, x.created_at) AS at,
       x.type, x.tier, x.importance, x.confidence, x.access_count, NULL AS role, a.name AS agent_name,
       x.origin_session_id AS session_id, ${ORIGIN}`,
     from: 'memories x LEFT JOIN agents a ON a.id = x.agent_id',
     where: 'x.deleted_at IS NULL AND x.superseded_by IS NULL AND x.paused = 0 AND x.held = 0',
   },
   knowledge: {
-    select: `x.pk, x.id, x.category || ' / ' || x.key AS title, x.value AS text, x.search_text, x.updated_at AS at,
+    select: `x.pk, x.id, x.category || ' / ' || x.key AS title, x.value AS text, x.updated_at AS at,
       NULL AS type, NULL AS tier, NULL AS importance, x.confidence, 0 AS access_count, NULL AS role, NULL AS agent_name,
       x.origin_session_id AS session_id, ${ORIGIN}`,
     from: 'knowledge x',
     where: 'x.deleted_at IS NULL',
   },
   preference: {
-    select: `x.pk, x.id, x.key AS title, x.value AS text, x.search_text, x.updated_at AS at,
+    select: `x.pk, x.id, x.key AS title, x.value AS text, x.updated_at AS at,
       NULL AS type, NULL AS tier, NULL AS importance, x.confidence, 0 AS access_count, NULL AS role, NULL AS agent_name,
       x.origin_session_id AS session_id, ${ORIGIN}`,
     from: 'preferences x',
     where: 'x.deleted_at IS NULL',
   },
   message: {
-    select: `x.pk, x.id, s.title AS title, x.text, x.search_text, coalesce(x.sent_at, x.created_at) AS at,
+    select: `x.pk, x.id, s.title AS title, x.text, coalesce(x.sent_at, x.created_at) AS at,
       NULL AS type, NULL AS tier, s.importance, NULL AS confidence, 0 AS access_count, x.role,
       a.name AS agent_name, s.id AS session_id, ${ORIGIN}`,
     from: 'messages x JOIN sessions s ON s.pk = x.session_pk LEFT JOIN agents a ON a.id = s.agent_id',
@@ -89,17 +91,17 @@ export function countHolding(db: ReadDb, kind: RecallKind, match: string, most: 
 /** The first so many records of some that may be recalled here, in the order of the keys. */
 export function recalledRecords(
   db: ReadDb,
-  kind: RecallKind,
+  kind: Exclude<RecallKind, 'message'>,
   keys: readonly number[],
   scope: RecallScope,
   limit: number,
-): RecallRow[] {
+): RecallRecord[] {
   const { select, from, where } = SOURCES[kind];
   const chosen = allOf([{ where: [where], parameters: {} }, ownConditions(kind, scope)]);
-  const found: RecallRow[] = [];
+  const found: RecallRecord[] = [];
   for (let first = 0; first < keys.length && found.length < limit; first += CHUNK) {
-    const rows = db.all<Omit<RecallRow, 'kind'>>(
-      `SELECT ${select} FROM json_each(@keys) k CROSS JOIN ${from}
+    const rows = db.all<Omit<RecallRecord, 'kind'>>(
+      `SELECT ${select}, x.search_text FROM json_each(@keys) k CROSS JOIN ${from}
        WHERE x.pk = k.value AND ${chosen.where.join(' AND ')} ORDER BY k.key LIMIT @limit`,
       {
         ...chosen.parameters,

@@ -1,5 +1,6 @@
 import type { SearchKind } from '../../../shared/contract/search.ts';
 import type { ReadDb } from './database.ts';
+import type { Analyse } from './search-text.ts';
 
 /** Terms that stand side by side; `prefix`: a word that begins so. */
 export type AskedPhrase = Readonly<{ terms: readonly string[]; prefix: boolean }>;
@@ -13,6 +14,8 @@ export type PlainQuestion = Readonly<{
   /** The last word, where it may go on, and the FTS5 expression of the others; null where there are none. */
   unfinished: AskedWord | null;
   rest: string | null;
+  /** Gives what a text was indexed as. */
+  analyse: Analyse;
 }>;
 
 /** What is looked for among the keys of a range: an FTS5 expression, and the same told plainly where it can be. */
@@ -40,12 +43,13 @@ export const INDEXES: Readonly<Record<SearchKind, string>> = {
 
 /** So many of the newest messages tell how common a beginning is; as many are looked at between two estimates. */
 const STEP = 100;
-const SAMPLE_LENGTH = 20_000;
+/** Of a very long text the beginning counts. */
+const READ_OF_TEXT = 20_000;
 /** When looking through messages is quicker than FTS5: counted in matches that FTS5 collects in the same time. */
 type Costs = Readonly<{ fewMatches: number; matchesOfALook: number }>;
 
-/** FTS5 collects few matches in two milliseconds, and fifty in the time that looking at one message takes. */
-const COSTS: Costs = { fewMatches: 60_000, matchesOfALook: 50 };
+/** FTS5 collects few matches in two milliseconds, and so many in the time that analysing one message takes. */
+const COSTS: Costs = { fewMatches: 60_000, matchesOfALook: 400 };
 
 /** The newest keys that match, newest first, not ranked. `costs` is given by tests only. */
 export function readNewest(
@@ -109,16 +113,19 @@ function lookThrough(
   { fewMatches, matchesOfALook }: Costs,
 ): Window | null {
   if (!plain?.unfinished) return null;
+  const newest = db.get<{ pk: number | null }>('SELECT max(pk) AS pk FROM messages')?.pk ?? 0;
+  if (newest < fewMatches) return null;
   const ways = plain.unfinished.map((phrases) => phrases.map(inText));
   const holdsWord = (text: string): boolean =>
     ways.some((needles) => needles.every((needle) => text.includes(needle)));
-  const matches = estimateMatches(db, holdsWord);
+  const sample = readIndexed(db, plain.analyse, `ORDER BY pk DESC LIMIT ${STEP}`);
+  const matches = (newest * sample.filter(({ text }) => holdsWord(text)).length) / STEP;
   if (matches < fewMatches) return null;
   const keys: Window['keys'] = [];
   let read = 0;
   for (const { pk, text } of newestTexts(db, plain.rest, from, below)) {
     read += 1;
-    if (holdsWord(text)) keys.push({ pk, rank: 0 });
+    if (holdsWord(asIndexed(text, plain.analyse))) keys.push({ pk, rank: 0 });
     if (keys.length === size) return { keys, lowest: pk };
     const looks = (size * read) / keys.length;
     if (read % STEP === 0 && looks * matchesOfALook > matches) return null;
@@ -126,12 +133,22 @@ function lookThrough(
   return { keys, lowest: null };
 }
 
-/** In how many messages something stands, if it is as common in all of them as in the newest. */
-function estimateMatches(db: ReadDb, holds: (text: string) => boolean): number {
-  const newest = db.all<{ pk: number; text: string }>(
-    `SELECT pk, ' ' || substr(search_text, 1, ${SAMPLE_LENGTH}) || ' ' AS text FROM messages ORDER BY pk DESC LIMIT ${STEP}`,
+/** What some messages were indexed as, with a space before the first term and after the last one; `which` is SQL. */
+export function readIndexed(
+  db: ReadDb,
+  analyse: Analyse,
+  which: string,
+  ...parameters: string[]
+): { pk: number; text: string }[] {
+  const rows = db.all<{ pk: number; text: string }>(
+    `SELECT pk, substr(text, 1, ${READ_OF_TEXT}) AS text FROM messages ${which}`,
+    ...parameters,
   );
-  return ((newest[0]?.pk ?? 0) * newest.filter(({ text }) => holds(text)).length) / STEP;
+  return rows.map(({ pk, text }) => ({ pk, text: asIndexed(text, analyse) }));
+}
+
+function asIndexed(text: string, analyse: Analyse): string {
+  return ` ${analyse(text)} `;
 }
 
 /** Messages that hold all words of an expression, newest first, as long as they are wanted. */
@@ -141,7 +158,7 @@ function newestTexts(
   from: number,
   below: number,
 ): IterableIterator<{ pk: number; text: string }> {
-  const text = `' ' || m.search_text || ' ' AS text`;
+  const text = `substr(m.text, 1, ${READ_OF_TEXT}) AS text`;
   const range = 'm.pk >= ? AND m.pk < ?';
   if (match === null)
     return db.iterate(`SELECT m.pk, ${text} FROM messages m WHERE ${range} ORDER BY m.pk DESC`, from, below);

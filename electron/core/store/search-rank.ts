@@ -1,11 +1,13 @@
 import type { SearchKind } from '../../../shared/contract/search.ts';
 import type { ReadDb } from './database.ts';
+import { readLengths } from './postings.ts';
 import {
   type AskedPhrase,
-  type AskedWord,
   INDEXES,
   inText,
   type KeyQuestion,
+  type PlainQuestion,
+  readIndexed,
   readNewest,
   walkIndex,
   type Window,
@@ -21,8 +23,8 @@ const LEAST_WEIGHT = 1e-6;
 const COUNTED = 1000;
 /** In so many of the newest messages it is counted how long texts are, and how often words begin in some way. */
 const SAMPLED = 200;
-/** Of a very long text the beginning counts. */
-const READ_OF_TEXT = 20_000;
+/** The texts of so many are read, of those that count most for being short; the others are taken to hold each word once. */
+const READ = 300;
 
 /** A phrase as it stands in an indexed text, and how much it tells. */
 type Weighed = Readonly<{ needle: string; weight: number }>;
@@ -40,7 +42,7 @@ function rankWindow(db: ReadDb, kind: SearchKind, question: KeyQuestion): Window
     return walkIndex(db, kind, question, WINDOW, `bm25(${INDEXES[kind]})`);
   const window = readNewest(db, kind, question, WINDOW);
   const keys = window.keys.map(({ pk }) => pk);
-  return { ...window, keys: rankMessages(db, keys, plain.words) };
+  return { ...window, keys: rankMessages(db, keys, plain) };
 }
 
 /**
@@ -52,26 +54,63 @@ function rankWindow(db: ReadDb, kind: SearchKind, question: KeyQuestion): Window
 function rankMessages(
   db: ReadDb,
   keys: readonly number[],
-  words: readonly AskedWord[],
+  { words, analyse }: PlainQuestion,
 ): { pk: number; rank: number }[] {
   if (keys.length < 2) return keys.map((pk) => ({ pk, rank: 0 }));
+  const weigh = weigher(db, { words, analyse });
+  const wordsWeighed = words.map((word) => word.map((phrases) => phrases.map(weigh)));
+  const dampings = dampingsOf(db, keys);
+  const inOrder = keys.toSorted((one, other) => (dampings.get(one) ?? 0) - (dampings.get(other) ?? 0));
+  const read = readIndexed(
+    db,
+    analyse,
+    'WHERE pk IN (SELECT value FROM json_each(?))',
+    JSON.stringify(inOrder.slice(0, READ)),
+  );
+  const texts = new Map(read.map(({ pk, text }) => [pk, text]));
+  return keys.map((pk) => {
+    const text = texts.get(pk);
+    const damping = dampings.get(pk) ?? K1;
+    const score = (way: readonly Weighed[]): number =>
+      text === undefined ? scoreOnce(way, damping) : scoreWay(text, way, damping);
+    const chosen = text === undefined ? wordsWeighed.map((ways) => ways.slice(0, 1)) : wordsWeighed;
+    return { pk, rank: -chosen.flat().reduce((sum, way) => sum + score(way), 0) };
+  });
+}
+
+/** How a text of each length counts: the share of what a word adds that it does not take for its length. */
+function dampingsOf(db: ReadDb, keys: readonly number[]): Map<number, number> {
+  const newest = db.all<{ pk: number }>(`SELECT pk FROM messages ORDER BY pk DESC LIMIT ${SAMPLED}`);
+  const sample = readLengths(
+    db,
+    'message',
+    newest.map(({ pk }) => pk),
+  );
+  const usual = sample.reduce((sum, length) => sum + length, 0) / sample.length;
+  const lengths = readLengths(db, 'message', keys);
+  return new Map(keys.map((pk, index) => [pk, K1 * (1 - B + (B * (lengths[index] ?? usual)) / usual)]));
+}
+
+/** Tells how much a phrase counts by how rare it is. */
+function weigher(
+  db: ReadDb,
+  { words, analyse }: Pick<PlainQuestion, 'words' | 'analyse'>,
+): (phrase: AskedPhrase) => Weighed {
   const newest = db.get<{ pk: number | null }>('SELECT max(pk) AS pk FROM messages')?.pk ?? 0;
-  const sample = readTexts(db, `ORDER BY pk DESC LIMIT ${SAMPLED}`).map(({ text }) => text);
-  const averageLength = sample.reduce((sum, text) => sum + countTerms(text), 0) / sample.length;
-  const weigh = (phrase: AskedPhrase): Weighed => {
+  const unfinished = words.flat(2).some(({ prefix }) => prefix);
+  const sample = unfinished ? readIndexed(db, analyse, `ORDER BY pk DESC LIMIT ${SAMPLED}`) : [];
+  return (phrase) => {
     const frequency = phrase.prefix
       ? estimateBeginnings(phrase, sample, newest)
       : estimateFrequency(db, phrase, newest);
     const weight = Math.log((newest - frequency + 0.5) / (frequency + 0.5));
     return { needle: inText(phrase), weight: Math.max(weight, LEAST_WEIGHT) };
   };
-  const ways = words.flatMap((word) => word.map((phrases) => phrases.map(weigh)));
-  return readTexts(db, 'WHERE pk IN (SELECT value FROM json_each(?))', JSON.stringify(keys)).map(
-    ({ pk, text }) => {
-      const damping = K1 * (1 - B + (B * countTerms(text)) / averageLength);
-      return { pk, rank: -ways.reduce((sum, way) => sum + scoreWay(text, way, damping), 0) };
-    },
-  );
+}
+
+/** What a way of holding a word adds to the score of a text that holds each of its phrases once. */
+function scoreOnce(way: readonly Weighed[], damping: number): number {
+  return way.reduce((sum, { weight }) => sum + (weight * (K1 + 1)) / (1 + damping), 0);
 }
 
 /** What a way of holding a word adds to the score of a text: nothing where one of its phrases is missing. */
@@ -96,24 +135,14 @@ function estimateFrequency(db: ReadDb, { terms }: AskedPhrase, newest: number): 
   return found.n < COUNTED ? found.n : (found.n * newest) / (newest - found.lowest + 1);
 }
 
-function estimateBeginnings(phrase: AskedPhrase, sample: readonly string[], newest: number): number {
-  const found = sample.filter((text) => text.includes(inText(phrase))).length;
+function estimateBeginnings(
+  phrase: AskedPhrase,
+  sample: readonly { text: string }[],
+  newest: number,
+): number {
+  const found = sample.filter(({ text }) => text.includes(inText(phrase))).length;
   if (sample.length < SAMPLED) return found;
   return (Math.max(found, 0.5) * newest) / SAMPLED; // in none of them: rarer than once in so many
-}
-
-/** Indexed texts with a space before the first term and after the last one. */
-function readTexts(db: ReadDb, which: string, ...parameters: string[]): { pk: number; text: string }[] {
-  return db.all(
-    `SELECT pk, ' ' || substr(search_text, 1, ${READ_OF_TEXT}) || ' ' AS text FROM messages ${which}`,
-    ...parameters,
-  );
-}
-
-function countTerms(text: string): number {
-  let spaces = 0;
-  for (let place = 0; place < text.length; place += 1) if (text.charCodeAt(place) === 32) spaces += 1;
-  return spaces - 1;
 }
 
 function countIn(text: string, needle: string): number {

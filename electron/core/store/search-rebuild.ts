@@ -1,4 +1,5 @@
 import type { ReadDb, WriteDb } from './database.ts';
+import type { Analyse } from './search-text.ts';
 
 /** The kinds of record that are searched: each has an index of the same name with `_fts`. */
 const SEARCHED = [
@@ -20,9 +21,10 @@ export function searchedTables(): readonly Searched[] {
   return SEARCHED;
 }
 
-/** Up to which key the rows of a table are in its search index, as SQL: all of them, unless it is being built anew. */
-export function reachOf(table: Searched): string {
-  return `coalesce((SELECT upto FROM search_rebuilds WHERE name = '${table}'), 9223372036854775807)`;
+/** Up to which key the rows of a table are in its search index: all of them, unless it is being built anew. */
+export function reachOf(db: ReadDb, table: Searched): number {
+  const rebuild = db.get<{ upto: number }>('SELECT upto FROM search_rebuilds WHERE name = ?', table);
+  return rebuild?.upto ?? Number.MAX_SAFE_INTEGER;
 }
 
 /** The indexes that are being built anew, or were when Mneme was stopped. */
@@ -32,10 +34,15 @@ export function rebuildsUnderWay(db: ReadDb): Searched[] {
 
 /** Empties a search index, so that it can be filled row by row. What is written meanwhile is taken along. */
 export function beginRebuild(db: WriteDb, table: Searched): void {
-  db.exec(`
-    DROP TABLE IF EXISTS ${table}_fts;
-    CREATE VIRTUAL TABLE ${table}_fts USING fts5 (search_text, content = '${table}', content_rowid = 'pk', tokenize = 'unicode61');
-    INSERT INTO ${table}_fts (${table}_fts, rank) VALUES ('secure-delete', 1);`);
+  db.exec(`DROP TABLE IF EXISTS ${table}_fts`);
+  if (table === 'messages')
+    db.exec(
+      `CREATE VIRTUAL TABLE messages_fts USING fts5 (search_text, content = '', contentless_delete = 1, tokenize = 'unicode61')`,
+    );
+  else
+    db.exec(`
+      CREATE VIRTUAL TABLE ${table}_fts USING fts5 (search_text, content = '${table}', content_rowid = 'pk', tokenize = 'unicode61');
+      INSERT INTO ${table}_fts (${table}_fts, rank) VALUES ('secure-delete', 1);`);
   db.run('INSERT OR REPLACE INTO search_rebuilds (name, upto) VALUES (?, 0)', table);
 }
 
@@ -43,29 +50,30 @@ export function beginRebuild(db: WriteDb, table: Searched): void {
 export function continueRebuild(
   db: WriteDb,
   table: Searched,
+  analyse: Analyse,
   milliseconds: number,
 ): { rows: number; more: boolean } {
   const until = performance.now() + milliseconds;
+  const text = table === 'messages' ? 'text' : 'search_text';
   let rows = 0;
   do {
-    const { upto } = db.get<{ upto: number }>('SELECT upto FROM search_rebuilds WHERE name = ?', table) ?? {
-      upto: 0,
-    };
-    const slice = db.get<{ n: number; last: number | null }>(
-      `SELECT count(*) AS n, max(pk) AS last FROM (SELECT pk FROM ${table} WHERE pk > ? ORDER BY pk LIMIT ${ROWS_AT_ONCE})`,
-      upto,
+    const slice = db.all<{ pk: number; text: string }>(
+      `SELECT pk, ${text} AS text FROM ${table} WHERE pk > ? ORDER BY pk LIMIT ${ROWS_AT_ONCE}`,
+      reachOf(db, table),
     );
-    if (slice === undefined || slice.last === null) {
+    const last = slice.at(-1)?.pk;
+    if (last === undefined) {
       db.run('DELETE FROM search_rebuilds WHERE name = ?', table);
       return { rows, more: false };
     }
-    db.run(
-      `INSERT INTO ${table}_fts (rowid, search_text) SELECT pk, search_text FROM ${table} WHERE pk > ? AND pk <= ?`,
-      upto,
-      slice.last,
-    );
-    db.run('UPDATE search_rebuilds SET upto = ? WHERE name = ?', slice.last, table);
-    rows += slice.n;
+    for (const row of slice)
+      db.run(
+        `INSERT INTO ${table}_fts (rowid, search_text) VALUES (?, ?)`,
+        row.pk,
+        table === 'messages' ? analyse(row.text) : row.text,
+      );
+    db.run('UPDATE search_rebuilds SET upto = ? WHERE name = ?', last, table);
+    rows += slice.length;
   } while (performance.now() < until);
   return { rows, more: true };
 }

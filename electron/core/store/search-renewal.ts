@@ -1,6 +1,6 @@
 import type { EntityName } from '../../../shared/entities/history.ts';
 import type { ReadDb, WriteDb } from './database.ts';
-import { indexMessages, unindexMessage } from './message-index.ts';
+import { reindexMessage } from './message-index.ts';
 import { type Searched, searchedTables } from './search-rebuild.ts';
 import { type Analyse, searchTextOf } from './search-text.ts';
 import { decodeRow, type Row, selectColumns, type Table } from './table.ts';
@@ -25,7 +25,7 @@ const TABLES: Readonly<Record<Exclude<Searched, 'messages'>, readonly [EntityNam
   decisions: ['decision', decisionsTable],
 };
 
-type SearchedRow = Row & { pk: number; search_text: string };
+type SearchedRow = Row & { pk: number };
 
 /** The kinds of record that hold what an older analysis made, or were being renewed when Mneme was stopped. */
 export function outdatedTables(db: ReadDb, version: number): Searched[] {
@@ -48,7 +48,7 @@ export function beginRenewal(db: WriteDb, table: Searched, version: number): voi
 }
 
 /**
- * Analyses rows of a kind anew for so many milliseconds; what its words did not change for is left as it is. Search finds
+ * Analyses rows of a kind anew for so many milliseconds; a record whose words did not change is left as it is. Search finds
  * all of them meanwhile, as it was or as it is. Gives how many rows were looked at, and whether there are more.
  */
 export function continueRenewal(
@@ -77,17 +77,19 @@ export function continueRenewal(
 function readSlice(db: ReadDb, table: Searched, after: number): SearchedRow[] {
   const columns = table === 'messages' ? 'x.text' : selectColumns(TABLES[table][1], 'x');
   return db.all<SearchedRow>(
-    `SELECT ${columns}, x.pk, x.search_text FROM ${table} x WHERE x.pk > ? ORDER BY x.pk LIMIT ${ROWS_AT_ONCE}`,
+    `SELECT ${columns}, x.pk FROM ${table} x WHERE x.pk > ? ORDER BY x.pk LIMIT ${ROWS_AT_ONCE}`,
     after,
   );
 }
 
 function renewRow(db: WriteDb, table: Searched, row: SearchedRow, analyse: Analyse): void {
-  const renewed = table === 'messages' ? analyse(String(row['text'])) : recordText(table, row, analyse);
-  if (renewed === null || renewed === row.search_text) return;
-  if (table === 'messages') unindexMessage(db, row.pk, row.search_text);
+  if (table === 'messages') {
+    reindexMessage(db, { pk: row.pk, searchText: analyse(String(row['text'])) });
+    return;
+  }
+  const renewed = recordText(table, row, analyse);
+  if (renewed === null || renewed === row['search_text']) return;
   db.run(`UPDATE ${table} SET search_text = ? WHERE pk = ?`, renewed, row.pk);
-  if (table === 'messages') indexMessages(db, row.pk, row.pk);
 }
 
 function recordText(table: Exclude<Searched, 'messages'>, row: Row, analyse: Analyse): string | null {

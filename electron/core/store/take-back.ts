@@ -1,6 +1,7 @@
 import type { EntityName, UndoResult } from '../../../shared/entities/history.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { isConstraintError, type ReadDb, type SqlValue } from './database.ts';
+import { reindexById } from './message-index.ts';
 import { nextUpdate, noteChange, readColumns, writeColumns } from './record.ts';
 import { type Analyse, searchTextOf } from './search-text.ts';
 import type { Transaction } from './store.ts';
@@ -153,6 +154,8 @@ function applyBefore(
   if (!untouched) Object.assign(restore, deriveAnew(transaction, table, change, restore, analyse));
   try {
     transaction.db.savepoint(() => writeColumns(transaction, table, change.entity_id, restore));
+    if (change.entity === 'message' && 'text' in restore)
+      reindexById(transaction.db, change.entity_id, analyse);
   } catch (error) {
     if (isConstraintError(error)) return fields(columns.filter((column) => !DERIVED.has(column)));
     throw error;

@@ -174,8 +174,8 @@ export function sessionsOfUndoneImport(db: ReadDb, importId: string): string[] {
 
 /** Erases up to `limit` messages of a session in Trash with their search rows. Gives how many are gone. */
 export function purgeMessages(db: WriteDb, sessionId: string, limit: number): number {
-  const rows = db.all<{ pk: number; id: string; search_text: string }>(
-    `SELECT m.pk, m.id, m.search_text FROM messages m JOIN sessions s ON s.pk = m.session_pk
+  const rows = db.all<{ pk: number; id: string }>(
+    `SELECT m.pk, m.id FROM messages m JOIN sessions s ON s.pk = m.session_pk
      WHERE s.id = ? AND s.deleted_at IS NOT NULL ORDER BY m.ordinal DESC LIMIT ?`,
     sessionId,
     limit,
@@ -186,8 +186,8 @@ export function purgeMessages(db: WriteDb, sessionId: string, limit: number): nu
 
 /** Erases up to `limit` messages an undone import had added to sessions that stay. Gives how many are gone. */
 export function purgeImportedMessages(db: WriteDb, importId: string, limit: number): number {
-  const rows = db.all<{ pk: number; id: string; search_text: string }>(
-    `SELECT m.pk, m.id, m.search_text FROM messages m JOIN imports i ON i.pk = m.import_pk
+  const rows = db.all<{ pk: number; id: string }>(
+    `SELECT m.pk, m.id FROM messages m JOIN imports i ON i.pk = m.import_pk
      WHERE i.id = ? AND i.status = 'undone' AND m.deleted_at IS NOT NULL LIMIT ?`,
     importId,
     limit,
@@ -199,13 +199,11 @@ export function purgeImportedMessages(db: WriteDb, importId: string, limit: numb
 }
 
 /** Deletes message rows and what search knows of them; answers to them lose their parent first. */
-export function eraseMessages(
-  db: WriteDb,
-  rows: readonly { pk: number; id: string; search_text: string }[],
-): void {
-  const keys = JSON.stringify(rows.map(({ pk }) => pk));
+export function eraseMessages(db: WriteDb, rows: readonly { pk: number; id: string }[]): void {
+  const pks = rows.map(({ pk }) => pk);
+  const keys = JSON.stringify(pks);
   db.run('UPDATE messages SET parent_pk = NULL WHERE parent_pk IN (SELECT value FROM json_each(?))', keys);
-  unindexMessages(db, rows);
+  unindexMessages(db, pks);
   db.run('DELETE FROM messages WHERE pk IN (SELECT value FROM json_each(?))', keys);
   forgetHistory(
     db,

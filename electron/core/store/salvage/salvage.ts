@@ -1,5 +1,6 @@
 import type { SalvageReport } from '../../../../shared/entities/salvage.ts';
 import { openWriter, type WriteDb } from '../database.ts';
+import { beginRebuild } from '../search-rebuild.ts';
 import { migrateTo, SCHEMA_VERSION } from '../migrate.ts';
 import { type Cell, readTreePage } from './cells.ts';
 import { openPages, type Pages } from './pages.ts';
@@ -34,7 +35,8 @@ const KEPT_INDEXES = /_(data|idx|content|docsize|config)$/;
 
 /**
  * Reads a damaged file row by row, past the engine, into a new one: every row on a page that is whole, also where the way
- * to it is lost. What other rows of it refer to and is gone is replaced by stand-ins; the search indexes are made anew.
+ * to it is lost. What other rows of it refer to and is gone is replaced by stand-ins; the search indexes are
+ * made anew, that of messages once the file is opened.
  */
 export async function salvageFile(order: SalvageOrder): Promise<Salvaged> {
   const pages = openPages(order.from);
@@ -95,7 +97,8 @@ async function rebuildIndexes(db: WriteDb, breathe: () => Promise<void>): Promis
     `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%fts5%'`,
   );
   for (const { name } of indexes) {
-    db.transact(() => db.run(`INSERT INTO ${name} (${name}) VALUES ('rebuild')`));
+    if (name === 'messages_fts') db.transact(() => beginRebuild(db, 'messages'));
+    else db.transact(() => db.run(`INSERT INTO ${name} (${name}) VALUES ('rebuild')`));
     await breathe();
   }
 }

@@ -73,9 +73,9 @@ describe('a backup', () => {
     const copy = makeTestHome();
     writeFileSync(path.join(copy, 'memory.db'), readFileSync(fileOf(test.home, made.name)));
     checkIntegrity(copy);
-    const found = await openTestCore({ home: copy, clock })
-      .client()
-      .search.run({ text: 'cup', kinds: ['message'] });
+    const opened = openTestCore({ home: copy, clock });
+    await opened.core.idle();
+    const found = await opened.client().search.run({ text: 'cup', kinds: ['message'] });
     expect(found.items.length).toBeGreaterThan(0);
   });
 

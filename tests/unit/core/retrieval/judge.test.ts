@@ -14,7 +14,7 @@ function turn(text: string, fields: Partial<Turn> = {}): Turn {
     conversation: 'session 1',
     role: 'user',
     text,
-    searchText: analyser.searchText(text),
+    terms: analyser.terms(text),
     at: Date.UTC(2024, 4, 2),
     ...fields,
   });

@@ -13,7 +13,7 @@ function linked(question: string, text: string): string[] {
     conversation: 'one',
     role: 'user',
     text,
-    searchText: analyser.searchText(text),
+    terms: analyser.terms(text),
     at: null,
   });
   return [...findLinks(analyser, askedWords(analyser, question), [turn]).values()].flatMap((names) => [

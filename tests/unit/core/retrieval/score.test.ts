@@ -20,7 +20,7 @@ const profile = PROFILES.people;
 const row = (fields: Partial<Judged>): Judged => ({ ...emptyRow(), ...fields });
 
 function entry(role: Role | null, conversation = 'c'): PoolEntry {
-  const turn = readTurn({ conversation, role, text: '', searchText: '', at: null });
+  const turn = readTurn({ conversation, role, text: '', terms: [], at: null });
   return { kind: 'message', pk: 1, row: null, turn, around: [] };
 }
 

@@ -128,7 +128,7 @@ describe('a salvage', () => {
         rows(whole, `SELECT * FROM ${table} ORDER BY 1`),
       );
     expect(report.saved['messages']).toBe(480);
-    expect(rows(to, `SELECT count(*) FROM messages_fts WHERE messages_fts MATCH 'zqword3x7'`)).toEqual([[1]]);
+    expect(rows(to, `SELECT upto FROM search_rebuilds WHERE name = 'messages'`)).toEqual([[0]]);
   });
 
   it('loses what is on damaged pages, and nothing else', async () => {
@@ -197,7 +197,7 @@ describe('a salvage', () => {
       const bytes = readFileSync(file);
       writeFileSync(file, bytes.subarray(0, bytes.length / 2));
     });
-    expect(half.report.saved['messages']).toBeGreaterThan(50);
+    expect(half.report.saved['messages']).toBeGreaterThan(10);
   });
 
   it('survives random damage, and keeps at least 98 % of what is outside of it', async () => {

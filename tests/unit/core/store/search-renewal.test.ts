@@ -42,6 +42,9 @@ it('what an older analysis indexed is renewed in the background, and found while
   expect(await find('swim otter')).toEqual(['message']);
   expect(await find('дача вишня')).toEqual(['message']);
   expect(await find('고양이는')).toEqual(['message']);
+  expect(rowsOf(test.home, `SELECT * FROM pragma_table_info('messages') WHERE name = 'search_text'`)).toEqual(
+    [],
+  );
   expect(await find('die Katze')).toEqual(['memory']);
   expect(await find('las llave vecino')).toEqual(['knowledge']);
   expect(await find('le bicicletta')).toEqual(['task']);

@@ -10,7 +10,15 @@ export type SavedExport = Readonly<{ path: string | null }>;
 
 /** What the application menu, the tray and notifications ask the window to do, which knows what it means. */
 export type WindowCommand =
-  'undo' | 'redo' | 'import' | 'palette' | 'search' | 'settings' | 'go/inbox' | 'go/health' | 'go/backups';
+  | 'undo'
+  | 'redo'
+  | 'import'
+  | 'palette'
+  | 'search'
+  | 'settings'
+  | 'go/inbox'
+  | 'go/health'
+  | 'go/backups';
 
 /** What comes from outside of the window: a link (`mneme://…`), a bundle that was opened, or something to do. */
 export type HandedOver =

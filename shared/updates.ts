@@ -6,7 +6,12 @@ export type UpdateWay = 'itself' | 'deb' | 'rpm' | 'archive' | 'nowhere';
 
 /** Why something did not work. */
 export type UpdateProblem =
-  'noLeave' | 'unreachable' | 'nothingPublished' | 'notGenuine' | 'storageFull' | 'failed';
+  | 'noLeave'
+  | 'unreachable'
+  | 'nothingPublished'
+  | 'notGenuine'
+  | 'storageFull'
+  | 'failed';
 
 /** What is known of newer versions. */
 export type UpdateState = Readonly<{

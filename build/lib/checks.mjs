@@ -18,14 +18,7 @@ const CHECKS = {
     ]),
   layers: runLayers,
   'dead code': () => runTool('knip/bin/knip.js', ['--no-progress', '--treat-config-hints-as-errors']),
-  format: () =>
-    runTool('prettier/bin/prettier.cjs', [
-      '--check',
-      '--log-level=warn',
-      '--cache',
-      '--cache-strategy=content',
-      '.',
-    ]),
+  format: () => runTool('oxfmt/bin/oxfmt', ['--check']),
 };
 
 /** Each has a tsconfig.json of its own: they differ in what surrounds the code. */

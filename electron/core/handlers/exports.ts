@@ -129,7 +129,8 @@ function amongFacts({ where, parameters }: Conditions): Conditions {
 }
 
 type Chosen<F> =
-  Readonly<{ ids: readonly string[] }> | Readonly<{ filter: F; except?: readonly string[] | undefined }>;
+  | Readonly<{ ids: readonly string[] }>
+  | Readonly<{ filter: F; except?: readonly string[] | undefined }>;
 
 /** What chooses the records named, or those that a filter shows but for some. */
 function chosen<F>(alias: string, which: Chosen<F>, conditions: (filter: F) => Conditions): Conditions {

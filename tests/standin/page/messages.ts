@@ -10,7 +10,8 @@ export type InvokeReply = { ok: true; value: string } | { ok: false; error: stri
 
 /** What the main process tells a preload script. */
 export type ToPreload =
-  { kind: 'reply'; id: number; reply: InvokeReply } | { kind: 'event'; channel: string; values: string };
+  | { kind: 'reply'; id: number; reply: InvokeReply }
+  | { kind: 'event'; channel: string; values: string };
 
 /** What a preload world is set up with. */
 export interface PreloadSetup {

@@ -2,7 +2,8 @@ import { clip, onOneLine, type Screen, type Style, widthOf } from './screen.ts';
 
 /** What stands in a cell: a text, how it looks, and which parts of it matched. */
 export type Cell =
-  string | Readonly<{ text: string; style?: Style; ranges?: readonly (readonly [number, number])[] }>;
+  | string
+  | Readonly<{ text: string; style?: Style; ranges?: readonly (readonly [number, number])[] }>;
 
 /** A column: its heading; `grows` takes what room there is, the others what they need. */
 export type Column = Readonly<{ title: string; grows?: true; right?: true }>;

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { createCore } from '../../electron/core/index.ts';
+import path from 'node:path';
+import { createCore, ensureTokens } from '../../electron/core/index.ts';
 import { createAccess } from '../../electron/hosts/web/access.ts';
 import { createWebServer } from '../../electron/hosts/web/server.ts';
 import { startCore } from '../../electron/hosts/worker/core-client.ts';
@@ -18,7 +20,8 @@ const PERSON: Caller = { actor: 'person', door: 'person', client: 'conformance' 
 export const TRANSPORTS: Readonly<Record<string, (home: string) => Promise<Opened>>> = {
   'in process': async (home) => openInProcess(home),
   worker: async (home) => openWorker(home),
-  HTTP: openHttp,
+  HTTP: (home) => openHttp(home, ({ access }) => access.exchange(access.newCode()) ?? ''),
+  'HTTP, by the secret of scripts': (home) => openHttp(home, ({ script }) => script),
   'command line': async (home) => openCommandLine(home),
 };
 
@@ -40,13 +43,18 @@ export function openWorker(home: string, caller: Caller = PERSON): Opened {
   return { transport: core.connect(caller), close: () => core.close() };
 }
 
-async function openHttp(home: string): Promise<Opened> {
+type Tokens = Readonly<{ access: ReturnType<typeof createAccess>; script: string }>;
+
+/** The web host's server, for who comes with one of its tokens. */
+async function openHttp(home: string, tokenOf: (tokens: Tokens) => string): Promise<Opened> {
+  ensureTokens(home);
+  const script = readFileSync(path.join(home, 'api-token'), 'utf8').trim();
   const core = startCore({ home, validateOutputs: true });
   const access = createAccess(() => performance.now());
   const server = createWebServer({ core, access, home, renderer: home });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // it listens on a port
-  const authorization = `Bearer ${access.exchange(access.newCode()) ?? ''}`;
+  const authorization = `Bearer ${tokenOf({ access, script })}`;
   return {
     transport: {
       async call(operation, input): Promise<Wire> {

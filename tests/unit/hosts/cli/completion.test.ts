@@ -59,7 +59,17 @@ describe.skipIf(findShell('bash') === undefined)('the completion of bash', () =>
   });
 });
 
-describe.each(['zsh', 'fish'])('the completion of %s', (shell) => {
+/** What a shell would offer after a line: fish is asked, of zsh what would be added is printed. */
+const ASK = {
+  zsh: (
+    file: string,
+    line: string,
+  ) => `compdef() { :; }; compadd() { shift; print -l -- "$@"; }; _files() { :; }
+    source ${file}; words=(${line} ''); CURRENT=$#words; _mneme`,
+  fish: (file: string, line: string) => `source ${file}; complete -C '${line}'`,
+};
+
+describe.each(['zsh', 'fish'] as const)('the completion of %s', (shell) => {
   it('names commands, operations, their fields and choices', () => {
     const script = completionFor(shell);
     for (const word of [
@@ -74,12 +84,20 @@ describe.each(['zsh', 'fish'])('the completion of %s', (shell) => {
     }
   });
 
-  it.skipIf(findShell(shell) === undefined)('is understood by the shell', () => {
-    const output = execFileSync(findShell(shell) ?? shell, ['-n'], {
-      input: completionFor(shell),
-      encoding: 'utf8',
-    });
-    expect(output).toBe('');
+  it.skipIf(findShell(shell) === undefined)('is understood by the shell, and offers what bash does', () => {
+    const file = path.join(temporaryHome(), 'completion');
+    writeFileSync(file, completionFor(shell));
+    const run = (args: readonly string[]): string =>
+      execFileSync(findShell(shell) ?? shell, args, { encoding: 'utf8' });
+    expect(run(['-n', file])).toBe('');
+    const offered = (line: string): string[] =>
+      run(['-c', ASK[shell](file, line)])
+        .trim()
+        .split(/\s+/);
+    expect(offered('mneme ')).toEqual(expect.arrayContaining(['search', 'sessions', '--help']));
+    expect(offered('mneme tasks ')).toContain('setStatus');
+    expect(offered('mneme tasks setStatus --')).toEqual(expect.arrayContaining(['--status', '--reason']));
+    expect(offered('mneme completion ')).toEqual(expect.arrayContaining(['bash', 'zsh', 'fish']));
   });
 });
 

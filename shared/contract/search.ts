@@ -82,7 +82,7 @@ const found = z.object({
 export const search = {
   run: query({
     summary:
-      'Everything that holds the words, best first, with what matched highlighted. "Quoted words" stand together, -word is not there.',
+      'Everything that holds the words, best first, with what matched highlighted. "Quoted words" stand together, -word is not there. Without words, what the filters or kinds leave, newest first.',
     input: z.strictObject({
       text: text(2000),
       kinds: z.array(SearchKind).max(SearchKind.options.length).optional(),

@@ -8,13 +8,15 @@ import { parseQuery, type SearchQuery } from '../retrieval/query.ts';
 import { cutSnippet, highlight } from '../retrieval/snippet.ts';
 import { maskCut } from '../secrets/answer.ts';
 import { countMatches, findBest, findMatches, type FoundRow, type WorthOfHit } from '../store/search.ts';
+import { listFiltered } from '../store/search-listing.ts';
 import { canMatch } from '../store/search-sources.ts';
 import { toIso } from '../store/table.ts';
 import type { Context } from './context.ts';
 import { viewerOf } from './viewer.ts';
 
 export const search: HandlersFor<typeof domain, Context> = {
-  run(context, { text, kinds = SearchKind.options, sort, limit, cursor, ...filters }, caller) {
+  run(context, { text, kinds: wanted, sort, limit, cursor, ...filters }, caller) {
+    const kinds = wanted ?? SearchKind.options;
     const filter = { ...filters, viewer: viewerOf(caller) };
     const startedAt = performance.now();
     const query = parseQuery(context.analyser, text);
@@ -30,17 +32,15 @@ export const search: HandlersFor<typeof domain, Context> = {
     const items: SearchHit[] = [];
     let next: string | null = null;
     let complete = true;
+    const { match, plain } = query;
+    const { read } = context.store;
+    const lists = listsWithoutWords(text, { kinds: wanted, ...filters });
     for (const kind of kinds) {
-      if (query.match === null || !canMatch(kind, filter)) continue;
-      const page = findMatches(context.store.read, kind, {
-        match: query.match,
-        plain: query.plain,
-        filter,
-        sort,
-        limit,
-        cursor,
-        worth,
-      });
+      if ((match === null && !lists) || !canMatch(kind, filter)) continue;
+      const page =
+        match === null
+          ? listFiltered(read, kind, { filter, limit, cursor })
+          : findMatches(read, kind, { match, plain, filter, sort, limit, cursor, worth });
       items.push(...page.rows.map((row) => toHit(context, { query, caller, now }, kind, row)));
       next = others.length === 0 ? page.next : null;
       complete &&= page.complete;
@@ -66,8 +66,9 @@ export const search: HandlersFor<typeof domain, Context> = {
   facets(context, { text, ...filters }, caller) {
     const filter = { ...filters, viewer: viewerOf(caller) };
     const { match } = parseQuery(context.analyser, text);
+    const lists = text.trim() === '';
     const count = (kind: SearchKind): { count: number; more: boolean } =>
-      match === null || !canMatch(kind, filter)
+      (match === null && !lists) || !canMatch(kind, filter)
         ? { count: 0, more: false }
         : countMatches(context.store.read, kind, match, filter);
     return {
@@ -96,6 +97,11 @@ export const search: HandlersFor<typeof domain, Context> = {
     return { text: suggestSpelling({ db, analyser, finds }, text) };
   },
 };
+
+/** Whether all that filters leave is asked for: there are filters and no words. */
+function listsWithoutWords(text: string, filters: Readonly<Record<string, unknown>>): boolean {
+  return text.trim() === '' && Object.values(filters).some((value) => value !== undefined);
+}
 
 function worthAt(now: number): WorthOfHit {
   return (kind, words, standing) => sumParts(hitParts(kind, words, standing, now));

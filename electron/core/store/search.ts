@@ -2,7 +2,7 @@ import type { SearchKind } from '../../../shared/contract/search.ts';
 import type { Tier } from '../../../shared/entities/memory.ts';
 import type { Role } from '../../../shared/entities/message.ts';
 import { countOf, decodeCursor, encodeCursor } from './cursor.ts';
-import type { ReadDb } from './database.ts';
+import type { ReadDb, SqlValue } from './database.ts';
 import { unpackText } from './packed.ts';
 import { INDEXES, type PlainQuestion, readNewest, walkBest, type Window } from './search-keys.ts';
 import { readRanked } from './search-rank.ts';
@@ -51,7 +51,7 @@ const WEIGHED = 300;
 const MOST_COUNTED = 10_000;
 
 /** A page of hits. `complete`: nothing beyond it can be better; where not, only the newest matches were ranked. */
-type Found = { rows: FoundRow[]; next: string | null; complete: boolean };
+export type Found = { rows: FoundRow[]; next: string | null; complete: boolean };
 
 /**
  * The records of one kind that match: newest first, or best first within windows of 1,000 matches, the newest window
@@ -161,23 +161,22 @@ function shareOf(rank: number, best: number): number {
   return best === 0 ? 1 : rank / best;
 }
 
-/** How many records of a kind match; counting stops at 10,000. */
+/** How many records of a kind match, or where no words are asked for, are left by filters; counting stops at 10,000. */
 export function countMatches(
   db: ReadDb,
   kind: SearchKind,
-  match: string,
+  match: string | null,
   filter: SearchFilter,
 ): { count: number; more: boolean } {
   const { where, parameters } = searchConditions(kind, filter);
-  const { from, below } = reachOf(db, kind, filter);
   const source = SEARCH_SOURCES[kind];
   const index = INDEXES[kind];
+  const matching = `x.pk IN (SELECT rowid FROM ${index} WHERE ${index} MATCH @match AND rowid >= @from AND rowid < @below
+    LIMIT ${3 * MOST_COUNTED}) AND`;
   const row = db.get<{ n: number }>(
-    `SELECT count(*) AS n FROM (SELECT 1 FROM ${source.from}
-       WHERE x.pk IN (SELECT rowid FROM ${index} WHERE ${index} MATCH @match AND rowid >= @from AND rowid < @below
-           LIMIT ${3 * MOST_COUNTED})
-         AND ${where} LIMIT ${MOST_COUNTED + 1})`,
-    { ...parameters, match, from, below },
+    `SELECT count(*) AS n FROM
+       (SELECT 1 FROM ${source.from} WHERE ${match === null ? '' : matching} ${where} LIMIT ${MOST_COUNTED + 1})`,
+    match === null ? parameters : { ...parameters, match, ...reachOf(db, kind, filter) },
   );
   const n = row?.n ?? 0;
   return { count: Math.min(n, MOST_COUNTED), more: n > MOST_COUNTED };
@@ -223,12 +222,23 @@ export function readFound(
   filter: SearchFilter,
   chunk: readonly { pk: number }[],
 ): Omit<FoundRow, 'words'>[] {
+  const keys = JSON.stringify(chunk.map(({ pk }) => pk));
+  return readRows(db, kind, filter, 'x.pk IN (SELECT value FROM json_each(@keys))', { keys });
+}
+
+/** The records that filters leave and that are `chosen`, which is SQL over `x` with parameters of its own. */
+export function readRows(
+  db: ReadDb,
+  kind: SearchKind,
+  filter: SearchFilter,
+  chosen: string,
+  own: Readonly<Record<string, SqlValue>>,
+): Omit<FoundRow, 'words'>[] {
   const { where, parameters } = searchConditions(kind, filter);
   const source = SEARCH_SOURCES[kind];
   const rows = db.all<Omit<FoundRow, 'words'>>(
-    `SELECT ${source.select}, ${source.standing} FROM ${source.from}
-     WHERE x.pk IN (SELECT value FROM json_each(@keys)) AND ${where}`,
-    { ...parameters, keys: JSON.stringify(chunk.map(({ pk }) => pk)) },
+    `SELECT ${source.select}, ${source.standing} FROM ${source.from} WHERE ${where} AND ${chosen}`,
+    { ...parameters, ...own },
   );
   return kind === 'memory' ? rows.map((row) => ({ ...row, body: unpackText(row.body) })) : rows;
 }

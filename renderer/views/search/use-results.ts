@@ -3,7 +3,7 @@ import type { SearchHit } from '../../../shared/contract/search.ts';
 import { withoutUnset } from '../../state/address.ts';
 import { useList, useRead } from '../../state/queries.ts';
 import { type HeldHit, holdInPlace, toResultEntries } from './entries.ts';
-import { countResults, filtersOf } from './filters.ts';
+import { activeFilters, countResults, filtersOf } from './filters.ts';
 import type { SearchSearch } from './search.ts';
 
 const SHOWN_OF_EACH_KIND = 5;
@@ -18,7 +18,7 @@ const FEW = 2;
  */
 export function useResults(search: SearchSearch) {
   const text = search.text ?? '';
-  const asked = text.trim() !== '';
+  const asked = text.trim() !== '' || activeFilters(search).length > 0;
   const { kinds } = search;
   const only = kinds?.length === 1 ? kinds[0] : undefined;
   const paged = only !== undefined;
@@ -96,7 +96,8 @@ function useCounts(search: SearchSearch, asked: boolean) {
   const counted = useRead('search.facets', question, { enabled: asked, keepPrevious: true });
   const facets = counted.data;
   const found = facets === undefined ? null : countResults(facets, undefined);
-  const isFew = asked && !counted.isPlaceholderData && found !== null && !found.more && found.count <= FEW;
+  const isFew =
+    text.trim() !== '' && !counted.isPlaceholderData && found !== null && !found.more && found.count <= FEW;
   const spelling = useRead('search.spelling', question, { enabled: isFew }).data?.text ?? null;
   return { facets, spelling: isFew ? spelling : null };
 }

@@ -38,6 +38,30 @@ describe('a search', () => {
     expect([kinds.memory.count, kinds.session.count]).toEqual([1, 0]);
   });
 
+  it('without words lists what filters or kinds leave, newest first, page by page', async () => {
+    const client = openTestCore().client();
+    await client.sessions.create({ title: 'Canals' });
+    const { id: sessionId } = await client.sessions.create({ title: 'Locks', project: 'zqworks' });
+    const messages = ['one', 'two', 'three'].map((text) => ({ role: 'user' as const, text }));
+    const { ids } = await client.messages.addMany({ sessionId, messages });
+    const memory = await client.memories.add({ content: 'Otters', tags: ['ports'] });
+    const found = async (asked: object) => (await client.search.run({ text: ' ', ...asked })).items;
+    const idsOf = async (asked: object) => (await found(asked)).map(({ id }) => id);
+    expect(await idsOf({ tags: ['ports'] })).toEqual([memory.id]);
+    expect(await idsOf({ kinds: ['memory'] })).toEqual([memory.id]);
+    expect(await idsOf({ projects: ['zqworks'] })).toEqual([...ids.toReversed(), sessionId]);
+    expect((await found({ kinds: ['message'] }))[0]).toMatchObject({ score: 0, parts: null });
+    expect(await found({})).toEqual([]);
+    expect(await idsOf({ text: '-otters', kinds: ['memory'] })).toEqual([]);
+    const asked = { text: '', kinds: ['message' as const], limit: 2 };
+    const first = await client.search.run(asked);
+    const second = await client.search.run({ ...asked, cursor: first.next ?? '' });
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(ids.toReversed());
+    expect(second.next).toBeNull();
+    const { kinds } = await client.search.facets({ text: '', projects: ['zqworks'] });
+    expect([kinds.message.count, kinds.session.count, kinds.memory.count]).toEqual([3, 1, 0]);
+  });
+
   it('tells what each score is the sum of, and of what matches as well shows what is worth more first', async () => {
     const test = openTestCore();
     const client = test.client();

@@ -6,9 +6,13 @@ import { formatFull, formatMilliseconds, formatRelative } from '../../i18n/forma
 import { t } from '../../i18n/index.ts';
 import { addressOfCalled, isWaiting, programName, wordsOf } from './call-words.ts';
 
+/** So many records of a call have room to be told by their titles. */
+const TOLD = 2;
+
 /** One call: who, what, which records, when. */
 export function CallRow({ call }: { call: ProgramCall }) {
-  const { via, at, milliseconds, records, reason, count, kind } = call;
+  const { via, at, milliseconds, reason, count, kind } = call;
+  const told = call.records.slice(0, TOLD);
   const name = programName(call);
   return (
     <>
@@ -22,15 +26,18 @@ export function CallRow({ call }: { call: ProgramCall }) {
               <Icon of={signOf(call).icon} size="small" />
             </span>
             <span className="clip">
-              <span className="med">{name}</span> <span className="t2">{wordsOf(call)}</span>
+              <span className="med">{name}</span>{' '}
+              <span className="t2" title={call.operation}>
+                {wordsOf(call)}
+              </span>
             </span>
           </div>
           <div className="l2">
-            {records.map((record) => (
+            {told.map((record) => (
               <Called key={record.id} record={record} />
             ))}
-            {count === null || count <= records.length ? null : (
-              <span className="tn">{t('live.more', { count: count - records.length })}</span>
+            {count === null || count <= told.length ? null : (
+              <span className="tn">{t('live.more', { count: count - told.length })}</span>
             )}
             {kind === 'read' && count === 0 ? <span>{t('live.nothing')}</span> : null}
             {reason === null ? null : (

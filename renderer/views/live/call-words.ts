@@ -5,14 +5,19 @@ import { addressOf } from '../search/entries.ts';
 /** What a call asked for or did, in words, as far as it came. */
 export function wordsOf(call: Pick<ProgramCall, 'operation' | 'kind' | 'code' | 'records'>): string {
   const { operation, kind, code } = call;
-  const what = kind === 'read' ? wordsOfRead(operation) : translateName(`did.${operation}`, operation);
+  const what = kind === 'read' ? wordsOfRead(operation) : wordsOfWrite(operation);
   const outcome = code !== null ? outcomeOf(code) : isWaiting(call) ? t('live.held') : null;
   return outcome === null ? what : t('live.stopped', { outcome, what });
 }
 
 function wordsOfRead(operation: string): string {
   const [domain = ''] = operation.split('.');
-  return translateName(`live.read.${domain}`, operation);
+  return translateName(`live.read.${domain}`, t('live.read.other'));
+}
+
+function wordsOfWrite(operation: string): string {
+  const [domain = ''] = operation.split('.');
+  return translateName(`did.${operation}`, translateName(`live.did.${domain}`, t('live.did.other')));
 }
 
 /** How a call ended that was not simply carried out. */

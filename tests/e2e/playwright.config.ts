@@ -6,10 +6,10 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/e2e',
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 15_000 },
   retries: 0,
-  // A journey waits more than it computes.
-  workers: availableParallelism() >= 2 ? 2 : 1,
+  // A journey waits about as long as it computes.
+  workers: availableParallelism() + 1,
   use: {
     launchOptions: CHROMIUM_LAUNCH,
     viewport: { width: 1440, height: 900 },

@@ -57,10 +57,11 @@ function hidesFrom(db: ReadDb, window: string | null, now: number): (secret: str
 }
 
 /** How much around a cut is looked at: what says that something is a secret may stand outside of it. */
-const AROUND_CUT = 2000;
+const AROUND_CUT = 1000;
 
 /** Hides what is secret in a stretch that is cut out of a record's text: by what stands around it, or where it is cut in two. */
 export function maskCut(db: ReadDb, caller: Caller, now: number, { id, text, cut }: Stretch): Highlighted {
+  if (cut.start === 0 && cut.end === text.length) return { text: cut.text, ranges: cut.ranges };
   const from = Math.max(0, cut.start - AROUND_CUT);
   const known = hasLinted(db) ? lintedSecrets(db, [id]) : [];
   const hidden = secretPlaces(

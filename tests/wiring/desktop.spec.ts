@@ -1,6 +1,9 @@
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import type { Bridge } from '../../shared/bridge.ts';
 import { expect, firstWindow, OF_PACKAGE, startOptions, test } from './fixture.ts';
@@ -104,6 +107,32 @@ test('answers calls and tells of the change', { tag: OF_PACKAGE }, async ({ win 
   expect(await call(win, 'tasks.add', { description })).toMatchObject({ ok: true, value: { description } });
   expect(await call(win, 'tasks.list', {})).toMatchObject({ ok: true, value: { items: [{ description }] } });
   await expect.poll(() => win.evaluate(() => Reflect.get(window, 'entities') as string[])).toContain('task');
+});
+
+test('lets agents in over this machine’s own network while the person says so', async ({ win, home }) => {
+  const port = await findFreePort();
+  const setDoor = (open: boolean) =>
+    call(win, 'settings.set', { values: { 'api.enabled': open, 'api.port': port } });
+  expect(await setDoor(true)).toMatchObject({ ok: true });
+  const connect = async (): Promise<Client> => {
+    const token = readFileSync(path.join(home, 'agent-token'), 'utf8').trim();
+    const client = new Client({ name: 'gardener', version: '1' });
+    const requestInit = { headers: { authorization: `Bearer ${token}` } };
+    await client.connect(
+      new StreamableHTTPClientTransport(new URL(`http://127.0.0.1:${port}/mcp`), { requestInit }),
+    );
+    return client;
+  };
+  await expect(async () => (await connect()).close()).toPass();
+  const client = await connect();
+  await client.callTool({ name: 'memory_store', arguments: { content: 'The gate is green' } });
+  expect(await call(win, 'live.programs', {})).toMatchObject({
+    ok: true,
+    value: { items: [{ program: 'gardener', via: 'mcpHttp', writes: 1 }] },
+  });
+  await client.close();
+  expect(await setDoor(false)).toMatchObject({ ok: true });
+  await expect.poll(() => connect().catch(() => 'refused')).toBe('refused');
 });
 
 test('lets the system follow the theme that is chosen', async ({ app, win }) => {
@@ -322,4 +351,13 @@ function runToItsEnd(app: ElectronApplication, { args, env, cwd }: ReturnType<ty
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, errors }));
   });
+}
+
+/** A port of this machine that nobody listens on. */
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  server.close();
+  return port;
 }

@@ -210,6 +210,7 @@ describe('findApp', () => {
         renderer: '/app/dist/renderer',
         cli: '/app/dist/cli/main.js',
         preload: '/app/dist/desktop/preload.cjs',
+        icons: '/app/dist/desktop',
         worker: new URL('file:///app/dist/worker/core-worker.js'),
         backupThread: new URL('file:///app/dist/worker/backup-thread.js'),
         onnxThread: new URL('file:///app/dist/worker/onnx-thread.js'),

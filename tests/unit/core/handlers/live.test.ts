@@ -101,6 +101,7 @@ describe('connected programs', () => {
     const test = openTestCore();
     await test.client(STDIO).tasks.list({});
     await test.client(STDIO).tasks.add({ description: 'x' });
+    test.clock.advance(MINUTE_MS / 2);
     await test.client(SCRIPT).tasks.list({});
     const connected = async () => (await test.client().live.programs({})).items;
     expect(await connected()).toMatchObject([

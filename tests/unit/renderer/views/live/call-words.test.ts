@@ -11,7 +11,12 @@ import type { CalledRecord } from '../../../../../shared/entities/program-call.t
 
 const ID = '018f0000-0000-7000-8000-000000000000';
 const domains: Contract = contract;
-const call = { operation: 'memories.add', kind: 'write', code: null, records: [] } as const;
+const call: Parameters<typeof wordsOf>[0] = {
+  operation: 'memories.add',
+  kind: 'write',
+  code: null,
+  records: [],
+};
 const record = (entity: CalledRecord['entity']): CalledRecord => ({
   entity,
   id: ID,

@@ -27,6 +27,7 @@ export type HealthAction = z.infer<typeof HealthAction>;
 export const HealthName = z.enum([
   'store',
   'watermark',
+  'ending',
   'integrity',
   'search',
   'backup',

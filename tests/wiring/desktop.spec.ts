@@ -258,6 +258,25 @@ test('has a menu whose Undo and Redo reach the window', async ({ app, win }) => 
     .toEqual(['undo', 'redo']);
 });
 
+test('loads its page again after a crash, and says so where it keeps crashing', async ({ app, win }) => {
+  // Playwright gives up a page that crashed, so the crash itself is only told.
+  const crash = (times: number) =>
+    app.evaluate(({ BrowserWindow, dialog }, count) => {
+      const told: string[] = [];
+      dialog.showErrorBox = (_title, content) => void told.push(content);
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      for (let index = 0; index < count; index += 1)
+        contents?.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+      return told;
+    }, times);
+  await win.evaluate(() => Reflect.set(window, 'beforeTheCrash', true));
+  expect(await crash(1)).toEqual([]);
+  await expect
+    .poll(() => win.evaluate(() => 'beforeTheCrash' in window).catch(() => true)) // it may be loading
+    .toBe(false);
+  expect(await crash(3)).toEqual([expect.stringMatching(/keeps crashing.*memory is safe/)]);
+});
+
 test('opens again where it was closed', async ({ app, launch }) => {
   const bounds = { x: 40, y: 60, width: 1010, height: 720 };
   await app.evaluate(

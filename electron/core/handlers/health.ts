@@ -1,6 +1,7 @@
 import type { HealthCheck } from '../../../shared/entities/health.ts';
 import { nextRunAt } from '../consolidation/due.ts';
 import { freeBytes } from '../files/disk.ts';
+import { readUncleanEnd } from '../files/running.ts';
 import { openSpool } from '../files/spool.ts';
 import { missingPlaces } from '../imports/places.ts';
 import { finding } from '../insight/findings.ts';
@@ -32,6 +33,7 @@ const SYNCED = /(onedrive|dropbox|google ?drive|icloud|mobile documents|nextclou
 const CHECKS: readonly ((context: Context) => HealthCheck)[] = [
   checkStore,
   checkWatermark,
+  checkEnding,
   checkIntegrity,
   checkSearch,
   checkBackups,
@@ -64,6 +66,11 @@ function checkWatermark({ store, watermark }: Context): HealthCheck {
   const before = watermark.previous?.lastSeenSeq ?? 0;
   const now = commitSequence(store.read);
   return now >= before ? finding('watermark', 'ok') : finding('watermark', 'behind', { count: before - now });
+}
+
+function checkEnding({ home }: Context): HealthCheck {
+  const at = readUncleanEnd(home);
+  return at === null ? finding('ending', 'ok') : finding('ending', 'unclean', { at: toIso(at) });
 }
 
 function checkIntegrity({ store, now }: Context): HealthCheck {

@@ -26,10 +26,7 @@ type Upkeep = Pick<typeof maintenance, 'check' | 'rebuildSearch' | 'optimize'>;
 
 /** Long work on the store itself, each a job. What goes on already is not begun twice. */
 export const upkeep: HandlersFor<Upkeep, Context> = {
-  check: (context) =>
-    startOnce(context, 'check', countParts(context.store), async (world) => ({
-      damaged: await checkMemory(world),
-    })),
+  check: (context) => lookThroughFile(context),
   rebuildSearch(context, { everything }) {
     const tables = everything ? searchedTables() : tablesInNeed(context);
     return startRebuild(context, tables.length === 0 ? searchedTables() : tables);
@@ -41,6 +38,13 @@ export const upkeep: HandlersFor<Upkeep, Context> = {
       return { bytesBefore: before, bytesAfter: databaseBytes(context.store.file), rewritten };
     }),
 };
+
+/** Looks through every table and asks every search index, as a job. */
+export function lookThroughFile(context: Context): { job: Job } {
+  return startOnce(context, 'check', countParts(context.store), async (world) => ({
+    damaged: await checkMemory(world),
+  }));
+}
 
 /** Goes on with search indexes that were not built to their end when Mneme was stopped, and renews what is outdated. */
 export function mendSearch(context: Context): void {

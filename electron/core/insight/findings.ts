@@ -29,6 +29,15 @@ const FINDINGS = {
       action: 'openBackups',
     },
   },
+  ending: {
+    ok: { state: 'ok', message: 'Mneme ended in order the last time.' },
+    unclean: {
+      state: 'ok',
+      message:
+        'Mneme did not end in order the last time ({at}). What was saved is safe: changes were counted, what was kept ' +
+        'aside was carried out, and the file is being looked through.',
+    },
+  },
   integrity: {
     ok: { state: 'ok', message: 'Every table was looked through and is whole: {at}.' },
     never: {

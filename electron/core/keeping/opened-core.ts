@@ -8,6 +8,7 @@ import { type ChangeFeed, watchChanges } from '../change-feed.ts';
 import { dispatch, type Target } from '../dispatch.ts';
 import { openConfig } from '../files/config.ts';
 import { discardOldExports } from '../files/exports.ts';
+import { markRunning, readUncleanEnd, type RunningMark } from '../files/running.ts';
 import { discardOldUploads } from '../files/uploads.ts';
 import { keepWatermark } from '../files/watermark.ts';
 import { keepErrors } from '../insight/errors.ts';
@@ -24,11 +25,11 @@ import { goOnWithMerges } from '../handlers/import-run.ts';
 import { createPacedAnswers } from '../handlers/paced.ts';
 import { recoverJobs } from '../handlers/recovery.ts';
 import { currentSettings } from '../handlers/settings.ts';
-import { mendSearch } from '../handlers/upkeep.ts';
+import { lookThroughFile, mendSearch } from '../handlers/upkeep.ts';
 import { type FollowPace, startFollowing } from '../imports/follow.ts';
 import { createPreviews } from '../imports/previews.ts';
 import { createBreather } from '../jobs/breather.ts';
-import { nameOfProcess } from '../jobs/process-name.ts';
+import { isProcessGone, nameOfProcess } from '../jobs/process-name.ts';
 import { createJobRunner } from '../jobs/runner.ts';
 import { createQuestionVectors } from '../meaning/question-vectors.ts';
 import { createChat } from '../models/chat.ts';
@@ -124,7 +125,9 @@ export function createOpenedCore(options: CoreOptions, store: Store, keeper: Kee
   const feed = watchChanges(store.read, context.config, options.pollMs ?? POLL_MS, onError);
   const schedule = options.consolidates === true ? consolidateWhenDue(context) : null;
   const watchAlerts = atMostEvery(ALERTS_MS, clock, () => lookForAlerts(context));
+  const running = options.consolidates === true ? markThisProcess(context, onError) : null;
   const tend = (): void => {
+    if (running !== null) tryNoting(running.touch, onError);
     if (keeper.mayWrite()) tendHome(options, context, schedule, watchAlerts, onError);
   };
   tend();
@@ -153,9 +156,25 @@ export function createOpenedCore(options: CoreOptions, store: Store, keeper: Kee
       if (store.place.look() === 'here') context.watermark.note(commitSequence(store.read), clock());
       context.watermark.flush();
       store.close();
+      if (running !== null) tryNoting(running.clear, onError);
       context.log({ level: 'info', module: 'core', message: 'closed' });
     },
   };
+}
+
+/**
+ * Says that a program that stays has the memory open. Where one ended before without taking that back, the file is looked
+ * through. Null where it cannot be said: of a folder that may not be written the memory itself tells.
+ */
+function markThisProcess(context: Context, onError: (error: unknown) => void): RunningMark | null {
+  const { home, now } = context;
+  const since = now() - process.uptime() * 1000;
+  let mark: RunningMark | null = null;
+  tryNoting(() => {
+    mark = markRunning({ home, name: nameOfProcess(), since, now, isGone: isProcessGone });
+    if (readUncleanEnd(home) !== null) lookThroughFile(context);
+  }, onError);
+  return mark;
 }
 
 function createContext(

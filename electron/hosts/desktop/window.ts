@@ -1,9 +1,11 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import { START_ADDRESS } from './own-page.ts';
 import { placeWindow, readWindowState, saveWindowState, SMALLEST_WINDOW } from './window-state.ts';
 
 const SAVE_AFTER_MS = 500;
-const STABLE_AFTER_MS = 10_000;
+/** A page that crashes more often than so many times within a minute would do it for ever. */
+const MOST_REVIVALS = 3;
+const REVIVALS_WITHIN_MS = 60_000;
 
 /** What the window shows before its page does: the canvas of the two themes. */
 const CANVAS = { light: '#fafaf8', dark: '#131518' } as const;
@@ -52,15 +54,22 @@ export function showWindow(window: BrowserWindow): void {
   window.focus();
 }
 
-/** Loads a page again whose process crashed; one that crashes as soon as it is there is left alone. */
+/** Loads a page again whose process crashed; of one that keeps crashing the person is told. */
 function reviveCrashedPage(window: BrowserWindow): void {
-  let startedAt = performance.now();
+  let revivals: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
     const now = performance.now();
-    if (reason === 'clean-exit' || now - startedAt < STABLE_AFTER_MS) return;
-    startedAt = now;
+    revivals = revivals.filter((at) => now - at < REVIVALS_WITHIN_MS);
+    if (revivals.length >= MOST_REVIVALS) return tellOfCrashes();
+    revivals.push(now);
     window.reload();
   });
+}
+
+function tellOfCrashes(): void {
+  const advice = 'Your memory is safe: it is kept by another process. Quit Mneme and start it again.';
+  dialog.showErrorBox('Mneme', `The window keeps crashing, so it was not loaded again. ${advice}`);
 }
 
 function keepState(window: BrowserWindow, home: string): void {

@@ -1,6 +1,7 @@
 export const healthFindings = {
   'health.name.store': 'Memory',
   'health.name.watermark': 'Nothing missing',
+  'health.name.ending': 'The last end',
   'health.name.integrity': 'The file',
   'health.name.search': 'Search',
   'health.name.backup': 'Backups',
@@ -22,6 +23,9 @@ export const healthFindings = {
     'The file is older than it was: {count, plural, one {# change} other {# changes}} made before the last start are missing.',
   'health.advice.watermark.behind':
     'If you put an older copy in place on purpose, go on. If not, restore a newer backup.',
+  'health.finding.ending.ok': 'Mneme ended in order the last time.',
+  'health.finding.ending.unclean':
+    'Mneme did not end in order the last time ({at}). What was saved is safe: changes were counted, what was kept aside was carried out, and the file is being looked through.',
   'health.finding.integrity.ok': 'Every table was looked through and is whole ({at}).',
   'health.finding.integrity.never': 'Not looked through yet; consolidation does it every week.',
   'health.finding.integrity.old': 'It was last looked through a long time ago ({at}).',

@@ -4,6 +4,7 @@ import type { Translated } from '../translated.ts';
 export const healthFindings: Translated<typeof english> = {
   'health.name.store': 'Память',
   'health.name.watermark': 'Ничего не пропало',
+  'health.name.ending': 'Прошлое завершение',
   'health.name.integrity': 'Файл',
   'health.name.search': 'Поиск',
   'health.name.backup': 'Резервные копии',
@@ -26,6 +27,9 @@ export const healthFindings: Translated<typeof english> = {
     'Файл старше, чем был: не хватает {count, plural, one {# изменения} few {# изменений} many {# изменений} other {# изменения}}, сделанных до прошлого запуска.',
   'health.advice.watermark.behind':
     'Если вы нарочно поставили старую копию, продолжайте. Если нет, восстановите более новую.',
+  'health.finding.ending.ok': 'В прошлый раз Mneme завершилась как положено.',
+  'health.finding.ending.unclean':
+    'В прошлый раз Mneme завершилась не как положено ({at}). Сохранённое цело: изменения сосчитаны, отложенное записано, файл просматривается.',
   'health.finding.integrity.ok': 'Все таблицы просмотрены и целы ({at}).',
   'health.finding.integrity.never': 'Ещё не просматривался; обобщение делает это каждую неделю.',
   'health.finding.integrity.old': 'Давно не просматривался ({at}).',

@@ -19,6 +19,7 @@ import { ShellSidebar } from './shell-sidebar.tsx';
 import { ShellStatusBar } from './shell-status-bar.tsx';
 import { ShellTitleBar } from './shell-title-bar.tsx';
 import { Shortcuts } from './shortcuts.tsx';
+import { useTellUncleanEnd } from './use-tell-unclean-end.ts';
 import { useShellCommands } from './use-shell-commands.ts';
 
 /** The first page has the whole window, and so has the moment in which it is found out whether it shows. */
@@ -29,6 +30,7 @@ export function Shell() {
   useShellCommands();
   useRememberedLists();
   useCommandKeys();
+  useTellUncleanEnd();
   const framed = !FRAMELESS.includes(useLocation().pathname);
   const condition = useStoreCondition();
   const troubled = condition !== undefined && condition.state !== 'open' ? condition : null;

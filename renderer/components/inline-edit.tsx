@@ -10,6 +10,10 @@ import {
 import { t, tell } from '../i18n/index.ts';
 import { ConflictChoice, type Conflict } from './conflict-choice.tsx';
 
+/** What is typed: the text, and the value and version it is based on. */
+type Typed = Readonly<{ text: string; value: string; version: string }>;
+type Drafts = Readonly<{ kept: Typed | null; keep: (typed: Typed) => void; drop: () => void }>;
+
 type InlineEditProps = {
   /** What the field is, for assistive technology. */
   label: string;
@@ -33,6 +37,8 @@ type InlineEditProps = {
   /** Refuse to keep nothing. */
   required?: boolean;
   className?: string;
+  /** Keeps what is typed until it is saved or given up: a crash must not take it. */
+  drafts?: Drafts;
   /** Whether it is being edited, where something outside (a shortcut, a menu) starts it. */
   editing?: boolean;
   onEditingChange?: (editing: boolean) => void;
@@ -45,7 +51,11 @@ export function InlineEdit(props: InlineEditProps) {
   const setEditing = props.onEditingChange ?? setOwnEditing;
   const text = props.value === '' ? (props.placeholder ?? '') : props.value;
   const classes = `inline-edit ${props.className ?? ''} ${props.value === '' ? 't3' : ''}`;
-  if (editing) return <Editor {...props} classes={classes} onEnd={() => setEditing(false)} />;
+  const end = () => {
+    props.drafts?.drop();
+    setEditing(false);
+  };
+  if (editing) return <Editor {...props} classes={classes} onEnd={end} />;
   return (
     <button
       type="button"
@@ -62,8 +72,9 @@ export function InlineEdit(props: InlineEditProps) {
 function Editor(props: InlineEditProps & { classes: string; onEnd: () => void }) {
   const { label, value, version, onSave, readConflict, multiline = false, required = false, onEnd } = props;
   const Extra = props.extra;
-  const [draft, setDraft] = useState(value);
-  const [before] = useState({ value, version });
+  const kept = props.drafts?.kept ?? null;
+  const [draft, setDraft] = useState(kept?.text ?? value);
+  const [before] = useState(kept ?? { value, version });
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const problemId = useId();
@@ -114,7 +125,10 @@ function Editor(props: InlineEditProps & { classes: string; onEnd: () => void })
         readOnly={saving}
         aria-invalid={problem !== null}
         aria-describedby={problem === null ? undefined : problemId}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => {
+          setDraft(event.target.value);
+          props.drafts?.keep({ ...before, text: event.target.value });
+        }}
         onKeyDown={onKeyDown}
         onBlur={(event) => {
           const stays = event.currentTarget.parentElement?.contains(event.relatedTarget) ?? false;

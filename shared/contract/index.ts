@@ -1,5 +1,6 @@
 import { agentState, checkpoints } from './agent-state.ts';
 import { agents } from './agents.ts';
+import { drafts } from './drafts.ts';
 import { dashboard } from './dashboard.ts';
 import { decisions } from './decisions.ts';
 import { backups } from './backups.ts';
@@ -64,6 +65,7 @@ export const contract = {
   programs,
   secrets,
   live,
+  drafts,
   store,
 };
 export type AppContract = typeof contract;

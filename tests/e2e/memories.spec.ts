@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from './fixture.ts';
+import { enter, expect, test } from './fixture.ts';
 
 test('a memory is read, corrected, kept hot, merged with its twin, and put back', async ({ page, cli }) => {
   await cli('memories.add', {
@@ -76,4 +76,36 @@ test('memories are added, filtered and moved to Trash together', async ({ page, 
   await expect(page.getByText('2 memories moved to Trash')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(rows).toHaveCount(2);
+});
+
+test('what was typed is there again after Mneme was killed, and Mneme says that it did not end in order', async ({
+  page,
+  host,
+  cli,
+  watch,
+}) => {
+  watch.allow(/Failed to load resource/); // while nobody is there
+  await cli('memories.add', { content: 'The ferry leaves at nine', shared: true, type: 'semantic' });
+  await page.getByRole('link', { name: /^Memories/ }).click();
+  await page.getByRole('row', { name: /The ferry/ }).click();
+  const detail = page.getByRole('region', { name: 'Memory', exact: true });
+  await detail.getByRole('button', { name: /^Content/ }).click();
+  const kept = page.waitForResponse(/drafts\.keep/);
+  await detail.getByRole('textbox', { name: 'Content' }).fill('The ferry leaves at ten');
+  await kept;
+  await host.kill();
+  await page.goto('about:blank');
+  await enter(page, await host.start());
+  const told = page.getByRole('region', { name: 'Notifications' });
+  await expect(told).toContainText('Something you typed was not saved');
+  await told.getByRole('button', { name: 'Go on' }).click();
+  await expect(detail.getByRole('textbox', { name: 'Content' })).toHaveValue('The ferry leaves at ten');
+  const dropped = page.waitForResponse(/drafts\.drop/);
+  await detail.getByRole('textbox', { name: 'Content' }).press('Enter');
+  await expect(detail.getByRole('button', { name: /^Content: The ferry leaves at ten/ })).toBeVisible();
+  await dropped;
+  await page.evaluate(() => window.location.assign('#/health'));
+  await expect(page.getByRole('listitem').filter({ hasText: 'The last end' })).toContainText(
+    'did not end in order',
+  );
 });

@@ -39,6 +39,7 @@ const SCOPES: Readonly<Record<keyof AppContract, AccessScope | null>> = {
   programs: null,
   secrets: null,
   live: null,
+  drafts: null,
 };
 
 const SCOPE_OF_KIND: Readonly<Record<SearchKind, AccessScope>> = {

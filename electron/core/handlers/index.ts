@@ -14,6 +14,7 @@ import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
+import { drafts } from './drafts.ts';
 import { live } from './live.ts';
 import { maintenance } from './maintenance.ts';
 import { memories } from './memories.ts';
@@ -68,4 +69,5 @@ export const handlers: { [D in Domain]: HandlersFor<AppContract[D], Context> } =
   programs,
   secrets,
   live,
+  drafts,
 };

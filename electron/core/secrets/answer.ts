@@ -24,6 +24,7 @@ const UNMASKED: ReadonlySet<string> = new Set([
   'clients',
   'programs',
   'backups',
+  'drafts',
 ]);
 /** What replaces a text by another: a hidden secret must not be written over the one it stands for. */
 const REPLACES = /\.(?:update|updateMany|save|set|edit|merge|summarize|setStatus)$/;

@@ -23,6 +23,7 @@ import { addAgentTrust } from './migrations/0190-agent-trust.ts';
 import { createProgramCalls } from './migrations/0200-program-calls.ts';
 import { indexLearnedNames } from './migrations/0210-learned-names.ts';
 import { dropSearchTexts } from './migrations/0220-index-without-texts.ts';
+import { createDrafts } from './migrations/0230-drafts.ts';
 import { StoreTrouble } from './trouble.ts';
 
 /** `shrinks`: what it frees lies all over the file, which is written anew after it. */
@@ -54,6 +55,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 200, apply: createProgramCalls },
   { version: 210, apply: indexLearnedNames },
   { version: 220, apply: dropSearchTexts, shrinks: true },
+  { version: 230, apply: createDrafts },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

@@ -6,6 +6,9 @@ export const desktop = {
   'shell.paused': 'Memory is paused',
   'shell.goOn': 'Go on',
   'shell.pausedDetail': 'No agent can write or recall. Choose this to go on.',
+  'shell.draftKept': 'Something you typed was not saved',
+  'shell.draftKeptDetail': 'It is still there.',
+  'shell.draftOpen': 'Go on',
   'settings.group.desktop': 'Desktop',
   'settings.desktop.words': 'autostart login tray menu bar notifications',
   'settings.desktop.inBrowser':

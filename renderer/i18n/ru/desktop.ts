@@ -8,6 +8,9 @@ export const desktop: Translated<typeof english> = {
   'shell.paused': 'Память приостановлена',
   'shell.goOn': 'Продолжить',
   'shell.pausedDetail': 'Ни один агент не может ни записывать, ни вспоминать. Нажмите, чтобы продолжить.',
+  'shell.draftKept': 'Набранное не было сохранено',
+  'shell.draftKeptDetail': 'Оно не пропало.',
+  'shell.draftOpen': 'Продолжить',
   'settings.group.desktop': 'Рабочий стол',
   'settings.desktop.words': 'автозапуск вход трей строка меню уведомления',
   'settings.desktop.inBrowser':

@@ -30,7 +30,10 @@ export function AddFact({ category, onClose, onOpen }: AddFactProps) {
       action={t('action.add')}
       first={category === '' ? categoryField : keyField}
       onSubmit={fact.submit}
-      onClose={onClose}
+      onClose={() => {
+        fact.giveUp();
+        onClose();
+      }}
     >
       <div className="form-two">
         <CategoryField fact={fact} field={categoryField} />

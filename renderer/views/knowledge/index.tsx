@@ -10,6 +10,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
+import { useReopened } from '../../state/drafts.ts';
 import { askExport } from '../../state/export-request.ts';
 import { useInspector } from '../../state/inspector.ts';
 import { copyLink } from '../../state/links.ts';
@@ -25,6 +26,7 @@ import { FactTable } from './fact-table.tsx';
 import { countFilters } from './filters.ts';
 import { useCellKeys } from './use-cell-keys.ts';
 import { useFacts, type Facts } from './use-facts.ts';
+import { NEW_FACT } from './use-new-fact.ts';
 
 /** Every fact that is kept: a table, edited where it stands, and the fact that is chosen. */
 export function KnowledgeView() {
@@ -33,6 +35,7 @@ export function KnowledgeView() {
   const cells = useCellKeys();
   const inspector = useInspector();
   const [adding, setAdding] = useState(false);
+  useReopened(NEW_FACT, () => setAdding(true));
   const [changing, setChanging] = useState(false);
   const { frame, focusedId, onFocusCapture } = useFocusedRow(facts.list.items);
   const acted = focusedId ?? facts.current;

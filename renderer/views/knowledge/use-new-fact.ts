@@ -1,15 +1,20 @@
 import { useState } from 'react';
 import type { Knowledge } from '../../../shared/entities/knowledge.ts';
 import { t } from '../../i18n/index.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { useChange, useRead } from '../../state/queries.ts';
 import { useNotifyUndoable } from '../../state/undo.ts';
 import { readConfidence } from './fact-fields.ts';
 
-type Draft = Readonly<Record<'category' | 'key' | 'value' | 'source' | 'confidence', string>>;
+type Field = 'category' | 'key' | 'value' | 'source' | 'confidence';
+
+/** The form of this name is opened again where something was typed in it and not saved. */
+export const NEW_FACT = 'knowledge.new';
 
 /** A fact that is being written down: its fields, what is wrong with them, and what keeps it. */
 export function useNewFact(category: string, onAdded: (fact: Knowledge) => void) {
-  const [draft, setDraft] = useState<Draft>({ category, key: '', value: '', source: '', confidence: '1' });
+  const kept = useDraft(NEW_FACT, { category, key: '', value: '', source: '', confidence: '1' });
+  const draft = kept.fields;
   const [tried, setTried] = useState(false);
   const notifyUndoable = useNotifyUndoable();
   const named = { category: draft.category.trim(), key: draft.key.trim() };
@@ -19,6 +24,7 @@ export function useNewFact(category: string, onAdded: (fact: Knowledge) => void)
   const holder = holders.data?.items[0];
   const add = useChange('knowledge.add', {
     onDone: (fact) => {
+      kept.drop();
       notifyUndoable(t('knowledge.added', { category: fact.category, key: fact.key }));
       onAdded(fact);
     },
@@ -36,11 +42,13 @@ export function useNewFact(category: string, onAdded: (fact: Knowledge) => void)
 
   return {
     draft,
-    set: (field: keyof Draft) => (text: string) => setDraft({ ...draft, [field]: text }),
+    set: (field: Field) => (text: string) => kept.set({ [field]: text }),
+    /** The fact is not written down after all. */
+    giveUp: kept.drop,
     confidence,
     /** The fact that has the category and key already. */
     holder,
-    missing: (field: keyof Draft) => (tried && draft[field].trim() === '' ? t('knowledge.missing') : null),
+    missing: (field: Field) => (tried && draft[field].trim() === '' ? t('knowledge.missing') : null),
     submit,
   };
 }

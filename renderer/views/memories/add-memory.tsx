@@ -1,21 +1,24 @@
 import { useRef, useState } from 'react';
-import { MemoryType, type Memory } from '../../../shared/entities/memory.ts';
+import { MemoryType } from '../../../shared/entities/memory.ts';
 import { Field } from '../../components/field.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { Select } from '../../components/select.tsx';
 import { t } from '../../i18n/index.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { useChange, useRead } from '../../state/queries.ts';
 import { useNotifyUndoable } from '../../state/undo.ts';
 
 const EVERYONE = '';
+/** The form of this name is opened again where something was typed in it and not saved. */
+export const NEW_MEMORY = 'memories.new';
 
 type AddMemoryProps = { onClose: () => void; onOpen: (id: string) => void };
 
 /** Asks for something to remember. */
 export function AddMemory({ onClose, onOpen }: AddMemoryProps) {
-  const [content, setContent] = useState('');
-  const [type, setType] = useState<Memory['type']>('semantic');
-  const [agent, setAgent] = useState(EVERYONE);
+  const draft = useDraft(NEW_MEMORY, { content: '', type: 'semantic', agent: EVERYONE });
+  const { content, agent } = draft.fields;
+  const type = MemoryType.catch('semantic').parse(draft.fields.type);
   const [tried, setTried] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const notifyUndoable = useNotifyUndoable();
@@ -23,6 +26,7 @@ export function AddMemory({ onClose, onOpen }: AddMemoryProps) {
   const add = useChange('memories.add', {
     onDone: ({ id }) => {
       notifyUndoable(t('memories.added'));
+      draft.drop();
       onClose();
       onOpen(id);
     },
@@ -45,7 +49,10 @@ export function AddMemory({ onClose, onOpen }: AddMemoryProps) {
       action={t('action.add')}
       first={field}
       onSubmit={submit}
-      onClose={onClose}
+      onClose={() => {
+        draft.drop();
+        onClose();
+      }}
     >
       <Field
         label={t('memories.field.content')}
@@ -58,7 +65,7 @@ export function AddMemory({ onClose, onOpen }: AddMemoryProps) {
             className="textarea"
             rows={4}
             value={content}
-            onChange={(event) => setContent(event.target.value)}
+            onChange={(event) => draft.set({ content: event.target.value })}
           />
         )}
       </Field>
@@ -70,7 +77,7 @@ export function AddMemory({ onClose, onOpen }: AddMemoryProps) {
               label={t('memories.field.type')}
               value={type}
               options={MemoryType.options.map((value) => ({ value, label: t(`memories.type.${value}`) }))}
-              onChange={setType}
+              onChange={(chosen) => draft.set({ type: chosen })}
             />
           )}
         </Field>
@@ -84,7 +91,7 @@ export function AddMemory({ onClose, onOpen }: AddMemoryProps) {
                 { value: EVERYONE, label: t('memories.allAgents') },
                 ...agents.map(({ name }) => ({ value: name, label: name })),
               ]}
-              onChange={setAgent}
+              onChange={(chosen) => draft.set({ agent: chosen })}
             />
           )}
         </Field>

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/commands.ts';
+import { useReopened } from '../../state/drafts.ts';
 import { useInspector } from '../../state/inspector.ts';
-import { AddMemory } from './add-memory.tsx';
+import { AddMemory, NEW_MEMORY } from './add-memory.tsx';
 import { MemoryDetail } from './memory-detail.tsx';
 import { MemoryListPane } from './memory-list-pane.tsx';
 import { useMemories } from './use-memories.ts';
@@ -15,6 +16,7 @@ export function MemoriesView() {
   const memories = useMemories();
   const inspector = useInspector();
   const [adding, setAdding] = useState(false);
+  useReopened(NEW_MEMORY, () => setAdding(true));
   const navigate = useNavigate();
   const tryRecall = () => void navigate({ to: '/recall' });
   const [edited, setEdited] = useState<string | null>(null);

@@ -15,8 +15,8 @@ export function NoticeBridge() {
     () =>
       onNotice((notice) =>
         add.current({
-          // What was done last stands for what was done before; failures are each kept until they are read.
-          id: notice.kind === 'error' ? `error ${notice.id}` : 'done',
+          // What was done last stands for what was done before; failures and what is told unasked stand for themselves.
+          id: notice.kind === 'error' || notice.kind === 'note' ? `${notice.kind} ${notice.id}` : 'done',
           type: notice.kind,
           title: notice.title,
           description: notice.detail,

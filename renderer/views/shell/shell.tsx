@@ -19,6 +19,7 @@ import { ShellSidebar } from './shell-sidebar.tsx';
 import { ShellStatusBar } from './shell-status-bar.tsx';
 import { ShellTitleBar } from './shell-title-bar.tsx';
 import { Shortcuts } from './shortcuts.tsx';
+import { useTellDrafts } from './use-tell-drafts.ts';
 import { useTellUncleanEnd } from './use-tell-unclean-end.ts';
 import { useShellCommands } from './use-shell-commands.ts';
 
@@ -31,6 +32,7 @@ export function Shell() {
   useRememberedLists();
   useCommandKeys();
   useTellUncleanEnd();
+  useTellDrafts();
   const framed = !FRAMELESS.includes(useLocation().pathname);
   const condition = useStoreCondition();
   const troubled = condition !== undefined && condition.state !== 'open' ? condition : null;

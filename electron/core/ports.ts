@@ -57,6 +57,9 @@ export type Launch = Readonly<{
 /** One message of a chat, as chat completions take it. */
 export type ChatMessage = Readonly<{ role: 'system' | 'user' | 'assistant'; content: string }>;
 
+/** Is told which other computer a request goes to, before it goes. */
+export type OnOutside = (host: string) => void;
+
 /** A model behind an address. */
 export type ModelServer = Readonly<{
   /** As the person wrote it: shared/chat-address.ts. */
@@ -66,6 +69,7 @@ export type ModelServer = Readonly<{
   consentedHost: string;
   /** What it is asked for; a chat where nothing is said. */
   use?: 'chat' | 'embeddings';
+  onOutside?: OnOutside;
 }>;
 
 /** Which model is asked and how long it is waited for; times in milliseconds. */
@@ -115,7 +119,13 @@ export type SumUp = (texts: readonly string[], signal: AbortSignal) => Promise<s
 
 /** What turns texts into vectors: a server that runs a model, or a model in a folder of this computer. */
 export type EmbeddingModel = Readonly<
-  | { provider: 'ollama' | 'openai-compatible'; baseUrl: string; consentedHost: string; model: string }
+  | {
+      provider: 'ollama' | 'openai-compatible';
+      baseUrl: string;
+      consentedHost: string;
+      model: string;
+      onOutside?: OnOutside;
+    }
   | { provider: 'onnx'; folder: string }
 >;
 

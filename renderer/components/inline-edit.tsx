@@ -79,11 +79,7 @@ function Editor(props: InlineEditProps & { classes: string; onEnd: () => void })
   const [problem, setProblem] = useState<string | null>(null);
   const problemId = useId();
   const [saving, setSaving] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    field.current?.focus();
-    field.current?.select();
-  }, []);
+  const field = useSelectedField();
 
   async function save(next: string, basedOn: string) {
     const trimmed = multiline ? next : next.replaceAll(/\s*\n\s*/g, ' ').trim();
@@ -155,6 +151,16 @@ function Editor(props: InlineEditProps & { classes: string; onEnd: () => void })
       )}
     </div>
   );
+}
+
+/** A field that has the focus when it appears, all of it selected. */
+function useSelectedField() {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  return field;
 }
 
 function Problem({ id, text }: { id: string; text: string | null }) {

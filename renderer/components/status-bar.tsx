@@ -12,6 +12,8 @@ type StatusBarProps = {
   sentTo: readonly Readonly<{ text: string; detail: string }>[];
   /** The folder everything lies in; null until it is known. */
   home: string | null;
+  /** How many requests went to other computers, and to which; null until it is known. */
+  outside: Readonly<{ text: string; detail: string }> | null;
   /** What is true now, each already written, e.g. the size of the store. */
   facts: readonly string[];
   /** When the memory was backed up last, and the way to the backups; null until it is known. */
@@ -27,7 +29,7 @@ type StatusBarProps = {
 
 /** The line at the foot: what is true, and how the window looks. */
 export function StatusBar(props: StatusBarProps) {
-  const { reach, sentTo, home, facts, trouble, backup, paused, density, theme, undo } = props;
+  const { reach, sentTo, home, facts, trouble, backup, paused, outside, density, theme, undo } = props;
   return (
     <footer className="statusbar">
       {reach === 'reached' && sentTo.length > 0 ? (
@@ -46,6 +48,11 @@ export function StatusBar(props: StatusBarProps) {
         <span className="flex" role="alert">
           <Icon of={CloudOff} />
           {t(reach === 'away' ? 'shell.unreachable' : 'shell.signedOut')}
+        </span>
+      )}
+      {outside === null ? null : (
+        <span className="tn" title={outside.detail}>
+          {outside.text}
         </span>
       )}
       {paused === null ? null : (

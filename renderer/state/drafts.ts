@@ -14,29 +14,28 @@ export type KeptEdit = z.infer<typeof KeptEdit>;
 /** Keeps what is typed in a form a moment after the last key, and at once when the form goes away. */
 function useKeeper(form: string) {
   const { transport } = useConnection();
-  const waiting = useRef<{ timer: number; keep: () => void } | null>(null);
+  const waiting = useRef<{ timer: number; keepNow: () => void } | null>(null);
   const forget = () => {
     if (waiting.current !== null) window.clearTimeout(waiting.current.timer);
     waiting.current = null;
   };
-  useEffect(() => () => waiting.current?.keep(), [form]);
+  useEffect(() => () => waiting.current?.keepNow(), [form]);
   // A draft that cannot be kept now is in the form all the same, and is kept with the next key.
   const send = (call: Promise<unknown>) => void call.catch(() => undefined);
-  return {
-    keep(value: Json) {
+  const keep = (value: Json) => {
+    forget();
+    const address = window.location.hash.slice(1);
+    const keepNow = () => {
       forget();
-      const address = window.location.hash.slice(1);
-      const keep = () => {
-        forget();
-        send(callOperation(transport, 'drafts.keep', { form, address, value }));
-      };
-      waiting.current = { timer: window.setTimeout(keep, KEEP_AFTER_MS), keep };
-    },
-    drop() {
-      forget();
-      send(callOperation(transport, 'drafts.drop', { form }));
-    },
+      send(callOperation(transport, 'drafts.keep', { form, address, value }));
+    };
+    waiting.current = { timer: window.setTimeout(keepNow, KEEP_AFTER_MS), keepNow };
   };
+  const drop = () => {
+    forget();
+    send(callOperation(transport, 'drafts.drop', { form }));
+  };
+  return { keep, drop };
 }
 
 /** Asks once what was typed in a form before, and not saved. */

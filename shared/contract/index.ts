@@ -17,6 +17,7 @@ import { maintenance } from './maintenance.ts';
 import { memories } from './memories.ts';
 import { messages } from './messages.ts';
 import { models } from './models.ts';
+import { outside } from './outside.ts';
 import { users } from './people.ts';
 import { patterns } from './patterns.ts';
 import { preferences } from './preferences.ts';
@@ -66,6 +67,7 @@ export const contract = {
   secrets,
   live,
   drafts,
+  outside,
   store,
 };
 export type AppContract = typeof contract;

@@ -67,6 +67,7 @@ test('nothing is asked of any other computer, by the window or by Mneme, on any 
   await cli('exports.run', { format: 'bundle', scope: 'everything', to: path.join(folder, 'all.mneme') });
   await cli('recall.run', { task: 'When is the piano tuned?' });
 
+  await expect(page.getByRole('contentinfo')).toContainText('0 network requests');
   // What is asked of another computer would stand in the log: this page asks.
   const asking = await browser.newPage();
   await asking.goto('http://stranger.invalid/').catch(() => undefined);

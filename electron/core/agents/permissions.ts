@@ -40,6 +40,7 @@ const SCOPES: Readonly<Record<keyof AppContract, AccessScope | null>> = {
   secrets: null,
   live: null,
   drafts: null,
+  outside: null,
 };
 
 const SCOPE_OF_KIND: Readonly<Record<SearchKind, AccessScope>> = {

@@ -15,6 +15,7 @@ import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
 import { drafts } from './drafts.ts';
+import { outside } from './outside.ts';
 import { live } from './live.ts';
 import { maintenance } from './maintenance.ts';
 import { memories } from './memories.ts';
@@ -70,4 +71,5 @@ export const handlers: { [D in Domain]: HandlersFor<AppContract[D], Context> } =
   secrets,
   live,
   drafts,
+  outside,
 };

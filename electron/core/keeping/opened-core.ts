@@ -34,7 +34,8 @@ import { createJobRunner } from '../jobs/runner.ts';
 import { createQuestionVectors } from '../meaning/question-vectors.ts';
 import { createChat } from '../models/chat.ts';
 import { createEmbedder } from '../models/embedder.ts';
-import type { Chat, Clock, Embedder, Logger, NewId, SourceFolders, WriteQueue } from '../ports.ts';
+import { watchChat, watchEmbedder } from '../models/outside.ts';
+import type { Chat, Clock, Embedder, Logger, NewId, OnOutside, SourceFolders, WriteQueue } from '../ports.ts';
 import { createAnalyser } from '../retrieval/analyse.ts';
 import { createFrequencies } from '../retrieval/frequencies.ts';
 import { createHeldLanguages } from '../retrieval/held-languages.ts';
@@ -44,6 +45,7 @@ import { uploadsInNeed } from '../store/imports.ts';
 import type { WriteDb } from '../store/database.ts';
 import { SCHEMA_VERSION } from '../store/migrate.ts';
 import { ensureUser, hasUser } from '../store/people.ts';
+import { noteOutsideRequest } from '../store/outside.ts';
 import { commitSequence, type Store } from '../store/store.ts';
 
 /** What the core is, while the file of the memory is open. */
@@ -215,8 +217,7 @@ function createContext(
     activity: keepActivity({ store, now: clock, process: nameOfProcess(), onError }),
     paced: createPacedAnswers(),
     scanner: createScanner({ store, now: clock, breathe: createBreather(writeQueue), log: errors.log }),
-    chat: options.chat ?? createChat(),
-    ...createMeaning(options, aside, onError),
+    ...createModels(options, aside, onError),
     executions: createExecutions(),
     needJobsLane() {
       if (options.lane === 'interactive') throw new HandOver();
@@ -238,15 +239,19 @@ function createContext(
   };
 }
 
-/** What turns words into vectors. */
-function createMeaning(
-  { clock, embedder = createEmbedder(), questionMs: limitMs }: CoreOptions,
+/** The models that are asked: each request of theirs to another computer is counted. */
+function createModels(
+  { clock, chat = createChat(), embedder: given = createEmbedder(), questionMs: limitMs }: CoreOptions,
   aside: Context['aside'],
   onError: (error: unknown) => void,
-): Pick<Context, 'embedder' | 'questionVectors'> {
+): Pick<Context, 'chat' | 'embedder' | 'questionVectors'> {
+  const onOutside: OnOutside = (host) =>
+    tryNoting(() => aside((db) => noteOutsideRequest(db, host, clock())), onError);
+  const embedder = watchEmbedder(given, onOutside);
   const note: Parameters<typeof createQuestionVectors>[0]['note'] = (trouble) =>
     tryNoting(() => aside((db) => noteEmbeddingTrouble(db, trouble)), onError);
-  return { embedder, questionVectors: createQuestionVectors({ embedder, now: clock, limitMs, note }) };
+  const questionVectors = createQuestionVectors({ embedder, now: clock, limitMs, note });
+  return { chat: watchChat(chat, onOutside), embedder, questionVectors };
 }
 
 /** What could not be noted, as on a full disk, takes nothing else along. */

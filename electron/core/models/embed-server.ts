@@ -66,10 +66,10 @@ export function listServed(
 }
 
 /** Ollama's own protocol lies beside the one that begins with /v1. */
-function serverOf({ provider, baseUrl, model, consentedHost }: ServedModel): ModelServer {
+function serverOf({ provider, baseUrl, ...model }: ServedModel): ModelServer {
   const whole = baseUrl.trim().replace(/\/+$/, '');
   const address = provider === 'ollama' ? whole.replace(/\/(?:v1|api)$/, '') : whole;
-  return { baseUrl: address, model, consentedHost, use: 'embeddings' };
+  return { ...model, baseUrl: address, use: 'embeddings' };
 }
 
 async function askUntilAnswered(

@@ -31,6 +31,7 @@ export function sendRequest(
   const own = isLoopback(address.host);
   if (!own && address.host !== model.consentedHost.toLowerCase())
     return Promise.reject(notConsented(address.host, model));
+  if (!own) model.onOutside?.(address.host);
   const { body, key } = asked;
   const library = address.secure ? https : http;
   return new Promise((resolve, reject) => {

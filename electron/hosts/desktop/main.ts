@@ -82,6 +82,7 @@ function open(home: string, core: CoreHandle, handOver: HandOver): void {
     source,
     loadUpdater,
     consentedHost: async () => (await readSettings(transport))?.['updates.consentedHost'] ?? '',
+    onAsked: (host) => void transport.call('outside.note', { host }),
     onState: (state) => tellWindows(CHANNELS.updatesChanged, state),
   });
   confineSession(session.defaultSession);

@@ -26,6 +26,8 @@ export type UpdatesOptions = Readonly<{
   loadUpdater(): Promise<Updater>;
   /** The host the person lets be asked, as it is set now; empty where none. */
   consentedHost(): Promise<string>;
+  /** The host is asked now. */
+  onAsked(host: string): void;
   onState(state: UpdateState): void;
 }>;
 
@@ -38,7 +40,13 @@ export type Updates = Readonly<{
  * Looks for newer versions, fetches and installs them: each only when it is asked for, and nothing before the person
  * lets the one host be asked.
  */
-export function createUpdates({ source, loadUpdater, consentedHost, onState }: UpdatesOptions): Updates {
+export function createUpdates({
+  source,
+  loadUpdater,
+  consentedHost,
+  onAsked,
+  onState,
+}: UpdatesOptions): Updates {
   let state: UpdateState = { ...source, phase: 'idle', found: null, share: 0, problem: null };
   let updater: Promise<Updater> | undefined;
 
@@ -60,14 +68,16 @@ export function createUpdates({ source, loadUpdater, consentedHost, onState }: U
   };
   const loaded = (): Promise<Updater> => (updater ??= prepare());
 
-  const check = async (): Promise<void> => {
+  const check = async (host: string): Promise<void> => {
     become({ phase: 'checking' });
+    onAsked(host);
     const answer = await (await loaded()).checkForUpdates();
     const found = answer?.isUpdateAvailable === true ? answer.updateInfo.version : null;
     become({ phase: found === null ? 'current' : 'available', found });
   };
-  const download = async (): Promise<void> => {
+  const download = async (host: string): Promise<void> => {
     become({ phase: 'downloading', share: 0 });
+    onAsked(host);
     await (await loaded()).downloadUpdate();
     become({ phase: 'ready', share: 1 });
   };
@@ -77,8 +87,9 @@ export function createUpdates({ source, loadUpdater, consentedHost, onState }: U
       if (action === 'read' || busy || source.host === null) return state;
       try {
         if ((await consentedHost()) !== source.host) become({ phase: 'failed', problem: 'noLeave' });
-        else if (action === 'check' && state.phase !== 'ready') await check();
-        else if (action === 'download' && source.way === 'itself' && state.found !== null) await download();
+        else if (action === 'check' && state.phase !== 'ready') await check(source.host);
+        else if (action === 'download' && source.way === 'itself' && state.found !== null)
+          await download(source.host);
         else if (action === 'install' && state.phase === 'ready') (await loaded()).quitAndInstall();
       } catch (error) {
         become({ phase: 'failed', problem: nameProblem(error) });

@@ -6,6 +6,8 @@ export const desktop = {
   'shell.paused': 'Memory is paused',
   'shell.goOn': 'Go on',
   'shell.pausedDetail': 'No agent can write or recall. Choose this to go on.',
+  'shell.outside': '{count, plural, one {# network request} other {# network requests}}',
+  'shell.outsideNone': 'Nothing went to another computer since this memory was made',
   'shell.draftKept': 'Something you typed was not saved',
   'shell.draftKeptDetail': 'It is still there.',
   'shell.draftOpen': 'Go on',

@@ -8,6 +8,9 @@ export const desktop: Translated<typeof english> = {
   'shell.paused': 'Память приостановлена',
   'shell.goOn': 'Продолжить',
   'shell.pausedDetail': 'Ни один агент не может ни записывать, ни вспоминать. Нажмите, чтобы продолжить.',
+  'shell.outside':
+    '{count, plural, one {# сетевой запрос} few {# сетевых запроса} many {# сетевых запросов} other {# сетевого запроса}}',
+  'shell.outsideNone': 'С тех пор как есть эта память, на другие компьютеры не ушло ничего',
   'shell.draftKept': 'Набранное не было сохранено',
   'shell.draftKeptDetail': 'Оно не пропало.',
   'shell.draftOpen': 'Продолжить',

@@ -22,7 +22,6 @@ export function AddMemory({ onClose, onOpen }: AddMemoryProps) {
   const [tried, setTried] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const notifyUndoable = useNotifyUndoable();
-  const agents = useRead('agents.list', { limit: 200 }).data?.items ?? [];
   const add = useChange('memories.add', {
     onDone: ({ id }) => {
       notifyUndoable(t('memories.added'));
@@ -69,33 +68,47 @@ export function AddMemory({ onClose, onOpen }: AddMemoryProps) {
           />
         )}
       </Field>
-      <div className="form-two">
-        <Field label={t('memories.field.type')}>
-          {({ id }) => (
-            <Select
-              id={id}
-              label={t('memories.field.type')}
-              value={type}
-              options={MemoryType.options.map((value) => ({ value, label: t(`memories.type.${value}`) }))}
-              onChange={(chosen) => draft.set({ type: chosen })}
-            />
-          )}
-        </Field>
-        <Field label={t('memories.knownTo')}>
-          {({ id }) => (
-            <Select
-              id={id}
-              label={t('memories.knownTo')}
-              value={agent}
-              options={[
-                { value: EVERYONE, label: t('memories.allAgents') },
-                ...agents.map(({ name }) => ({ value: name, label: name })),
-              ]}
-              onChange={(chosen) => draft.set({ agent: chosen })}
-            />
-          )}
-        </Field>
-      </div>
+      <Filing type={type} agent={agent} onChange={(change) => draft.set(change)} />
     </FormDialog>
+  );
+}
+
+type FilingProps = {
+  type: MemoryType;
+  agent: string;
+  onChange: (change: { type?: MemoryType; agent?: string }) => void;
+};
+
+/** What kind of memory it is, and which agents know it. */
+function Filing({ type, agent, onChange }: FilingProps) {
+  const agents = useRead('agents.list', { limit: 200 }).data?.items ?? [];
+  return (
+    <div className="form-two">
+      <Field label={t('memories.field.type')}>
+        {({ id }) => (
+          <Select
+            id={id}
+            label={t('memories.field.type')}
+            value={type}
+            options={MemoryType.options.map((value) => ({ value, label: t(`memories.type.${value}`) }))}
+            onChange={(chosen) => onChange({ type: chosen })}
+          />
+        )}
+      </Field>
+      <Field label={t('memories.knownTo')}>
+        {({ id }) => (
+          <Select
+            id={id}
+            label={t('memories.knownTo')}
+            value={agent}
+            options={[
+              { value: EVERYONE, label: t('memories.allAgents') },
+              ...agents.map(({ name }) => ({ value: name, label: name })),
+            ]}
+            onChange={(chosen) => onChange({ agent: chosen })}
+          />
+        )}
+      </Field>
+    </div>
   );
 }

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { isLoopback, readChatAddress } from '../../../shared/chat-address.ts';
 import { StatusBar } from '../../components/status-bar.tsx';
-import { formatBytes, formatPercent, formatRelative } from '../../i18n/format.ts';
+import { formatBytes, formatNumber, formatPercent, formatRelative } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useAppearance } from '../../state/appearance.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
@@ -14,6 +14,7 @@ const MEGABYTE = 1_000_000;
 const JOB_POLL_MS = 500;
 const BACKUPS_POLL_MS = 60_000;
 const HEALTH_POLL_MS = 300_000;
+const OUTSIDE_POLL_MS = 10_000;
 
 /** The status bar: only what is true now. */
 export function ShellStatusBar() {
@@ -31,6 +32,7 @@ export function ShellStatusBar() {
       sentTo={useSentElsewhere()}
       home={stats?.home ?? null}
       facts={running === null ? facts : [...facts, t('shell.importRunning', { percent: running })]}
+      outside={useOutside()}
       backup={useLastBackup()}
       trouble={useTrouble()}
       paused={usePaused()}
@@ -88,6 +90,17 @@ function useSentElsewhere() {
 function elsewhere(address: string, consented: string): string | null {
   const host = readChatAddress(address)?.host ?? '';
   return !isLoopback(host) && host === consented ? host : null;
+}
+
+/** How many requests left this computer, as they were counted where they are made. */
+function useOutside() {
+  const asked = useRead('outside.requests', {}, { refetchEveryMs: OUTSIDE_POLL_MS }).data;
+  if (asked === undefined) return null;
+  const hosts = asked.items.map(({ host, count }) => `${host}: ${formatNumber(count)}`);
+  return {
+    text: t('shell.outside', { count: asked.total }),
+    detail: hosts.length === 0 ? t('shell.outsideNone') : hosts.join(', '),
+  };
 }
 
 /** When the memory was backed up last; late where it should have been by now. */

@@ -13,6 +13,7 @@ type World = {
 function open(change: Partial<World> = {}) {
   const world: World = { way: 'itself', consented: 'example.org', newest: '0.2.0', failure: null, ...change };
   const asked: string[] = [];
+  const counted: string[] = [];
   const told: UpdateState[] = [];
   let progress: (progress: { percent: number }) => void = () => {};
   const fake: Updater = {
@@ -44,24 +45,25 @@ function open(change: Partial<World> = {}) {
       return fake;
     },
     consentedHost: async () => world.consented,
+    onAsked: (host) => void counted.push(host),
     onState: (state) => void told.push(state),
   });
-  return { updates, world, asked, told, fake };
+  return { updates, world, asked, counted, told, fake };
 }
 
 describe('updates', () => {
   it('ask nobody before the person lets the one host be asked', async () => {
-    const { updates, world, asked } = open({ consented: '' });
+    const { updates, world, asked, counted } = open({ consented: '' });
     expect(await updates.act('read')).toMatchObject({ phase: 'idle', found: null });
     for (const action of ['check', 'download', 'install'] as const)
       expect(await updates.act(action)).toMatchObject({ phase: 'failed', problem: 'noLeave' });
     world.consented = 'elsewhere.org';
     expect(await updates.act('check')).toMatchObject({ problem: 'noLeave' });
-    expect(asked).toEqual([]);
+    expect([...asked, ...counted]).toEqual([]);
   });
 
   it('are found, fetched and installed step by step, each when it is asked for', async () => {
-    const { updates, asked, told, fake } = open();
+    const { updates, asked, counted, told, fake } = open();
     expect(await updates.act('check')).toMatchObject({ phase: 'available', found: '0.2.0', problem: null });
     expect(asked).toEqual(['load', 'check']);
     expect(fake).toMatchObject({ autoDownload: false, requestHeaders: { 'x-user-staging-id': 'none' } });
@@ -69,6 +71,7 @@ describe('updates', () => {
     expect(await updates.act('download')).toMatchObject({ phase: 'ready', share: 1 });
     await updates.act('install');
     expect(asked).toEqual(['load', 'check', 'download', 'install']);
+    expect(counted).toEqual(['example.org', 'example.org']);
     expect(told.map(({ phase, share }) => [phase, share])).toEqual([
       ['checking', 0],
       ['available', 0],

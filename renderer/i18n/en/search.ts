@@ -46,6 +46,7 @@ export const search = {
   'search.example.unfinished': 'timez',
   'search.example.forms': 'ferry, ferries',
   'search.noMatch': 'Nothing matches “{text}”',
+  'search.noneFiltered': 'These filters leave nothing',
   'search.noMatchFiltered': 'Nothing matches “{text}” with these filters',
   'search.noMatchDetail': 'Try fewer words, another spelling, or leave the quotes out.',
   'search.filtersOn': '{count, plural, one {One filter is on.} other {# filters are on.}}',

@@ -50,6 +50,7 @@ export const search: Translated<typeof english> = {
   'search.example.unfinished': 'часов',
   'search.example.forms': 'паром, паромы',
   'search.noMatch': 'По запросу «{text}» ничего не найдено',
+  'search.noneFiltered': 'С этими фильтрами ничего не осталось',
   'search.noMatchFiltered': 'По запросу «{text}» с этими фильтрами ничего не найдено',
   'search.noMatchDetail': 'Попробуйте меньше слов, другое написание или поиск без кавычек.',
   'search.filtersOn':

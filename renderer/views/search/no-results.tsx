@@ -48,7 +48,7 @@ export function NoMatch({ search, onChange }: NoMatchProps) {
     <div className="pane-state">
       <EmptyState
         icon={SearchX}
-        title={t('search.noMatchFiltered', { text })}
+        title={text.trim() === '' ? t('search.noneFiltered') : t('search.noMatchFiltered', { text })}
         detail={t('search.filtersOn', { count: filters.length })}
       >
         {filters.slice(0, TRIED).map((filter) => (

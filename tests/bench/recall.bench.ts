@@ -1,38 +1,35 @@
 import { existsSync } from 'node:fs';
 import { type Feature, FEATURES } from '../../electron/core/retrieval/features.ts';
-import type { Profile, Profiles } from '../../electron/core/retrieval/profile.ts';
-import { PROFILES } from '../../electron/core/retrieval/rank-weights.ts';
+import type { Profiles } from '../../electron/core/retrieval/profile.ts';
 import { FAMILIES } from '../../electron/core/retrieval/score.ts';
-import {
-  type AskedExample,
-  askRecall,
-  judgeQuestion,
-  openSet,
-  type OpenSet,
-  scoresOf,
-} from './recall/asking.ts';
+import { type AskedExample, askRecall, openSet, type OpenSet, scoresOf } from './recall/asking.ts';
 import { measureBaselines } from './recall/baselines.ts';
 import { embeddingModel, meantIn } from './recall/embedding.ts';
-import { learnCertainty, learnWeights, orderOf } from './recall/learn.ts';
+import { learnWeights, orderOf } from './recall/learn.ts';
+import {
+  askElsewhere,
+  type Asking,
+  learnProfiles,
+  type Lesson,
+  openEach,
+  takeLesson,
+  takeWrittenLessons,
+} from './recall/lessons.ts';
 import { measureQuality, type Outcome, type Quality } from './recall/quality.ts';
 import { measureHidden } from './recall/hidden.ts';
 import { readQuestionSet, type SetConversation } from './recall/question-set.ts';
 import { storeConversations } from './recall/stores.ts';
-import { isAsked, percentile, printTable, readNumber } from './report.ts';
-
-/** Where a conversation is asked: the memory it lies in. */
-type Asking = Readonly<{ set: OpenSet; conversation: SetConversation }>;
+import { isAsked, percentile, printTable, readNumber, readWord } from './report.ts';
 
 const SAMPLE = new URL('recall/sample.jsonl', import.meta.url);
-/** So much of the right answers the threshold of 0.3 is to keep, with room for other conversations. */
-const KEPT = 0.965;
 const THRESHOLD = 0.3;
 
 /**
  * How well recall finds what answers, without a model: `--data FILE` (LoCoMo's format or JSON Lines), `--together` in one
- * memory, `--shipped` with the weights of the program instead of those learned from the other conversations, `--ablate`
- * without each family of features in turn, `--learn` prints weights learned from all, `--hidden 1000000` hides all
- * conversations among so many other messages, `--embed PROVIDER` asks a model for embeddings as well (recall/embedding.ts).
+ * memory, `--shipped` with the weights of the program instead of those learned from the other conversations and from
+ * `--besides FILE`, `--ablate` without each family of features in turn, `--learn` prints weights learned from all,
+ * `--hidden 1000000` hides all conversations among so many other messages, `--embed PROVIDER` asks a model for embeddings
+ * as well (recall/embedding.ts).
  */
 async function main(): Promise<void> {
   const conversations = readQuestionSet(dataFile());
@@ -49,13 +46,16 @@ async function main(): Promise<void> {
   const askings = sets.flatMap((set) =>
     set.conversations.map((conversation): Asking => ({ set, conversation })),
   );
+  const learns = !isAsked('shipped') && (askings.length > 1 || isAsked('learn'));
+  const lessons = learns || isAsked('ablate') ? await takeLessons(askings) : [];
   if (isAsked('learn')) {
-    console.log(JSON.stringify(learnFrom(judgeAll(askings), judgeCrossed(askings)), null, 2));
+    console.log(JSON.stringify(learnProfiles(lessons, null), null, 2));
     return;
   }
-  const learns = !isAsked('shipped') && askings.length > 1;
-  const examples = learns || isAsked('ablate') ? judgeAll(askings) : [];
-  const profiles = learns ? learnEach(askings, examples, judgeCrossed(askings)) : new Map<string, Profiles>();
+  const learned = learns
+    ? askings.map(({ conversation: { id } }) => [id, learnProfiles(lessons, id)] as const)
+    : [];
+  const profiles = new Map<string, Profiles>(learned);
   printBaselines(groups);
   const outcomes = new Map(
     askings.map(({ set, conversation }) => [
@@ -80,70 +80,28 @@ async function main(): Promise<void> {
     profiles,
     all.flatMap(({ scores }) => scores),
   );
-  if (isAsked('ablate')) printAblation(askings, examples);
+  if (isAsked('ablate')) printAblation(askings, lessons[0]?.examples ?? []);
   const { at5, at10, mrr } = measureQuality(all);
   console.log(`mneme R@5 ${at5.toFixed(1)} R@10 ${at10.toFixed(1)} MRR ${mrr.toFixed(1)}`);
   for (const set of sets) set.close();
 }
 
 function dataFile(): string {
-  const place = process.argv.indexOf('--data');
-  const file = place < 0 ? SAMPLE.pathname : (process.argv[place + 1] ?? '');
-  if (!existsSync(file)) throw new Error(`There is no file '${file}'`);
+  return fileNamed('data') ?? SAMPLE.pathname;
+}
+
+function fileNamed(option: string): string | null {
+  const file = readWord(option);
+  if (file !== null && !existsSync(file)) throw new Error(`There is no file '${file}'`);
   return file;
 }
 
-function judgeAll(askings: readonly Asking[]): AskedExample[] {
-  return askings.flatMap(({ set, conversation }) =>
-    conversation.questions.map((question) => judgeQuestion(set, conversation, question, true)),
-  );
-}
-
-/** Questions asked in the memory of the next conversation, where their answers are not. */
-function judgeCrossed(askings: readonly Asking[]): AskedExample[] {
-  return askElsewhere(askings, (set, conversation, question) => ({
-    ...judgeQuestion(set, conversation, question, false),
-    conversation: `${conversation.id} ${set.conversations[0]?.id ?? ''}`,
-  }));
-}
-
-/** For each conversation the weights learned from all others. */
-function learnEach(
-  askings: readonly Asking[],
-  examples: readonly AskedExample[],
-  crossed: readonly AskedExample[],
-): Map<string, Profiles> {
-  return new Map(
-    askings.map(({ conversation: { id } }) => {
-      const others = ({ conversation }: AskedExample): boolean => !conversation.split(' ').includes(id);
-      const profile = learnFrom(examples.filter(others), crossed.filter(others));
-      return [id, { people: profile, assistant: profile }];
-    }),
-  );
-}
-
-/** Learns from examples, and how sure an answer is from questions asked where their answers are not. */
-function learnFrom(examples: readonly AskedExample[], crossed: readonly AskedExample[]): Profile {
-  const weights = learnWeights(examples);
-  const profile = { weights, certainty: PROFILES.people.certainty };
-  const sure = [...examples, ...crossed].flatMap(({ sure: of }) => of(profile));
-  return crossed.length === 0 ? profile : { weights, certainty: learnCertainty(sure, KEPT) };
-}
-
-/** Does something with every question in the memory of the next conversation, where its answers are not. */
-function askElsewhere<Result>(
-  askings: readonly Asking[],
-  work: (
-    set: OpenSet,
-    conversation: SetConversation,
-    question: SetConversation['questions'][number],
-  ) => Result,
-): Result[] {
-  return askings.flatMap(({ conversation }, index) => {
-    const next = askings[(index + 1) % askings.length];
-    if (next === undefined || next.conversation.id === conversation.id || isAsked('together')) return [];
-    return conversation.questions.map((question) => work(next.set, conversation, question));
-  });
+/** What is learned from: first what is measured, then what is named besides, then what was written for this program. */
+async function takeLessons(askings: readonly Asking[]): Promise<Lesson[]> {
+  const besides = fileNamed('besides');
+  const named = besides === null ? [] : [takeLesson(await openEach(readQuestionSet(besides)), true)];
+  const written = await takeWrittenLessons(askings.map(({ conversation }) => conversation));
+  return [takeLesson(askings, true), ...named, ...written];
 }
 
 function printBaselines(groups: readonly (readonly SetConversation[])[]): void {
@@ -210,12 +168,10 @@ function outcomesWithout(
 ): Outcome[] {
   const features = FEATURES.filter((feature) => !left.includes(feature));
   return askings.flatMap(({ conversation: { id } }) => {
-    const weights = learnWeights(
-      examples.filter(({ conversation }) => conversation !== id),
-      features,
-    );
+    const others = examples.filter(({ conversation }) => !conversation.includes(id));
+    const weights = learnWeights(others, undefined, features);
     return examples
-      .filter(({ conversation }) => conversation === id)
+      .filter(({ conversation }) => conversation.includes(id))
       .map((example): Outcome => {
         const order = orderOf(example, weights);
         const places = order.flatMap((row, place) => (example.answers[row] === true ? [place] : []));

@@ -1,4 +1,4 @@
-import type { Analyser } from './analyse.ts';
+import type { Analyser, Token } from './analyse.ts';
 
 /** A telling word of a question: the terms it stands for, with how much each counts. */
 export type AskedWord = Readonly<{
@@ -8,7 +8,7 @@ export type AskedWord = Readonly<{
   forms: readonly string[];
   /** Terms of words that answer for it, each below 1. */
   kin: ReadonlyMap<string, number>;
-  /** It is written with a capital although no sentence begins with it. */
+  /** It is written as a name: with a capital although no sentence begins with it, in Chinese as a surname or after one. */
   name: boolean;
 }>;
 
@@ -30,6 +30,13 @@ export type AskedShape = Readonly<{
 const MOST_WORDS = 40;
 /** A character of a word of several counts so much. */
 const PIECE_COUNTS = 0.3;
+/** The commonest Chinese surnames, without those that are common words as well. */
+const SURNAME =
+  /^[王李张刘陈杨赵吴周徐孙朱胡郭林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董袁潘蔡蒋杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾邹孟秦邱尹薛闫侯史陶黎贺顾郝龚邵严覃戴孔]$/u;
+const GIVEN_NAME = /^\p{Script=Han}{1,2}$/u;
+const POSSESSIVE = /^(\p{Script=Cyrillic}{2,})ин(?:[аоыуе]|о[йм]|ого|ому|ым|ыми|ых)?$/u;
+/** A name counts nearly as much as the adjective made of it. */
+const OWNER_COUNTS = 0.9;
 const WHEN =
   /\b(when|since when|how long|how recently|what (date|day|month|year|time)|which (date|day|month|year|week)|in what (month|year))\b|(?<!\p{L})(когда|в каком (году|месяце)|какого числа|как давно|в какой день)(?!\p{L})|什么时候|何时|哪天|哪一?年|几月|几号|多久|いつ|何年|何月|언제/iu;
 const HOW_MANY =
@@ -54,14 +61,19 @@ const OTHER =
 /** Reads a question: its telling words with all that may answer for them, each once. */
 export function askedWords(analyser: Analyser, text: string): AskedWord[] {
   const found = new Map<string, AskedWord>();
-  for (const token of analyser.asked(text)) {
+  const tokens = analyser.asked(text);
+  for (const [place, token] of tokens.entries()) {
     const word = text.slice(token.start, token.end);
     const [whole = '', ...parts] = token.terms;
     if (found.size >= MOST_WORDS) break;
     if (token.plain) continue;
     const { forms, kin: relatives } = analyser.relativesOf(word);
-    const kin = new Map([...token.pieces.map((piece) => [piece, PIECE_COUNTS] as const), ...relatives]);
-    const name = /^\p{Lu}/u.test(word) && !beginsSentence(text, token.start);
+    const name = isName(text, tokens, place);
+    const kin = new Map([
+      ...token.pieces.map((piece) => [piece, PIECE_COUNTS] as const),
+      ...(name ? ownersOf(analyser, word) : []),
+      ...relatives,
+    ]);
     if (!found.has(whole))
       found.set(whole, { word, forms: [...new Set([whole, ...token.others, ...forms])], kin, name });
     for (const part of parts)
@@ -85,6 +97,26 @@ export function shapeOf(text: string): AskedShape {
     self: SELF.test(head),
     other: OTHER.test(head),
   };
+}
+
+/** Whose something is, where Russian makes an adjective of a name: «Полинин» is of Полина, «Варин» of Варя. */
+function ownersOf(analyser: Analyser, word: string): [term: string, counts: number][] {
+  const stem = POSSESSIVE.exec(word)?.[1];
+  return stem === undefined
+    ? []
+    : ['а', 'я'].map((end) => [analyser.searchText(`${stem}${end}`), OWNER_COUNTS]);
+}
+
+/** Whether a word is written as a name: with a capital within a sentence, or in Chinese as a surname and what follows it. */
+function isName(text: string, tokens: readonly Token[], place: number): boolean {
+  const wordAt = (at: number): string => {
+    const token = tokens[at];
+    return token === undefined || token.plain ? '' : text.slice(token.start, token.end);
+  };
+  const isFull = (at: number): boolean =>
+    SURNAME.test(wordAt(at)) && GIVEN_NAME.test(wordAt(at + 1)) && tokens[at]?.end === tokens[at + 1]?.start;
+  if (isFull(place) || isFull(place - 1)) return true;
+  return /^\p{Lu}/u.test(wordAt(place)) && !beginsSentence(text, tokens[place]?.start ?? 0);
 }
 
 function beginsSentence(text: string, start: number): boolean {

@@ -28,8 +28,8 @@ import { readTurn, type Turn } from './turn.ts';
 export type PoolEntry = Placed & Readonly<{ kind: RecallKind; pk: number; row: RecallRow | null }>;
 
 /**
- * All that may answer a question, how telling each of its words is, and which stand nowhere. `complete`: no word was
- * left out because it is common.
+ * All that may answer a question, how telling each of its words is, and which stand nowhere: neither they nor
+ * words that answer for them. `complete`: no word was left out because it is common.
  */
 export type Pool = Readonly<{
   entries: readonly PoolEntry[];
@@ -99,9 +99,15 @@ export function gatherPool(counted: CountedDb, asking: Asking): Pool {
   return {
     entries,
     weights: counts.map((count) => weightOfTerm(Math.min(count, total), total)),
-    absent: counts.map((count) => count === 0),
+    absent: counts.map((count, word) => count === 0 && !hasKin(counted, asking, asking.words[word])),
     complete,
   };
+}
+
+/** Whether any word that answers for a word of the question stands somewhere. */
+function hasKin(counted: CountedDb, { kinds, postings }: Asking, word: AskedWord | undefined): boolean {
+  const terms = [...(word?.kin.keys() ?? [])];
+  return kinds.some((kind) => countEach(counted, kind, terms, '', postings).some(({ count }) => count > 0));
 }
 
 /** In how many records of a kind each term stands. */

@@ -1,12 +1,18 @@
 import type { Feature } from './features.ts';
 
-/** What the confidence in the answers to one question follows from, and how far a candidate is behind the best. */
+/**
+ * What the confidence in an answer follows from: how far it lies behind the best and how much of the question it and what
+ * stands around it cover; and of the question how far the best stands ahead of the fifth and above the middle, how many of
+ * its words stand nowhere and how much of its weight that is, and whether a name is among them.
+ */
 export const CERTAINTIES = [
   'bias',
   'behind',
+  'covered',
   'best',
-  'bestOwn',
-  'bestWindow',
+  'ahead',
+  'above',
+  'missing',
   'absent',
   'absentNames',
   'words',

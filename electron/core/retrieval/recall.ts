@@ -175,7 +175,7 @@ function rankAnswers(
   const chosen = chooseProfiles(pool, profiles);
   const profileAt = (index: number): Profile => chosen[index] ?? PROFILES.people;
   const ranks = rows.map((row, index) => rankOf(row, profileAt(index)));
-  const certainty = certaintyOf(rows, ranks, pool, proper);
+  const certainty = certaintyOf(ranks, pool, proper);
   const best = ranks
     .map((rank, index) => ({ rank, entry: entries[index], row: rows[index], profile: profileAt(index) }))
     .toSorted((one, other) => other.rank - one.rank)
@@ -188,7 +188,8 @@ function rankAnswers(
     const row = entry === undefined ? undefined : records.get(entry);
     if (entry === undefined || judged === undefined || row === undefined) return [];
     const standing = standingParts(standingOf(row, question), question.now);
-    const sure = oddsOf({ ...certainty, behind: rank - certainty.best }, profile);
+    const own = { behind: rank - certainty.best, covered: judged.coverKin };
+    const sure = oddsOf({ ...certainty, ...own }, profile);
     const odds = sure + oddsOfMeaning(judged.meaning) + worthOf(standing);
     const { turn } = entry;
     const parts = { text: judged.coverOwn, around: judged.coverWindow, ...standing };

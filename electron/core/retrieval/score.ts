@@ -48,24 +48,30 @@ export function rankOf(row: Judged, { weights }: Pick<Profile, 'weights'>): numb
   return rank;
 }
 
-/** What can be said of how sure the answers of a question are, for a candidate so far behind the best. */
+/** So many words are much for a question. */
+const MUCH = 8;
+/** How far the best stands ahead is measured against this place. */
+const FIFTH = 4;
+
+/** What can be said of how sure the answers of a question are; `proper`: which of its words name somebody who does not speak. */
 export function certaintyOf(
-  rows: readonly Judged[],
   ranks: readonly number[],
   { weights, absent }: Pick<Pool, 'weights' | 'absent'>,
   proper: readonly boolean[],
-): Omit<Certainty, 'behind'> {
-  const most = (feature: Feature): number => rows.reduce((best, row) => Math.max(best, row[feature]), 0);
+): Omit<Certainty, 'behind' | 'covered'> {
+  const inOrder = ranks.toSorted((one, other) => other - one);
+  const best = inOrder[0] ?? 0;
+  const words = absent.length;
   const all = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const nowhere = weights.reduce((sum, weight, word) => sum + (absent[word] === true ? weight : 0), 0);
   return {
     bias: 1,
-    best: ranks.reduce((best, rank) => Math.max(best, rank), Number.NEGATIVE_INFINITY),
-    bestOwn: most('coverOwn'),
-    bestWindow: most('coverWindow'),
-    absent: nowhere / all,
+    best,
+    ahead: best - (inOrder[FIFTH] ?? inOrder.at(-1) ?? best),
+    above: best - (inOrder[inOrder.length >> 1] ?? best),
+    absent: weights.reduce((sum, weight, word) => sum + (absent[word] === true ? weight : 0), 0) / all,
+    missing: absent.filter(Boolean).length / Math.max(MUCH, words),
     absentNames: absent.some((is, word) => is && proper[word] === true) ? 1 : 0,
-    words: Math.min(1, weights.length / 8),
+    words: Math.min(1, words / MUCH),
   };
 }
 

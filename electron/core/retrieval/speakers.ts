@@ -38,9 +38,13 @@ export function findNamed(placed: readonly Placed[], words: readonly AskedWord[]
   };
 }
 
-function names({ word, forms: [term = ''] }: AskedWord, { name, terms }: Speaker): boolean {
+function names(
+  { word, forms: [term = ''], kin, name: isName }: AskedWord,
+  { name, terms }: Speaker,
+): boolean {
   const lower = word.toLowerCase();
   if (name === lower || name.split(' ').includes(lower) || terms.includes(term)) return true;
+  if (isName && terms.some((each) => kin.has(each))) return true;
   return lower.length >= SHORTEST_NAME && name.startsWith(lower);
 }
 

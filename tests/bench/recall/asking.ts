@@ -9,8 +9,9 @@ import {
 } from '../../../electron/core/retrieval/recall.ts';
 import type { Meant } from '../../../electron/core/retrieval/meant.ts';
 import { createFrequencies } from '../../../electron/core/retrieval/frequencies.ts';
-import type { Profile, Profiles } from '../../../electron/core/retrieval/profile.ts';
-import { certaintyOf, rankOf } from '../../../electron/core/retrieval/score.ts';
+import type { Profiles } from '../../../electron/core/retrieval/profile.ts';
+import { PROFILES } from '../../../electron/core/retrieval/rank-weights.ts';
+import { certaintyOf, chooseProfiles, rankOf } from '../../../electron/core/retrieval/score.ts';
 import { openReader } from '../../../electron/core/store/database.ts';
 import { Settings } from '../../../shared/entities/settings.ts';
 import type { Example, SureExample } from './learn.ts';
@@ -20,7 +21,14 @@ import type { StoredSet } from './stores.ts';
 
 /** A question of a conversation, and what its candidates are in the memory it is asked in. */
 export type AskedExample = Example &
-  Readonly<{ conversation: string; question: SetQuestion; sure(profile: Profile): SureExample[] }>;
+  Readonly<{
+    /** The conversations it is asked of and in. */
+    conversation: readonly string[];
+    question: SetQuestion;
+    /** A person talks with an assistant in most of what was found. */
+    assisted: boolean;
+    sure(profiles: Profiles): SureExample[];
+  }>;
 
 /** A memory that is open for asking. */
 export type OpenSet = StoredSet &
@@ -50,31 +58,37 @@ export function openSet(stored: StoredSet, meant: OpenSet['meant'] = new Map()):
 
 /** Judges the candidates of a question without ranking them. `mine`: it is asked where its answers are. */
 export function judgeQuestion(
-  { recaller, ids, meant }: OpenSet,
+  { recaller, ids, meant, conversations }: OpenSet,
   { id }: SetConversation,
   question: SetQuestion,
   mine: boolean,
 ): AskedExample {
+  const where = mine ? id : (conversations[0]?.id ?? '');
   const { pool, rows, proper } = judgeCandidates(recaller, asRecall(question.text, meant));
   const keys = keysOf(
     recaller,
     question.evidence.map((each) => ids.get(`${id} ${each}`) ?? ''),
   );
   const answers = pool.entries.map(({ pk }) => mine && keys.has(pk));
-  const sure = (profile: Profile): SureExample[] => {
-    const ranks = rows.map((row) => rankOf(row, profile));
-    const certainty = certaintyOf(rows, ranks, pool, proper);
+  const sure = (profiles: Profiles): SureExample[] => {
+    const chosen = chooseProfiles(pool, profiles);
+    const ranks = rows.map((row, index) => rankOf(row, chosen[index] ?? profiles.people));
+    const certainty = certaintyOf(ranks, pool, proper);
     return [...rows.keys()]
       .toSorted((one, other) => (ranks[other] ?? 0) - (ranks[one] ?? 0))
       .slice(0, FIRST)
       .filter((index) => !mine || answers[index] === true)
       .map((index) => ({
-        certainty: { ...certainty, behind: (ranks[index] ?? 0) - certainty.best },
+        certainty: {
+          ...certainty,
+          behind: (ranks[index] ?? 0) - certainty.best,
+          covered: rows[index]?.coverKin ?? 0,
+        },
         answers: mine,
-        weight: 1,
       }));
   };
-  return { rows, answers, conversation: id, question, sure };
+  const assistants = chooseProfiles(pool).filter((profile) => profile === PROFILES.assistant).length;
+  return { rows, answers, conversation: [id, where], question, assisted: assistants * 2 > rows.length, sure };
 }
 
 /** Asks recall a question, with weights of ours or others; places of those that answer, and scores of the first. */

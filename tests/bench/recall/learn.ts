@@ -6,7 +6,10 @@ import { rankOf } from '../../../electron/core/retrieval/score.ts';
 export type Example = Readonly<{ rows: readonly Judged[]; answers: readonly boolean[] }>;
 
 /** What the sureness of a candidate follows from, and whether it answers. */
-export type SureExample = Readonly<{ certainty: Certainty; answers: boolean; weight: number }>;
+export type SureExample = Readonly<{ certainty: Certainty; answers: boolean }>;
+
+/** Weights to begin with and to hold to, where there is too little to learn all of them from. */
+export type Held = Readonly<{ weights: Profile['weights']; hold: number; step: number }>;
 
 const ROUNDS = 30;
 const STEP = 0.5;
@@ -22,12 +25,14 @@ const LEAST = 0.1;
  */
 export function learnWeights(
   examples: readonly Example[],
+  { weights: begun, hold, step }: Held = { weights: {}, hold: SHRINK, step: STEP },
   features: readonly Feature[] = FEATURES,
 ): Profile['weights'] {
   const told = examples
     .filter(({ answers }) => answers.includes(true))
     .map((example) => asMatrix(example, features));
-  const weights = new Float64Array(features.length);
+  const start = Float64Array.from(features, (feature) => begun[feature] ?? 0);
+  const weights = start.slice();
   const seen = new Float64Array(features.length).fill(1e-6);
   for (let round = 0; round < ROUNDS; round += 1)
     for (const index of told.keys()) {
@@ -35,9 +40,9 @@ export function learnWeights(
       if (example === undefined) continue;
       const slope = slopeOf(example, weights);
       for (let feature = 0; feature < weights.length; feature += 1) {
-        const pull = (slope[feature] ?? 0) - SHRINK * (weights[feature] ?? 0);
+        const pull = (slope[feature] ?? 0) - hold * ((weights[feature] ?? 0) - (start[feature] ?? 0));
         seen[feature] = (seen[feature] ?? 0) + pull * pull;
-        weights[feature] = (weights[feature] ?? 0) + (STEP * pull) / Math.sqrt(seen[feature] ?? 1);
+        weights[feature] = (weights[feature] ?? 0) + (step * pull) / Math.sqrt(seen[feature] ?? 1);
       }
     }
   return Object.fromEntries(
@@ -47,33 +52,56 @@ export function learnWeights(
   );
 }
 
-/** Learns how sure an answer is (logistic regression), and sets 0.3 where so many of the right answers lie above it. */
-export function learnCertainty(examples: readonly SureExample[], kept: number): Certainty {
+/**
+ * Learns how sure an answer is (logistic regression), and sets 0.3 where so many of the right answers lie above it. Each set
+ * counts the same, and in each the right answers as much as the others.
+ */
+export function learnCertainty(sets: readonly (readonly SureExample[])[], kept: number): Certainty {
+  const examples = sets.flatMap(balance);
   const weights = new Float64Array(CERTAINTIES.length);
   const seen = new Float64Array(CERTAINTIES.length).fill(1e-6);
   for (let round = 0; round < SURE_ROUNDS; round += 1) {
     const slope = new Float64Array(CERTAINTIES.length);
-    for (const { certainty, answers, weight } of examples) {
-      const error = weight * ((answers ? 1 : 0) - 1 / (1 + Math.exp(-oddsBy(certainty, weights))));
+    for (const { certainty, answers, share } of examples) {
+      const error = share * ((answers ? 1 : 0) - 1 / (1 + Math.exp(-oddsBy(certainty, weights))));
       for (const [index, name] of CERTAINTIES.entries())
         slope[index] = (slope[index] ?? 0) + error * certainty[name];
     }
     for (const [index, pull] of slope.entries()) {
-      const per = pull / examples.length - SHRINK * (weights[index] ?? 0);
+      const per = pull / (2 * sets.length) - SHRINK * (weights[index] ?? 0);
       seen[index] = (seen[index] ?? 0) + per * per;
       weights[index] = (weights[index] ?? 0) + (STEP * per) / Math.sqrt(seen[index] ?? 1);
     }
   }
-  const right = examples
-    .filter(({ answers }) => answers)
-    .map(({ certainty }) => oddsBy(certainty, weights))
-    .toSorted((one, other) => one - other);
-  const lowest = right[Math.floor(right.length * (1 - kept))] ?? 0;
+  const lowest = lowestKept(
+    examples
+      .filter(({ answers }) => answers)
+      .map(({ certainty, share }) => ({ odds: oddsBy(certainty, weights), share })),
+    kept,
+  );
   weights[CERTAINTIES.indexOf('bias')] =
     (weights[CERTAINTIES.indexOf('bias')] ?? 0) - lowest + Math.log(0.3 / 0.7);
   return Object.fromEntries(
     CERTAINTIES.map((name, index) => [name, round2(weights[index] ?? 0)]),
   ) as Certainty; // all of them
+}
+
+/** The odds above which so much of what is right lies. */
+function lowestKept(right: readonly Readonly<{ odds: number; share: number }>[], kept: number): number {
+  let left = right.reduce((sum, { share }) => sum + share, 0) * (1 - kept);
+  for (const { odds, share } of right.toSorted((one, other) => one.odds - other.odds)) {
+    left -= share;
+    if (left < 0) return odds;
+  }
+  return 0;
+}
+
+function balance(examples: readonly SureExample[]): (SureExample & { share: number })[] {
+  const right = examples.filter(({ answers }) => answers).length;
+  return examples.map((example) => ({
+    ...example,
+    share: 1 / (example.answers ? right : examples.length - right),
+  }));
 }
 
 type Matrix = Readonly<{ values: Float64Array; share: Float64Array; size: number }>;

@@ -20,6 +20,15 @@ describe('the words of a question', () => {
     expect(read('What is it?')).toEqual([]);
   });
 
+  it('mark Chinese names, a surname and what follows it, and find whose something is in Russian', () => {
+    const names = (text: string) => read(text).flatMap(({ word, name }) => (name ? [word] : []));
+    expect(names('陈浩做什么运动时受的伤？')).toEqual(['陈', '浩']);
+    expect(names('王小明喜欢喝什么茶？').join('')).toBe('王小明');
+    expect(names('上海的白猫喜欢什么？')).toEqual([]);
+    expect(kinOf('Какой торт был на Варином празднике?')).toContain(analyser.searchText('Варя'));
+    expect(kinOf('Какие магазины открылись?')).not.toContain(analyser.searchText('Магаза'));
+  });
+
   it('stand for their other forms', () => {
     expect(formsOf('buy')).toContain('bought');
     expect(formsOf('bought')).toContain(analyser.searchText('buy'));

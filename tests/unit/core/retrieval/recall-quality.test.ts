@@ -47,6 +47,11 @@ it('made-up talk in English and Russian: what answers a question is among the fi
   });
 });
 
+it('a person with an assistant: what answers a question is among the first', async () => {
+  const { at10 } = await ask(readSet('assistant'), 3);
+  expect(at10).toBeGreaterThanOrEqual(85);
+});
+
 describe.each(['russian', 'chinese'])('the %s set', (name) => {
   const conversations = readSet(name);
 

@@ -38,7 +38,9 @@ describe('the score of a candidate', () => {
     const ranks = rows.map((each) => rankOf(each, profile));
     const score = (absent: boolean, proper: boolean, behind: number): number => {
       const pool = { weights: [2, 2], absent: [false, absent] };
-      return scoreOfOdds(oddsOf({ ...certaintyOf(rows, ranks, pool, [false, proper]), behind }, profile));
+      return scoreOfOdds(
+        oddsOf({ ...certaintyOf(ranks, pool, [false, proper]), behind, covered: 1 }, profile),
+      );
     };
     expect(score(false, false, 0)).toBeGreaterThan(score(false, false, -1));
     expect(score(false, false, 0)).toBeGreaterThan(score(true, false, 0));

@@ -5,8 +5,8 @@ import { Role } from '../entities/message.ts';
 import { Id, Ratio, text, Timestamp } from '../primitives.ts';
 import { query } from './define.ts';
 
-/** What can be recalled. */
-export const RecallKind = z.enum(['memory', 'knowledge', 'preference', 'message']);
+/** What can be recalled; `session`: what a session came to, its summary. */
+export const RecallKind = z.enum(['memory', 'knowledge', 'preference', 'session', 'message']);
 export type RecallKind = z.infer<typeof RecallKind>;
 
 /** How something was found: by its own words, by what was said beside it, by words that mean nearly the same, or by what it means as a model tells. */
@@ -77,7 +77,7 @@ const input = z.strictObject({
   sessionId: Id.optional().describe('The session it is asked in: its own messages are left out.'),
   limit: z.int().min(1).max(50).optional().describe('The setting recall.limit, if left out.'),
   threshold: Ratio.optional().describe('The least score; recall.threshold, if left out.'),
-  kinds: z.array(RecallKind).min(1).max(4).optional(),
+  kinds: z.array(RecallKind).min(1).max(RecallKind.options.length).optional(),
   tokenBudget: z
     .int()
     .min(50)

@@ -1,5 +1,4 @@
 import { AppError } from '../../../shared/errors.ts';
-import type { RecallKind } from '../../../shared/contract/recall.ts';
 import type { Clock, Embedder, EmbeddingModel } from '../ports.ts';
 import type { ReadDb, WriteDb } from '../store/database.ts';
 import {
@@ -16,6 +15,7 @@ import {
   type Stretch,
   type VectorModel,
   vectorProgress,
+  type EmbeddedKind,
 } from '../store/vectors.ts';
 import { BACKGROUND } from './background.ts';
 import { nameOfModel } from './chosen-model.ts';
@@ -100,7 +100,7 @@ async function beginWith({ read, aside, embedder, model, now, signal }: FillWorl
 async function fillStretch(
   world: FillWorld,
   known: VectorModel,
-  kind: RecallKind,
+  kind: EmbeddedKind,
   stretch: Stretch,
   made: number,
 ): Promise<number> {

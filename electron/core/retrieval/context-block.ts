@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<Entry['kind'], string>> = {
   memory: 'memory',
   knowledge: 'fact',
   preference: 'preference',
+  session: 'summary of a session',
   message: 'message',
 };
 /** What an entry says beside its text, at most about so many characters. */

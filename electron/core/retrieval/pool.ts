@@ -150,7 +150,7 @@ function turnOfRecord(row: RecallRecord): Turn {
     role: null,
     text: row.title === null ? row.text : `${row.title}: ${row.text}`,
     terms: row.search_text === '' ? [] : row.search_text.split(' '),
-    at: row.kind === 'memory' ? row.at : null,
+    at: row.kind === 'memory' || row.kind === 'session' ? row.at : null,
   });
 }
 

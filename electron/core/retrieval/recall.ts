@@ -76,7 +76,7 @@ const CANDIDATES = 60;
 /** Of so many of the best the records are read, and more than are asked for, as some say the same. */
 const READ = 30;
 /** What stands for itself ages slowly, what was said like an episode. In days. */
-const HALF_LIVES = { knowledge: 180, preference: 365, message: 30 } as const;
+const HALF_LIVES = { knowledge: 180, preference: 365, session: 30, message: 30 } as const;
 const DAY = 86_400_000;
 /** What is similar shares one of so many of the rarest terms, and so much of all. */
 const SIMILAR_BY = 12;

@@ -6,6 +6,7 @@ export const RECALL_INDEXES: Readonly<Record<RecallKind, string>> = {
   memory: 'memories_fts',
   knowledge: 'knowledge_fts',
   preference: 'preferences_fts',
+  session: 'sessions_fts',
   message: 'messages_fts',
 };
 

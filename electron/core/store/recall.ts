@@ -62,6 +62,13 @@ const SOURCES: Readonly<Record<RecallKind, Source>> = {
     from: 'preferences x',
     where: 'x.deleted_at IS NULL',
   },
+  session: {
+    select: `x.pk, x.id, x.title, x.summary AS text, x.started_at AS at,
+      NULL AS type, NULL AS tier, x.importance, NULL AS confidence, 0 AS access_count, NULL AS role,
+      a.name AS agent_name, x.id AS session_id, ${ORIGIN}`,
+    from: 'sessions x LEFT JOIN agents a ON a.id = x.agent_id',
+    where: 'x.deleted_at IS NULL AND x.summary IS NOT NULL AND x.id IS NOT @sessionId',
+  },
   message: {
     select: `x.pk, x.id, s.title AS title, x.text, coalesce(x.sent_at, x.created_at) AS at,
       NULL AS type, NULL AS tier, s.importance, NULL AS confidence, 0 AS access_count, x.role,
@@ -127,5 +134,5 @@ export function recalledMessages(db: ReadDb, keys: readonly number[]): RecallRow
 
 function ownConditions(kind: RecallKind, { viewer, sessionId }: RecallScope): Conditions {
   if (kind === 'memory') return visibleTo(viewer, 'x');
-  return { where: [], parameters: kind === 'message' ? { sessionId } : {} };
+  return { where: [], parameters: kind === 'message' || kind === 'session' ? { sessionId } : {} };
 }

@@ -24,10 +24,12 @@ type Source = Readonly<{ table: string; text: string; ready: string }>;
 const LONGEST_TEXT = 2000;
 /** So many rows are looked through at once. */
 const LOOKED_THROUGH = 2000;
+/** What has vectors: a summary is made of what was said, which has its own. */
+export type EmbeddedKind = Exclude<RecallKind, 'session'>;
 /** The shorter kinds first: they are few, and matter most. */
-export const EMBEDDED_KINDS: readonly RecallKind[] = ['memory', 'preference', 'knowledge', 'message'];
+export const EMBEDDED_KINDS: readonly EmbeddedKind[] = ['memory', 'preference', 'knowledge', 'message'];
 
-const SOURCES: Readonly<Record<RecallKind, Source>> = {
+const SOURCES: Readonly<Record<EmbeddedKind, Source>> = {
   memory: { table: 'memories', text: 'x.content', ready: 'x.deleted_at IS NULL AND x.held = 0' },
   knowledge: {
     table: 'knowledge',
@@ -102,7 +104,7 @@ export function countVectors(db: ReadDb, model: number): number {
 }
 
 /** The next stretch of records of a kind, with those that need a vector; null at the end. */
-export function nextStretch(db: ReadDb, model: number, kind: RecallKind, most: number): Stretch | null {
+export function nextStretch(db: ReadDb, model: number, kind: EmbeddedKind, most: number): Stretch | null {
   const { table } = SOURCES[kind];
   const from = readUpto(db, model, kind).upto;
   const end = db.get<{ last: number | null }>(
@@ -145,7 +147,7 @@ export function findSameWords(
  */
 export function saveStretch(
   db: WriteDb,
-  { model, kind, stretch }: Readonly<{ model: number; kind: RecallKind; stretch: Stretch }>,
+  { model, kind, stretch }: Readonly<{ model: number; kind: EmbeddedKind; stretch: Stretch }>,
   vectors: readonly Float32Array[],
 ): number {
   if (db.get('SELECT 1 FROM embedding_models WHERE pk = ?', model) === undefined)
@@ -229,7 +231,7 @@ function saveVector(
     kind,
     record,
     hash,
-  }: Readonly<{ model: number; kind: RecallKind; record: number; hash: Uint8Array }>,
+  }: Readonly<{ model: number; kind: EmbeddedKind; record: number; hash: Uint8Array }>,
   vector: Float32Array,
 ): void {
   const row = db.get<{ pk: number }>(
@@ -249,7 +251,7 @@ function saveVector(
 
 function readTexts(
   db: ReadDb,
-  kind: RecallKind,
+  kind: EmbeddedKind,
   which: string,
   parameters: Readonly<Record<string, SqlValue>>,
   most = -1,
@@ -266,11 +268,11 @@ function readTexts(
     });
 }
 
-function readUpto(db: ReadDb, model: number, kind: RecallKind): { upto: number } {
+function readUpto(db: ReadDb, model: number, kind: EmbeddedKind): { upto: number } {
   const sql = 'SELECT upto FROM embedding_progress WHERE model_pk = ? AND kind = ?';
   return db.get<{ upto: number }>(sql, model, kind) ?? { upto: 0 };
 }
 
-function lastKey(db: ReadDb, kind: RecallKind): number {
+function lastKey(db: ReadDb, kind: EmbeddedKind): number {
   return db.get<{ last: number | null }>(`SELECT max(pk) AS last FROM ${SOURCES[kind].table}`)?.last ?? 0;
 }

@@ -21,6 +21,7 @@ export const recall = {
   'recall.kind.memory': 'Memory',
   'recall.kind.knowledge': 'Fact',
   'recall.kind.preference': 'Preference',
+  'recall.kind.session': 'Summary of a session',
   'recall.kind.message': 'Message',
   'recall.given': '{count, plural, =0 {Nothing is given} one {# thing is given} other {# things are given}}',
   'recall.improving': 'looking through all of the memory…',

@@ -24,6 +24,7 @@ export const recall: Translated<typeof english> = {
   'recall.kind.memory': 'Запись памяти',
   'recall.kind.knowledge': 'Факт',
   'recall.kind.preference': 'Предпочтение',
+  'recall.kind.session': 'Краткое содержание сеанса',
   'recall.kind.message': 'Сообщение',
   'recall.given':
     '{count, plural, =0 {Ничего не передаётся} one {Передаётся # запись} few {Передаётся # записи} many {Передаётся # записей} other {Передаётся # записи}}',

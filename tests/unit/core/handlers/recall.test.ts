@@ -135,6 +135,31 @@ describe('recall', () => {
     expect(await kinds({ sessionId: session.id })).toEqual(['knowledge', 'memory']);
   });
 
+  it('ranks summaries of sessions with the rest, but that of the session it is asked in, and none in Trash', async () => {
+    const client = openTestCore().client();
+    const { id } = await client.sessions.create({ title: 'Tuesday' });
+    await client.sessions.update({ id, summary: 'The pier was measured and the zqcrane repaired.' });
+    await client.memories.add({ content: 'The zqcrane is older than the pier.' });
+    const kindsOf = async (sessionId?: string) => {
+      const asked = { task: 'zqcrane at the pier', threshold: 0, ...(sessionId && { sessionId }) };
+      return (await client.recall.run(asked)).items.map(({ kind }) => kind).toSorted();
+    };
+    expect(await kindsOf()).toEqual(['memory', 'session']);
+    expect(await kindsOf(id)).toEqual(['memory']);
+    await client.sessions.remove({ ids: [id] });
+    expect(await kindsOf()).toEqual(['memory']);
+  });
+
+  it('folds what says nearly the same, of whatever kind', async () => {
+    const client = openTestCore().client();
+    const words = 'The zqlift of the harbor opens at seven in the morning';
+    await client.memories.add({ content: words });
+    const { id: sessionId } = await client.sessions.create({ title: 'Lift' });
+    await client.messages.addMany({ sessionId, messages: [{ role: 'user', text: `${words}.` }] });
+    const { items } = await client.recall.run({ task: 'When does the zqlift open?', threshold: 0 });
+    expect(items).toMatchObject([{ folded: [{ id: expect.any(String) }] }]);
+  });
+
   it('folds what says nearly the same', async () => {
     const client = openTestCore().client();
     const content = 'Deploy the harbor service with the blue script in the morning';

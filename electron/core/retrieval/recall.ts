@@ -28,6 +28,7 @@ import { reasonInWords } from './reason.ts';
 import { certaintyOf, chooseProfiles, explainRanks, oddsOf, pathOf, rankOf, scoreOfOdds } from './score.ts';
 import { cutSnippet } from './snippet.ts';
 import { findNamed } from './speakers.ts';
+import { FACTS } from './text-facts.ts';
 
 /** How recall is asked. Times in milliseconds since 1970. */
 export type RecallQuestion = Readonly<{
@@ -143,7 +144,10 @@ export function judgeCandidates(recaller: Recaller, question: RecallQuestion): J
     dates: dateHints(task),
     ranges: relativeTimes(task, question.now),
   });
-  return { words, links, pool, rows, proper: findNamed(pool.entries, words).proper };
+  const { proper } = findNamed(pool.entries, words);
+  // A day or a month is written like a name, and that nobody said it here tells little.
+  const names = proper.map((is, place) => is && !FACTS.time(words[place]?.word ?? ''));
+  return { words, links, pool, rows, proper: names };
 }
 
 /** Finds the memories that share most words with a text, best first, each with the share (Jaccard). */

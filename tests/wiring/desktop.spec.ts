@@ -6,9 +6,9 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import type { Bridge } from '../../shared/bridge.ts';
-import { expect, firstWindow, OF_PACKAGE, startOptions, test } from './fixture.ts';
+import { expect, firstWindow, look, OF_PACKAGE, startOptions, test } from './fixture.ts';
 
-test('opens one window from its own scheme', { tag: OF_PACKAGE }, async ({ app, win }) => {
+look('opens one window from its own scheme', { tag: OF_PACKAGE }, async ({ app, win }) => {
   const shown = await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => ({
       address: window.webContents.getURL(),
@@ -21,7 +21,7 @@ test('opens one window from its own scheme', { tag: OF_PACKAGE }, async ({ app, 
   await expect(win.locator('#root > *').first()).toBeVisible();
 });
 
-test('isolates and sandboxes every page', async ({ app, win }) => {
+look('isolates and sandboxes every page', async ({ app, win }) => {
   await expect(win.locator('#root > *').first()).toBeVisible();
   const all = await app.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => {
@@ -45,7 +45,7 @@ test('isolates and sandboxes every page', async ({ app, win }) => {
   });
 });
 
-test('has no webviews and no frames of other pages', async ({ app, win }) => {
+look('has no webviews and no frames of other pages', async ({ app, win }) => {
   const seen = await win.evaluate(async () => {
     const webview = document.createElement('webview');
     const frame = Object.assign(document.createElement('iframe'), { src: 'https://example.org/framed' });
@@ -61,7 +61,7 @@ test('has no webviews and no frames of other pages', async ({ app, win }) => {
   expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
 });
 
-test('gives the page the bridge and nothing else', async ({ win }) => {
+look('gives the page the bridge and nothing else', async ({ win }) => {
   const seen = await win.evaluate(() => {
     const bridge = Reflect.get(window, 'mneme') as Bridge; // the preload script put it there
     const ofNode = ['require', 'process', 'Buffer', 'module', 'global', 'ipcRenderer', 'electron'];
@@ -96,7 +96,7 @@ test('gives the page the bridge and nothing else', async ({ win }) => {
   });
 });
 
-test('answers calls and tells of the change', { tag: OF_PACKAGE }, async ({ win }) => {
+look('answers calls and tells of the change', { tag: OF_PACKAGE }, async ({ win }) => {
   await win.evaluate(() => {
     const bridge = Reflect.get(window, 'mneme') as Bridge; // the preload script put it there
     const entities: string[] = [];
@@ -135,7 +135,7 @@ test('lets agents in over this machine’s own network while the person says so'
   await expect.poll(() => connect().catch(() => 'refused')).toBe('refused');
 });
 
-test('lets the system follow the theme that is chosen', async ({ app, win }) => {
+look('lets the system follow the theme that is chosen', async ({ app, win }) => {
   for (const theme of ['dark', 'light']) {
     const changed = await call(win, 'settings.set', { values: { 'ui.theme': theme } });
     expect(changed).toMatchObject({ ok: true, value: { values: { 'ui.theme': theme } } });
@@ -143,7 +143,7 @@ test('lets the system follow the theme that is chosen', async ({ app, win }) => 
   }
 });
 
-test('answers a call that cannot be understood with an error', async ({ win }) => {
+look('answers a call that cannot be understood with an error', async ({ win }) => {
   expect(await call(win, 'no.such.operation', {})).toMatchObject({ ok: false });
   expect(await call(win, 'settings.set', { values: 'nonsense' })).toMatchObject({ ok: false });
 });
@@ -178,7 +178,7 @@ test('hands over a file by its place, and only one that has a place', async ({ w
   expect(upload.made).toContain('not a file on this machine');
 });
 
-test('runs no inline script and asks nothing outside', { tag: OF_PACKAGE }, async ({ win }) => {
+look('runs no inline script and asks nothing outside', { tag: OF_PACKAGE }, async ({ win }) => {
   const seen = await win.evaluate(async () => {
     const blocked: string[] = [];
     document.addEventListener('securitypolicyviolation', (event) => {
@@ -208,7 +208,7 @@ test('offers a link to the browser and stays where it is', async ({ app, win }) 
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
-test('permits nothing but writing to the clipboard', async ({ win }) => {
+look('permits nothing but writing to the clipboard', async ({ win }) => {
   const permissions = [
     'geolocation',
     'notifications',
@@ -234,7 +234,7 @@ test('permits nothing but writing to the clipboard', async ({ win }) => {
   });
 });
 
-test('has a menu whose Undo and Redo reach the window', async ({ app, win }) => {
+look('has a menu whose Undo and Redo reach the window', async ({ app, win }) => {
   await win.evaluate(() => {
     const bridge = Reflect.get(window, 'mneme') as Bridge; // the preload script put it there
     const commands: string[] = [];

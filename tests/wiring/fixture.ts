@@ -1,12 +1,5 @@
 /* oxlint-disable no-empty-pattern -- Playwright reads what a fixture needs from the names in its pattern */
-import {
-  _electron,
-  test as base,
-  expect,
-  type ElectronApplication,
-  type Page,
-  type TestInfo,
-} from '@playwright/test';
+import { _electron, test as base, expect, type ElectronApplication, type Page } from '@playwright/test';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -54,7 +47,7 @@ export const test = base.extend<Fixtures>({
     rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   },
   launch: async ({ real, home }, provide, info) => {
-    if (!real) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.join(root, 'tests/standin');
+    prepareHost(real);
     const started: ElectronApplication[] = [];
     await provide(async (...further) => {
       const app = await start(home, started.length, further);
@@ -63,7 +56,10 @@ export const test = base.extend<Fixtures>({
     });
     for (const [index, app] of started.entries()) {
       await app.close().catch(() => undefined); // the test may have closed it
-      if (!real) await checkRecord(recordFile(home, index), info);
+      if (real) continue;
+      const record = readRecord(home, index);
+      await info.attach('stand-in record', { body: record, contentType: 'application/json' });
+      checkRecord(record);
     }
   },
   app: async ({ launch }, provide) => {
@@ -74,6 +70,30 @@ export const test = base.extend<Fixtures>({
   win: async ({ app }, provide) => {
     await provide(await firstWindow(app));
   },
+});
+
+/** One application for all the tests of a file that leave it as it was. */
+interface Shared {
+  shared: Readonly<{ app: ElectronApplication; win: Page }>;
+}
+
+/** The test function of the specs that only look: starting the application takes most of a test's time. */
+export const look = test.extend<object, Shared>({
+  shared: [
+    async ({}, provide) => {
+      const real = chooseHost();
+      const home = mkdtempSync(path.join(tmpdir(), 'mneme-wiring-'));
+      prepareHost(real);
+      const app = await start(home, 0, []);
+      await provide({ app, win: await firstWindow(app) });
+      await app.close();
+      if (!real) checkRecord(readRecord(home, 0));
+      rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    },
+    { scope: 'worker' },
+  ],
+  app: async ({ shared }, provide) => provide(shared.app),
+  win: async ({ shared }, provide) => provide(shared.win),
 });
 
 export { expect };
@@ -104,6 +124,11 @@ function chooseHost(): boolean {
   return existsSync(path.join(root, 'node_modules/electron/dist/version')) && (hasDisplay || !needsDisplay);
 }
 
+/** Says which Electron is started. */
+function prepareHost(real: boolean): void {
+  if (!real) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.join(root, 'tests/standin');
+}
+
 async function start(home: string, index: number, further: readonly string[]): Promise<ElectronApplication> {
   const { env, ...options } = startOptions(home, further);
   return _electron.launch({ ...options, env: { ...env, STANDIN_RECORD: recordFile(home, index) } });
@@ -113,9 +138,11 @@ function recordFile(home: string, index: number): string {
   return path.join(home, `standin-record-${index}.json`);
 }
 
-async function checkRecord(file: string, info: TestInfo): Promise<void> {
-  const text = readFileSync(file, 'utf8');
-  await info.attach('stand-in record', { body: text, contentType: 'application/json' });
+function readRecord(home: string, index: number): string {
+  return readFileSync(recordFile(home, index), 'utf8');
+}
+
+function checkRecord(text: string): void {
   const record = recordSchema.parse(JSON.parse(text));
   expect.soft(record.fatalErrors, 'errors that ended the main process').toEqual([]);
   expect.soft(record.preloadErrors, 'errors of the preload script').toEqual([]);

@@ -34,3 +34,8 @@ export function keepDraft(db: WriteDb, { form, address, value, at }: Draft & { v
 export function dropDraft(db: WriteDb, form: string): void {
   db.run('DELETE FROM drafts WHERE form = ?', form);
 }
+
+/** Forgets what was typed into forms of a record: their names end with its id. */
+export function dropDraftsOf(db: WriteDb, id: string): void {
+  db.run(`DELETE FROM drafts WHERE form LIKE '% ' || ?`, id);
+}

@@ -4,6 +4,7 @@ import type { EntityName } from '../../../shared/entities/history.ts';
 import type { Page } from '../../../shared/primitives.ts';
 import { readPage } from './cursor.ts';
 import { isConstraintError, type ReadDb, type SqlValue, type WriteDb } from './database.ts';
+import { dropDraftsOf } from './drafts.ts';
 import { purgeImportedAgents } from './imported-agents.ts';
 import { unindexMessages } from './message-index.ts';
 import { noteChange, notFound, restoreRecord } from './record.ts';
@@ -252,6 +253,7 @@ export function purgeRecord(transaction: Transaction, kind: TrashKind, id: strin
   } else {
     db.run(`DELETE FROM ${table.name} WHERE id = ? AND deleted_at IS NOT NULL`, id);
   }
+  dropDraftsOf(db, id);
   noteChange(transaction, table, id, 'purge', null);
   purgeImportedAgents(transaction);
   return erased;

@@ -33,6 +33,21 @@ describe('a draft', () => {
     expect(filesHolding(test.home, 'zqcanar')).toEqual([]);
   });
 
+  it('of a record goes when that is forgotten', async () => {
+    const test = openTestCore();
+    const { drafts, memories, trash } = test.client();
+    const { id } = await memories.add({ content: 'The ferry', type: 'semantic' });
+    await drafts.keep({ form: `memories.content ${id}`, address, value: 'The zqcanar ferry' });
+    await drafts.keep({ form: 'memories.new', address, value: 'The bridge' });
+    await memories.remove({ ids: [id] });
+    expect((await drafts.list({})).items).toHaveLength(2);
+    await trash.purge({ items: [{ kind: 'memory', id }] });
+    await test.core.idle();
+    expect((await drafts.list({})).items).toMatchObject([{ form: 'memories.new' }]);
+    await test.close();
+    expect(filesHolding(test.home, 'zqcanar')).toEqual([]);
+  });
+
   it('is one of fifty, of which the oldest go, and nobody else sees it', async () => {
     const clock = createTestClock();
     const test = openTestCore({ clock });

@@ -54,6 +54,7 @@ export const FILLED_PICTURES: readonly Picture[] = [
   { name: 'import-facts', show: (page, files) => showPreview(page, files, MEMORIES) },
   { name: 'import-refused', show: showRefusal },
   { name: 'exports', show: (page) => go(page, '/exports') },
+  { name: 'live', show: (page) => go(page, '/live') },
   { name: 'trash', show: (page) => go(page, '/trash') },
   { name: 'settings', show: (page) => go(page, '/settings') },
   { name: 'settings-consolidation', show: showConsolidationSettings },

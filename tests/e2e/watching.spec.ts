@@ -65,7 +65,7 @@ test('the person watches an agent, decides about what it writes, and takes all o
   await test.step('a secret is hidden until the person wants to see it', async () => {
     await store({ content: `The gate has the password: ${SECRET} since May` });
     await shell.link('Memories').click();
-    await new RecordList(page, 'Memories').rows.first().click();
+    await new RecordList(page, 'Memories').row('The gate has').click();
     await expect(detail).toContainText('••••••••');
     await expect(detail).not.toContainText(SECRET);
     await detail.getByRole('button', { name: 'Show', exact: true }).click();

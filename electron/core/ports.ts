@@ -43,8 +43,8 @@ export type SourceFolders = Readonly<{
   downloads: string | null;
   /** The configs of the programs in which agents run. */
   clients?: Readonly<Partial<Record<ClientName, string>>>;
-  /** How such a program starts Mneme. */
-  launch?: Launch;
+  /** How such a program starts Mneme; null where nothing that lasts starts it. */
+  launch?: Launch | null;
 }>;
 
 /** A program with its arguments, and what its environment must hold beside. */

@@ -123,8 +123,12 @@ function namedFolder({ platform, env }: Machine, name: string): string | null {
   return value && paths.isAbsolute(value) ? paths.normalize(value) : null;
 }
 
-/** How another program starts the tools of this memory: by whole paths, for it may have another PATH or none. */
+/**
+ * How another program starts the tools of this memory: by whole paths, for it may have another PATH or none. Null where
+ * none lasts: an AppImage is unpacked elsewhere at each start.
+ */
 function findLaunch(machine: Machine, home: string, cli: string) {
+  if (machine.env['APPIMAGE'] !== undefined) return null;
   const ownHome = resolveHome({ flag: undefined, ...machine, env: { ...machine.env, MNEME_HOME: '' } });
   const args = ['mcp', ...(home === ownHome ? [] : ['--home', home])];
   const launcher = findLauncher(machine, cli);

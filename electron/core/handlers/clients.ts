@@ -28,6 +28,12 @@ export const clients: HandlersFor<typeof domain, Context> = {
     return { file: shortPath(file, context.folders.homedir), exists, version, ...change };
   },
   connect(context, { client, version }) {
+    if (context.folders.launch === null) {
+      throw new AppError(
+        'unavailable',
+        'An AppImage lies elsewhere each time it runs, so no program can start Mneme from it. Nothing was changed. Use the deb, the rpm or the archive, or let programs in over HTTP.',
+      );
+    }
     const { program, file, entry } = configOf(context, client);
     const before = readConfigText(file);
     if (before.version !== version) {

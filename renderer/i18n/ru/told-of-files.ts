@@ -58,6 +58,10 @@ export const toldOfFilesInRussian: Readonly<Record<string, string>> = {
   'Look at the change again.': 'Посмотрите на изменение ещё раз.',
   'This program keeps no config on this computer that Mneme knows of.':
     'Настроек этой программы на этом компьютере Mneme не знает.',
+  'An AppImage lies elsewhere each time it runs, so no program can start Mneme from it.':
+    'AppImage при каждом запуске лежит в другом месте, поэтому программы не могут запускать из него Mneme.',
+  'Use the deb, the rpm or the archive, or let programs in over HTTP.':
+    'Возьмите deb, rpm или архив либо впустите программы по HTTP.',
   'Put the lines in by hand.': 'Впишите строки вручную.',
   // Files that are handed over
   'The file that was handed over is no longer here.': 'Переданного файла здесь уже нет.',

@@ -177,6 +177,7 @@ describe('a package', () => {
     const launcher = path.join(folder, 'bin/mneme');
     writeFileSync(launcher, '');
     expect(launchOf(linux)).toEqual({ command: launcher, args: ['mcp', '--home', '/other'] });
+    expect(launchOf({ ...linux, env: { APPIMAGE: '/home/ada/Mneme.AppImage' } })).toBeNull();
     expect(launchOf({ platform: 'win32', env: {}, homedir: 'C:\\Users\\ada' })?.command).toBe(
       process.execPath,
     );

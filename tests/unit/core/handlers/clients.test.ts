@@ -13,13 +13,14 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Launch } from '../../../../electron/core/ports.ts';
 import { openTestCore } from '../../../support/core.ts';
 
 const LAUNCH = { command: '/opt/node', args: ['/opt/mneme/main.js', 'mcp'] };
 const ENTRY = { command: '/opt/node', args: ['/opt/mneme/main.js', 'mcp', '--agent', 'Cursor'] };
 const BEFORE = '{\n\t"mcpServers": {\n\t\t"other": { "command": "x" }\n\t}\n}\n';
 
-function openWith(text: string | null) {
+function openWith(text: string | null, launch: Launch | null = LAUNCH) {
   const homedir = mkdtempSync(path.join(tmpdir(), 'mneme-clients-'));
   onTestFinished(() => rmSync(homedir, { recursive: true, force: true }));
   const file = path.join(homedir, '.cursor', 'mcp.json');
@@ -33,7 +34,7 @@ function openWith(text: string | null) {
       serverMemory: null,
       downloads: null,
       clients: { cursor: file, zed: path.join(homedir, 'nowhere', 'settings.json') },
-      launch: LAUNCH,
+      launch,
     },
   });
   const { clients, agents } = test.client();
@@ -46,6 +47,16 @@ function openWith(text: string | null) {
 }
 
 describe('the programs in which agents run', () => {
+  it('are left alone where nothing that lasts starts Mneme', async () => {
+    const { connect, stateOf, file } = openWith(BEFORE, null);
+    await expect(connect()).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('Nothing was changed.'),
+    });
+    expect(readFileSync(file, 'utf8')).toBe(BEFORE);
+    expect((await stateOf('cursor')).snippet).toContain('"mneme"');
+  });
+
   it('are listed with what each must be told, and whether it is here', async () => {
     const { clients, stateOf } = openWith(BEFORE);
     const { items } = await clients.list({});

@@ -24,7 +24,7 @@ const COUNTED = 1000;
 /** In so many of the newest messages it is counted how long texts are, and how often words begin in some way. */
 const SAMPLED = 200;
 /** The texts of so many are read, of those that count most for being short; the others are taken to hold each word once. */
-const READ = 300;
+const READ = 200;
 
 /** A phrase as it stands in an indexed text, and how much it tells. */
 type Weighed = Readonly<{ needle: string; weight: number }>;

@@ -51,7 +51,7 @@ export function StatusBar(props: StatusBarProps) {
         </span>
       )}
       {outside === null ? null : (
-        <span className="tn" title={outside.detail}>
+        <span className="tn clip" title={outside.detail}>
           {outside.text}
         </span>
       )}

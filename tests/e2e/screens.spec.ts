@@ -80,6 +80,10 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await go(page, '/exports');
     await page.getByRole('button', { name: 'Only some kinds' }).click();
   },
+  'Memory passport': async (page) => {
+    await go(page, '/passport');
+    await expect(page.getByRole('article')).toContainText('Tideline');
+  },
   Trash: async (page) => {
     await go(page, '/trash');
     await expect(page.locator('[data-id]').first()).toBeVisible();

@@ -34,7 +34,9 @@ export function PassportView() {
           </>
         }
       >
-        <div className="scroll">
+        {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys */}
+        <div className="scroll" tabIndex={0} role="group" aria-label={t('passport.title')}>
+          {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex */}
           {passport.error !== null ? (
             <ErrorState
               message={passport.error.message}

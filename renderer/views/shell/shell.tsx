@@ -20,6 +20,7 @@ import { ShellStatusBar } from './shell-status-bar.tsx';
 import { ShellTitleBar } from './shell-title-bar.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { useTellDrafts } from './use-tell-drafts.ts';
+import { useTellUpdate } from './use-tell-update.ts';
 import { useTellUncleanEnd } from './use-tell-unclean-end.ts';
 import { useShellCommands } from './use-shell-commands.ts';
 
@@ -33,6 +34,7 @@ export function Shell() {
   useCommandKeys();
   useTellUncleanEnd();
   useTellDrafts();
+  useTellUpdate();
   const framed = !FRAMELESS.includes(useLocation().pathname);
   const condition = useStoreCondition();
   const troubled = condition !== undefined && condition.state !== 'open' ? condition : null;

@@ -41,7 +41,7 @@ export async function installPackage(deb, system, report) {
     `the .deb: ${fields.get('Package')} ${fields.get('Version')}, ${fields.get('Architecture')}`,
     FIELDS.filter((name) => !fields.get(name)).map((name) => `its control file lacks ${name}`),
   );
-  const { code, output } = await run('dpkg', [`--root=${system}`, ...INTO_A_FOLDER, '--install', deb]);
+  const { code, output } = await runDpkg(system, ['--install', deb]);
   report.tell('the .deb installs with dpkg, and both of its commands are on the path', [
     ...(code === 0 ? [] : [output]),
     ...checkLink(system, 'usr/bin/mneme', '/opt/Mneme/resources/bin/mneme'),
@@ -56,9 +56,19 @@ export async function installPackage(deb, system, report) {
  * @param {Report} report
  */
 export async function purgePackage(system, report) {
-  const { code, output } = await run('dpkg', [`--root=${system}`, ...INTO_A_FOLDER, '--purge', 'mneme']);
+  const { code, output } = await runDpkg(system, ['--purge', 'mneme']);
   const left = ['opt', 'usr'].flatMap((name) => listFiles(path.join(system, name)));
   report.tell('the .deb is purged without a trace', [...(code === 0 ? [] : [output]), ...left]);
+}
+
+/**
+ * dpkg wants programs of the administrator, whose folders are not on everybody's path.
+ * @param {string} system
+ * @param {string[]} args
+ */
+function runDpkg(system, args) {
+  const env = { PATH: `${process.env['PATH'] ?? ''}:/usr/local/sbin:/usr/sbin:/sbin` };
+  return run('dpkg', [`--root=${system}`, ...INTO_A_FOLDER, ...args], { env });
 }
 
 /** @param {string} deb */

@@ -144,7 +144,7 @@ function createWordReader(): WordReader {
   const recallAt = (text: string, start: number, end: number, hash: number): Known => {
     const slot = (hash ^ (hash >>> 16)) & (RECENT_WORDS - 1);
     const known = recent[slot];
-    if (known?.word.length === end - start && text.startsWith(known.word, start)) return known;
+    if (known?.word.length === end - start && stands(known.word, text, start)) return known;
     return (recent[slot] = recall(text.slice(start, end)));
   };
   const readWords = (whole: string): ReadWords => {
@@ -167,6 +167,13 @@ function createWordReader(): WordReader {
     return { words, places };
   };
   return { recall, readWords };
+}
+
+/** Whether a word stands at a place of a text. `startsWith` takes several times as long where words are short. */
+function stands(word: string, text: string, start: number): boolean {
+  for (let place = 0; place < word.length; place += 1)
+    if (word.charCodeAt(place) !== text.charCodeAt(start + place)) return false;
+  return true;
 }
 
 /** Reads the words of a question in every language it may be in, and in those of the texts there are. */

@@ -94,41 +94,49 @@ function addBeside({ keys, scores, size }: Held): Float64Array {
   return together;
 }
 
-/** Adds up what each record holds; keys rise to the number of records. */
+/** Adds up what each record holds: the lists of the terms are merged one by one, so that what none holds costs nothing. */
 function sumHolding(db: ReadDb, kind: RecallKind, terms: readonly TermFrequency[], records: number): Held {
-  const sums = new Float64Array(records + 1);
-  let size = 0;
-  for (const { term, count } of terms) {
-    const weight = weightOfTerm(count, records);
-    for (const key of readHolding(db, kind, quoteTerm(term))) {
-      const before = sums[key];
-      if (before === undefined) continue; // written since the records were counted
-      if (before === 0) size += 1;
-      sums[key] = before + weight;
+  let held: Held = { keys: new Float64Array(0), scores: new Float64Array(0), size: 0 };
+  for (const { term, count } of terms)
+    held = addTerm(held, readHolding(db, kind, quoteTerm(term)), weightOfTerm(count, records));
+  return held;
+}
+
+/** Adds a term, given the keys of what holds it, which rise. */
+function addTerm({ keys, scores, size }: Held, holding: readonly number[], weight: number): Held {
+  const merged = new Float64Array(size + holding.length);
+  const sums = new Float64Array(size + holding.length);
+  let place = 0;
+  let known = 0;
+  let added = 0;
+  while (known < size || added < holding.length) {
+    const before = known < size ? (keys[known] ?? 0) : Number.POSITIVE_INFINITY;
+    const next = added < holding.length ? (holding[added] ?? 0) : Number.POSITIVE_INFINITY;
+    merged[place] = Math.min(before, next);
+    if (before <= next) {
+      sums[place] = scores[known] ?? 0;
+      known += 1;
     }
-  }
-  const keys = new Float64Array(size);
-  const scores = new Float64Array(size);
-  for (let key = 0, place = 0; place < size; key += 1) {
-    const sum = sums[key] ?? 0;
-    if (sum === 0) continue;
-    keys[place] = key;
-    scores[place] = sum;
+    if (next <= before) {
+      sums[place] = (sums[place] ?? 0) + weight;
+      added += 1;
+    }
     place += 1;
   }
-  return { keys, scores, size };
+  return { keys: merged, scores: sums, size: place };
 }
 
 /** The places of those whose scores are highest: about as many as are put in order, of equal ones the newest. */
 function takeBest({ size }: Held, scores: Float64Array): number[] {
   let most = 0;
   for (let place = 0; place < size; place += 1) most = Math.max(most, scores[place] ?? 0);
-  const classOf = (place: number): number =>
-    most === 0 ? 0 : Math.floor(((scores[place] ?? 0) / most) * (CLASSES - 1));
+  const share = most === 0 ? 0 : (CLASSES - 1) / most;
+  const classes = new Uint16Array(size);
   const counts = new Uint32Array(CLASSES);
   for (let place = 0; place < size; place += 1) {
-    const of = classOf(place);
-    counts[of] = (counts[of] ?? 0) + 1;
+    const of = (scores[place] ?? 0) * share;
+    classes[place] = of;
+    counts[of | 0] = (counts[of | 0] ?? 0) + 1;
   }
   let least = CLASSES - 1;
   let above = 0;
@@ -136,7 +144,7 @@ function takeBest({ size }: Held, scores: Float64Array): number[] {
   const best: number[] = [];
   let room = Math.max(ORDERED, MOST_ORDERED - above);
   for (let place = size - 1; place >= 0; place -= 1) {
-    const of = classOf(place);
+    const of = classes[place] ?? 0;
     if (of < least || (of === least && room === 0)) continue;
     if (of === least) room -= 1;
     best.push(place);

@@ -7,7 +7,7 @@ import { workAsAgent } from './e2e/data/agent-door.ts';
 import { fillHome } from './e2e/data/fill.ts';
 import { fillInbox } from './e2e/data/proposals.ts';
 import { workThreeWeeks } from './e2e/data/three-weeks.ts';
-import { Host } from './e2e/host.ts';
+import { createCli, Host } from './e2e/host.ts';
 import {
   EMPTY_PICTURES,
   FILLED_PICTURES,
@@ -85,6 +85,8 @@ async function takeOn(browser: Browser, look: Look, { fill, folder, pictures }: 
   const host = new Host(home);
   try {
     await host.start();
+    // A memory of three weeks has one.
+    if (fill) await createCli(home)('backups.create');
     for (const { name, show } of pictures) {
       const file = path.join(folder, `${name}-${look.theme}.png`);
       const address = await host.newAddress();

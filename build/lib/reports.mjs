@@ -1,4 +1,7 @@
-/** @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Counts */
+/**
+ * `unsure`: tests that passed only when they were run again.
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: string[], unsure?: string[] }} Counts
+ */
 
 /**
  * @typedef {{
@@ -28,15 +31,22 @@ export function countVitest(report) {
 
 /**
  * Counts what Playwright's JSON report says. An error outside any test counts as one failure.
- * @param {import('@playwright/test/reporter').JSONReport} report
+ * @param {Pick<import('@playwright/test/reporter').JSONReport, 'stats' | 'suites' | 'errors'>} report
  * @returns {Counts}
  */
 export function countPlaywright({ stats, suites, errors }) {
   const failures = [
-    ...suites.flatMap(specsOf).flatMap(namesOfFailures),
+    ...namesOf(suites, 'unexpected'),
     ...errors.map((error) => (error.message ?? 'an error outside any test').split('\n')[0] ?? ''),
   ];
-  return { passed: stats.expected + stats.flaky, failed: failures.length, skipped: stats.skipped, failures };
+  const passed = stats.expected + stats.flaky;
+  return {
+    passed,
+    failed: failures.length,
+    skipped: stats.skipped,
+    failures,
+    unsure: namesOf(suites, 'flaky'),
+  };
 }
 
 /**
@@ -88,9 +98,14 @@ function testsOf(suite) {
 }
 
 /**
- * One name for each test of a spec that failed: it may have run in several projects.
- * @param {import('@playwright/test/reporter').JSONReportSpec} spec
+ * One name for each test that ended so: it may have run in several projects.
+ * @param {import('@playwright/test/reporter').JSONReportSuite[]} suites
+ * @param {'unexpected' | 'flaky'} status
  */
-function namesOfFailures({ file, line, title, tests }) {
-  return tests.filter((test) => test.status === 'unexpected').map(() => `${file}:${line} ${title}`);
+function namesOf(suites, status) {
+  return suites
+    .flatMap(specsOf)
+    .flatMap(({ file, line, title, tests }) =>
+      tests.filter((test) => test.status === status).map(() => `${file}:${line} ${title}`),
+    );
 }

@@ -10,7 +10,8 @@ import {
   type TestCore,
   writeSource,
 } from '../support/core.ts';
-import { type KillPoint, runAndKill } from '../support/killed-process.ts';
+import { runAndKill } from '../support/killed-process.ts';
+import type { Point } from '../support/reached-point.ts';
 import { checkIntegrity, livingState, rowsOf } from '../support/store-file.ts';
 
 const PROGRAM = path.join(import.meta.dirname, '../support/changing-process.ts');
@@ -40,7 +41,7 @@ async function fill(home: string): Promise<{ first: string; second: string }> {
 }
 
 /** Takes something back in a process of its own, and kills that once it has begun. */
-async function kill(home: string, what: string, point: Pick<KillPoint, 'sql' | 'reached'>): Promise<void> {
+async function kill(home: string, what: string, point: Pick<Point, 'sql' | 'reached'>): Promise<void> {
   expect(await runAndKill(PROGRAM, [home, what], { home, ...point })).toBe('SIGKILL');
   checkIntegrity(home);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countVitest, judgeStage } from '../../../build/lib/reports.mjs';
+import { countPlaywright, countVitest, judgeStage } from '../../../build/lib/reports.mjs';
 
 describe('the counts of a stage', () => {
   const sound = { passed: 2, failed: 0, skipped: 1, failures: [] };
@@ -46,6 +46,45 @@ describe('vitest’s report', () => {
       failed: 2,
       skipped: 0,
       failures: ['a.test.ts: a one', 'b.test.ts: it broke'],
+    });
+  });
+});
+
+describe('Playwright’s report', () => {
+  const ended = (title: string, line: number, status: 'expected' | 'unexpected' | 'flaky') => ({
+    title,
+    file: 'a.spec.ts',
+    line,
+    column: 1,
+    id: title,
+    ok: status !== 'unexpected',
+    tags: [],
+    tests: [
+      {
+        timeout: 1,
+        annotations: [],
+        expectedStatus: 'passed' as const,
+        projectId: '',
+        projectName: '',
+        results: [],
+        status,
+      },
+    ],
+  });
+  const suite = { title: 'a', file: 'a.spec.ts', line: 0, column: 0 };
+  const stats = { startTime: '', duration: 0, expected: 1, unexpected: 1, flaky: 1, skipped: 0 };
+  const inner = { ...suite, specs: [ended('breaks', 7, 'unexpected')] };
+
+  it('tells what failed, and apart from it what passed only at the second try', () => {
+    const suites = [
+      { ...suite, specs: [ended('holds', 1, 'expected'), ended('wavers', 3, 'flaky')], suites: [inner] },
+    ];
+    expect(countPlaywright({ stats, suites, errors: [{ message: 'no browser\nhere' }] })).toEqual({
+      passed: 2,
+      failed: 2,
+      skipped: 0,
+      failures: ['a.spec.ts:7 breaks', 'no browser'],
+      unsure: ['a.spec.ts:3 wavers'],
     });
   });
 });

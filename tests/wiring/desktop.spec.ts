@@ -6,9 +6,9 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import type { Bridge } from '../../shared/bridge.ts';
-import { expect, firstWindow, look, OF_PACKAGE, startOptions, test } from './fixture.ts';
+import { expect, firstWindow, look, startOptions, test } from './fixture.ts';
 
-look('opens one window from its own scheme', { tag: OF_PACKAGE }, async ({ app, win }) => {
+look('opens one window from its own scheme', async ({ app, win }) => {
   const shown = await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => ({
       address: window.webContents.getURL(),
@@ -96,7 +96,7 @@ look('gives the page the bridge and nothing else', async ({ win }) => {
   });
 });
 
-look('answers calls and tells of the change', { tag: OF_PACKAGE }, async ({ win }) => {
+look('answers calls and tells of the change', async ({ win }) => {
   await win.evaluate(() => {
     const bridge = Reflect.get(window, 'mneme') as Bridge; // the preload script put it there
     const entities: string[] = [];
@@ -178,7 +178,7 @@ test('hands over a file by its place, and only one that has a place', async ({ w
   expect(upload.made).toContain('not a file on this machine');
 });
 
-look('runs no inline script and asks nothing outside', { tag: OF_PACKAGE }, async ({ win }) => {
+look('runs no inline script and asks nothing outside', async ({ win }) => {
   const seen = await win.evaluate(async () => {
     const blocked: string[] = [];
     document.addEventListener('securitypolicyviolation', (event) => {

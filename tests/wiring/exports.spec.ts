@@ -2,7 +2,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Bridge } from '../../shared/bridge.ts';
-import { expect, OF_PACKAGE, test } from './fixture.ts';
+import { expect, test } from './fixture.ts';
 
 /** Lets the save dialog be answered: with a path, or by cancelling it. */
 function answerDialog(app: ElectronApplication, filePath: string): Promise<void> {
@@ -46,7 +46,7 @@ function save(win: Page, id: string): Promise<string | null> {
   }, id);
 }
 
-test('saves a finished export where the person says', { tag: OF_PACKAGE }, async ({ app, win, home }) => {
+test('saves a finished export where the person says', async ({ app, win, home }) => {
   const id = await exportSession(win);
   const target = path.join(home, 'saved.md');
   await answerDialog(app, '');

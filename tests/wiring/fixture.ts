@@ -7,10 +7,7 @@ import { z } from 'zod';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** Marks the specs that are run on what a package holds as well: build/package-check.mjs asks for them by this word. */
-export const OF_PACKAGE = '@package';
-
-/** The application: the project with its build, or what a package holds. */
+/** The application: the project with its build, or what a package holds (build/package-check.mjs). */
 const application = process.env['WIRING_APP'] ?? root;
 
 const recordSchema = z.object({

@@ -33,6 +33,19 @@ const untilSessions = (client: Client, expected: unknown) =>
 const follow = (client: Client, ...places: string[]) =>
   client.settings.set({ values: { 'imports.follow': places } });
 
+const pause = (client: Client, paused: boolean) =>
+  client.settings.set({ values: { 'agents.paused': paused } });
+
+/** Lets go of a place, and waits until a look of the follower has seen that: a look before it has come to its end. */
+async function letGo(client: Client, dropped: string): Promise<void> {
+  const { values } = await client.settings.get({});
+  await follow(client, ...values['imports.follow'].filter((place) => place !== dropped));
+  await until(
+    () => client.imports.list({}),
+    ({ items }) => !items.some(({ place, status }) => place === dropped && status === 'following'),
+  );
+}
+
 /** How often the follower wrote down that it read a file. */
 const readsOf = ({ home }: TestCore) => rowsOf(home, 'SELECT path, bytes FROM followed_files ORDER BY path');
 
@@ -154,6 +167,35 @@ describe('following a place', () => {
     await follow(client, 'claude-code');
     await untilSessions(client, [['Beans?', 2]]);
     expect(await statuses()).toEqual(['following', 'done']);
+  });
+
+  it('waits while memory is paused, and then brings in what is new since, also after a restart', async () => {
+    const { folders, add } = homeWith({ [FILE]: transcript(SESSION, 'Beans?') });
+    add('.codex/sessions/2026/02/01/rollout-1.jsonl', rollout('r1', 'Soup?'));
+    const first = openTestCore({ folders, follow: FOLLOW });
+    const brought = [
+      ['Beans?', 1],
+      ['Soup?', 1],
+    ];
+    await follow(first.client(), 'claude-code', 'codex');
+    await untilSessions(first.client(), brought);
+    await pause(first.client(), true);
+    appendFileSync(path.join(folders.homedir, FILE), line(1, 'When?'));
+    await letGo(first.client(), 'codex');
+    await letGo(first.client(), 'claude-code');
+    expect(await sessionsOf(first.client())).toEqual(brought);
+    await first.close();
+
+    add(`${PROJECT}/${OTHER_SESSION}.jsonl`, transcript(OTHER_SESSION, 'Stew?'));
+    const again = openTestCore({ home: first.home, folders, follow: FOLLOW });
+    const client = again.client();
+    await follow(client, 'claude-code');
+    await pause(client, false);
+    await untilSessions(client, [
+      ['Beans?', 2],
+      ['Soup?', 1],
+      ['Stew?', 1],
+    ]);
   });
 
   it('is undone as one: it stops following, and what it brought lies in Trash', async () => {

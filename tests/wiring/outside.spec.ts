@@ -10,6 +10,8 @@ import { expect, firstWindow, test } from './fixture.ts';
 /** What the applications of these specs are told of the machine. */
 const ENVIRONMENT = ['STANDIN_RESOURCES', 'APPIMAGE', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME'] as const;
 const KEYS = 'CommandOrControl+Shift+M';
+/** In the menu of the project, and of no package. */
+const OF_DEVELOPERS: ReadonlySet<string> = new Set(['Reload', 'Toggle Developer Tools']);
 
 test.afterEach(() => {
   for (const name of ENVIRONMENT) delete process.env[name];
@@ -43,6 +45,49 @@ test('is brought up from the tray and by its keys, pauses memory, and stays when
     values: { 'desktop.tray': false, 'desktop.shortcut': 'off' },
   });
   await expect.poll(() => tray(app)).toBeNull();
+});
+
+test('says menus and questions in the language that is chosen, without a restart', async ({
+  app,
+  win,
+  real,
+}) => {
+  test.skip(real, 'trays of a real system cannot be read from here');
+  const labels = () =>
+    app.evaluate(({ Menu }) => {
+      const all = (menu: Electron.Menu | null | undefined): string[] =>
+        (menu?.items ?? [])
+          .filter(({ type }) => type !== 'separator')
+          .flatMap(({ label, submenu }) => [label, ...all(submenu)]);
+      return all(Menu.getApplicationMenu());
+    });
+  const english = /^[\w ,…]+$/;
+  await expect.poll(async () => (await labels()).filter((label) => !english.test(label))).toEqual([]);
+  const count = (await labels()).length;
+  await callBridge(win, 'call', 'settings.set', { values: { 'desktop.tray': true, 'ui.language': 'ru' } });
+  await expect
+    .poll(() => tray(app))
+    .toEqual({ labels: ['Открыть Mneme', 'Искать…', 'Приостановить память', 'Выйти'] });
+  const russian = await labels();
+  expect(russian).toHaveLength(count);
+  expect(russian.filter((label) => !/\p{Script=Cyrillic}/u.test(label) && !OF_DEVELOPERS.has(label))).toEqual(
+    [],
+  );
+  const asked = await app.evaluate(({ BrowserWindow, dialog }) => {
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    dialog.showMessageBox = (_window: object, options?: Electron.MessageBoxOptions) => {
+      resolve([options?.message, options?.detail, options?.buttons]);
+      return Promise.resolve({ response: 1, checkboxChecked: false });
+    };
+    const [window] = BrowserWindow.getAllWindows();
+    void window?.webContents.executeJavaScript(`window.open('https://example.org/ferry')`);
+    return promise;
+  });
+  expect(asked).toEqual([
+    'Открыть example.org вне Mneme?',
+    'https://example.org/ferry',
+    ['Открыть', 'Отмена'],
+  ]);
 });
 
 test('opens a bundle on the import screen, saves a PDF, and opens at login when it is asked to', async ({

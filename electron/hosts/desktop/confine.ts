@@ -1,6 +1,7 @@
 import { app, BrowserWindow, type Session, type WebContents } from 'electron';
 import { offerLink } from './links.ts';
 import { isOwnAddress, mayRequest } from './own-page.ts';
+import type { Speech } from './words.ts';
 
 /** Shuts every way out of a session: requests, permissions, devices, dictionaries. */
 export function confineSession(session: Session): void {
@@ -20,12 +21,12 @@ function isPermitted(permission: string, asker: string): boolean {
 }
 
 /** Keeps every page where it is: no other page, no other window, no webview. Links are offered to the browser. */
-export function confinePages(): void {
+export function confinePages(speech: Speech): void {
   app.on('web-contents-created', (_event, contents) => {
     const leave = (event: { url: string; preventDefault(): void }): void => {
       if (isOwnAddress(event.url)) return;
       event.preventDefault();
-      offerFrom(contents, event.url);
+      offerFrom(contents, event.url, speech);
     };
     contents.on('will-navigate', leave);
     contents.on('will-frame-navigate', (event) => {
@@ -34,14 +35,14 @@ export function confinePages(): void {
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(({ url }) => {
-      offerFrom(contents, url);
+      offerFrom(contents, url, speech);
       return { action: 'deny' };
     });
   });
 }
 
-function offerFrom(contents: WebContents, address: string): void {
+function offerFrom(contents: WebContents, address: string, speech: Speech): void {
   const window = BrowserWindow.fromWebContents(contents);
   if (window === null) return;
-  offerLink(window, address).catch(() => {}); // the window was closed, or no browser is there
+  offerLink(window, address, speech.words().link).catch(() => {}); // the window was closed, or no browser is there
 }

@@ -20,13 +20,13 @@ import { confinePages, confineSession } from './confine.ts';
 import { catchHandedOver, type HandOver } from './handed-over.ts';
 import { serveWindows, tellWindows } from './ipc.ts';
 import { opensAtLogin, setOpensAtLogin } from './login.ts';
-import { setApplicationMenu } from './menu.ts';
 import { liveOutside } from './outside-window.ts';
 import { registerOwnScheme, serveOwnScheme } from './protocol.ts';
 import { readSettings } from './settings-follower.ts';
 import { describeThisCopy, loadUpdater } from './this-copy.ts';
 import { createUpdates } from './updates.ts';
 import { openWindow, showWindow } from './window.ts';
+import { createSpeech, type Speech } from './words.ts';
 
 /** The desktop application, from its start to its end. */
 function main(): void {
@@ -35,7 +35,8 @@ function main(): void {
   if (!app.commandLine.hasSwitch('user-data-dir')) keepProfileIn(home);
   if (!app.requestSingleInstanceLock()) return app.quit();
   registerOwnScheme();
-  confinePages();
+  const speech = createSpeech(() => app.getLocale());
+  confinePages(speech);
   const handOver = catchHandedOver(() => tellWindows(CHANNELS.handedOver));
   const core = startCore({
     home,
@@ -45,7 +46,7 @@ function main(): void {
     embeddingsKey: findEmbeddingsKey(thisMachine()),
   });
   // Not awaited: an entry module that waits for the app to be ready would keep it from becoming so.
-  void app.whenReady().then(() => open(home, core, handOver));
+  void app.whenReady().then(() => open({ home, core, handOver, speech }));
 }
 
 function findHome(): string | undefined {
@@ -68,12 +69,14 @@ function keepProfileIn(home: string): void {
   }
 }
 
-function open(home: string, core: CoreHandle, handOver: HandOver): void {
+type Parts = Readonly<{ home: string; core: CoreHandle; handOver: HandOver; speech: Speech }>;
+
+function open({ home, core, handOver, speech }: Parts): void {
   const { renderer, preload, icons } = findApp();
   const mac = thisMachine().platform === 'darwin';
   const show = (): void => {
     const [window] = BrowserWindow.getAllWindows();
-    if (window === undefined) openWindow({ home, preload });
+    if (window === undefined) openWindow({ home, preload, speech });
     else showWindow(window);
   };
   const transport = core.connect({ actor: 'person', door: 'person', client: 'desktop' });
@@ -91,6 +94,8 @@ function open(home: string, core: CoreHandle, handOver: HandOver): void {
     transport,
     icons,
     mac,
+    development: isDevelopment(),
+    speech,
     updates,
     updateHost: source.host,
     show,
@@ -110,8 +115,9 @@ function open(home: string, core: CoreHandle, handOver: HandOver): void {
       setOpensAtLogin: (on) => setOpensAtLogin(on, autostart, findProgram(thisMachine())),
     },
   });
-  setApplicationMenu({ mac, development: isDevelopment() });
-  closeDoorWithApp(followDoor({ core, home, onProblem: tellPortProblem }));
+  const onProblem = (port: number, taken: boolean): void =>
+    dialog.showErrorBox('Mneme', speech.words().portProblem(port, taken));
+  closeDoorWithApp(followDoor({ core, home, onProblem }));
   closeWithApp(core, () => mac || outside.staysOpen());
   app.on('second-instance', show);
   app.on('activate', show);
@@ -121,12 +127,6 @@ function open(home: string, core: CoreHandle, handOver: HandOver): void {
 /** Programs are refused before the memory is closed. */
 function closeDoorWithApp(door: ProgramDoor): void {
   app.on('before-quit', () => void door.close());
-}
-
-function tellPortProblem(port: number, taken: boolean): void {
-  const why = taken ? 'is taken by another program' : 'cannot be used here';
-  const advice = 'Your memory is safe. Choose another port in Settings → Programs and switch it on again.';
-  dialog.showErrorBox('Mneme', `Programs are not let in: port ${port} ${why}. ${advice}`);
 }
 
 /** Ends with the last window, unless Mneme stays without one, and not before the store is closed. */

@@ -1,56 +1,57 @@
 import { BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
 import { CHANNELS, type WindowCommand } from '../../../shared/bridge.ts';
+import type { MenuWords } from './words.ts';
 
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
 
+export type MenuOptions = Readonly<{ mac: boolean; development: boolean; words: MenuWords }>;
+
 /** Puts the application menu in place. What concerns the memory is sent to the window, which knows what is shown. */
-export function setApplicationMenu(options: Readonly<{ mac: boolean; development: boolean }>): void {
+export function setApplicationMenu(options: MenuOptions): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
 }
 
-function menuTemplate({ mac, development }: Readonly<{ mac: boolean; development: boolean }>) {
-  const settings = command('settings', 'Settings…', 'CmdOrCtrl+,');
-  const template: MenuItemConstructorOptions[] = [
-    ...(mac ? [macMenu(settings)] : []),
+function menuTemplate({ mac, development, words }: MenuOptions): MenuItemConstructorOptions[] {
+  const settings = command('settings', words.settings, 'CmdOrCtrl+,');
+  const ofMac = ['services', 'hide', 'hideOthers', 'unhide', 'quit'] as const;
+  const ofWindow = mac ? (['minimize', 'zoom', 'front'] as const) : (['minimize', 'close'] as const);
+  return [
+    ...(mac
+      ? [
+          {
+            label: 'Mneme',
+            submenu: [...items(words, ['about']), SEPARATOR, settings, SEPARATOR, ...items(words, ofMac)],
+          },
+        ]
+      : []),
     {
-      label: 'File',
+      label: words.file,
       submenu: [
-        command('import', 'Import…', 'CmdOrCtrl+Shift+I'),
+        command('import', words.import, 'CmdOrCtrl+Shift+I'),
         SEPARATOR,
         ...(mac ? [] : [settings, SEPARATOR]),
-        { role: mac ? 'close' : 'quit' },
+        ...items(words, [mac ? 'close' : 'quit']),
       ],
     },
-    { label: 'Edit', submenu: editMenu() },
-    { label: 'View', submenu: viewMenu(development) },
-    { label: 'Window', role: 'windowMenu' },
+    { label: words.edit, submenu: editMenu(words) },
+    { label: words.view, submenu: viewMenu(words, development) },
+    { label: words.window, role: 'window', submenu: items(words, ofWindow) },
   ];
-  return template;
 }
 
-function macMenu(settings: MenuItemConstructorOptions): MenuItemConstructorOptions {
-  const roles = ['services', 'hide', 'hideOthers', 'unhide', 'quit'] as const;
-  return {
-    label: 'Mneme',
-    submenu: [{ role: 'about' }, SEPARATOR, settings, SEPARATOR, ...roles.map((role) => ({ role }))],
-  };
-}
-
-function editMenu(): MenuItemConstructorOptions[] {
-  const roles = ['cut', 'copy', 'paste', 'selectAll'] as const;
+function editMenu(words: MenuWords): MenuItemConstructorOptions[] {
   return [
-    command('undo', 'Undo', 'CmdOrCtrl+Z'),
-    command('redo', 'Redo', 'CmdOrCtrl+Shift+Z'),
+    command('undo', words.undo, 'CmdOrCtrl+Z'),
+    command('redo', words.redo, 'CmdOrCtrl+Shift+Z'),
     SEPARATOR,
-    ...roles.map((role) => ({ role })),
+    ...items(words, ['cut', 'copy', 'paste', 'selectAll']),
     SEPARATOR,
-    command('palette', 'Command Palette', 'CmdOrCtrl+K'),
-    command('search', 'Search', 'CmdOrCtrl+Shift+F'),
+    command('palette', words.palette, 'CmdOrCtrl+K'),
+    command('search', words.search, 'CmdOrCtrl+Shift+F'),
   ];
 }
 
-function viewMenu(development: boolean): MenuItemConstructorOptions[] {
-  const roles = ['resetZoom', 'zoomIn', 'zoomOut'] as const;
+function viewMenu(words: MenuWords, development: boolean): MenuItemConstructorOptions[] {
   const forDevelopers: MenuItemConstructorOptions[] = [
     { role: 'reload' },
     { role: 'toggleDevTools' },
@@ -58,10 +59,15 @@ function viewMenu(development: boolean): MenuItemConstructorOptions[] {
   ];
   return [
     ...(development ? forDevelopers : []),
-    ...roles.map((role) => ({ role })),
+    ...items(words, ['resetZoom', 'zoomIn', 'zoomOut']),
     SEPARATOR,
-    { role: 'togglefullscreen' },
+    ...items(words, ['togglefullscreen']),
   ];
+}
+
+/** What the system carries out. Electron would name it in English, whatever the language. */
+function items(words: MenuWords, roles: readonly (keyof MenuWords['roles'])[]): MenuItemConstructorOptions[] {
+  return roles.map((role) => ({ role, label: words.roles[role] }));
 }
 
 /**

@@ -2,12 +2,13 @@ import { app, BrowserWindow, nativeTheme, Notification } from 'electron';
 import type { WindowCommand } from '../../../shared/bridge.ts';
 import type { Transport } from '../../../shared/client.ts';
 import type { Settings } from '../../../shared/entities/settings.ts';
+import { setApplicationMenu } from './menu.ts';
 import { followSettings } from './settings-follower.ts';
 import { createShortcut } from './shortcut.ts';
 import { type Notice, watchForNotices } from './notices.ts';
 import { createTray } from './tray.ts';
 import type { Updates } from './updates.ts';
-import { type Words, wordsOf } from './words.ts';
+import type { Speech, Words } from './words.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -24,6 +25,8 @@ export type OutsideOptions = Readonly<{
   transport: Transport;
   icons: string;
   mac: boolean;
+  development: boolean;
+  speech: Speech;
   updates: Updates;
   /** The one host that could be asked for newer versions. */
   updateHost: string | null;
@@ -40,9 +43,9 @@ export type Outside = Readonly<{
   isShortcutTaken(): boolean;
 }>;
 
-/** What Mneme does outside of its window, as the settings say now: theme, tray, shortcut, notifications, daily checks. */
+/** What Mneme does outside of its window, as the settings say now: theme, menus, tray, shortcut, notifications, daily checks. */
 export function liveOutside(options: OutsideOptions): Outside {
-  const { transport, icons, mac, updates, updateHost, show, ask } = options;
+  const { transport, icons, mac, development, speech, updates, updateHost, show, ask } = options;
   const search = (): void => ask('palette');
   const shortcut = createShortcut(search);
   const tray = createTray({
@@ -56,15 +59,19 @@ export function liveOutside(options: OutsideOptions): Outside {
     },
   });
   const check = dailyCheck(updates);
-  let words = wordsOf('system', app.getLocale());
+  const speak = (language: Settings['ui.language']): void => {
+    speech.choose(language);
+    setApplicationMenu({ mac, development, words: speech.words().menu });
+  };
+  speak('system');
   void followSettings(transport, (values) => {
     nativeTheme.themeSource = values['ui.theme'];
-    words = wordsOf(values['ui.language'], app.getLocale());
-    tray.show({ on: values['desktop.tray'], paused: values['agents.paused'], words });
+    speak(values['ui.language']);
+    tray.show({ on: values['desktop.tray'], paused: values['agents.paused'], words: speech.words() });
     shortcut.choose(values['desktop.shortcut']);
     check(wantsChecks(values, updateHost));
   });
-  watchForNotices(transport, (notice) => showNotice(notice, words, () => ask(PLACES[notice])));
+  watchForNotices(transport, (notice) => showNotice(notice, speech.words(), () => ask(PLACES[notice])));
   return { staysOpen: tray.isShown, isShortcutTaken: shortcut.isTaken };
 }
 

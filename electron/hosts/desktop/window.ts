@@ -1,5 +1,6 @@
 import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import { START_ADDRESS } from './own-page.ts';
+import type { Speech } from './words.ts';
 import { placeWindow, readWindowState, saveWindowState, SMALLEST_WINDOW } from './window-state.ts';
 
 const SAVE_AFTER_MS = 500;
@@ -11,7 +12,11 @@ const REVIVALS_WITHIN_MS = 60_000;
 const CANVAS = { light: '#fafaf8', dark: '#131518' } as const;
 
 /** Opens the window where it was, and keeps where it goes. */
-export function openWindow({ home, preload }: Readonly<{ home: string; preload: string }>): BrowserWindow {
+export function openWindow({
+  home,
+  preload,
+  speech,
+}: Readonly<{ home: string; preload: string; speech: Speech }>): BrowserWindow {
   const saved = readWindowState(home);
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
   const window = new BrowserWindow({
@@ -38,7 +43,7 @@ export function openWindow({ home, preload }: Readonly<{ home: string; preload: 
   });
   if (saved?.maximized) window.maximize();
   keepState(window, home);
-  reviveCrashedPage(window);
+  reviveCrashedPage(window, speech);
   window.once('ready-to-show', () => window.show());
   window.loadURL(START_ADDRESS).catch((error: unknown) => {
     // Closing the window while its page loads ends here too.
@@ -55,21 +60,16 @@ export function showWindow(window: BrowserWindow): void {
 }
 
 /** Loads a page again whose process crashed; of one that keeps crashing the person is told. */
-function reviveCrashedPage(window: BrowserWindow): void {
+function reviveCrashedPage(window: BrowserWindow, speech: Speech): void {
   let revivals: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
     const now = performance.now();
     revivals = revivals.filter((at) => now - at < REVIVALS_WITHIN_MS);
-    if (revivals.length >= MOST_REVIVALS) return tellOfCrashes();
+    if (revivals.length >= MOST_REVIVALS) return dialog.showErrorBox('Mneme', speech.words().windowCrashes);
     revivals.push(now);
     window.reload();
   });
-}
-
-function tellOfCrashes(): void {
-  const advice = 'Your memory is safe: it is kept by another process. Quit Mneme and start it again.';
-  dialog.showErrorBox('Mneme', `The window keeps crashing, so it was not loaded again. ${advice}`);
 }
 
 function keepState(window: BrowserWindow, home: string): void {

@@ -37,7 +37,7 @@ type InlineEditProps = {
   /** Refuse to keep nothing. */
   required?: boolean;
   className?: string;
-  /** Keeps what is typed until it is saved or given up: a crash must not take it. */
+  /** Keeps what is typed until it is saved or given up: a crash must not take it. What was kept is being edited. */
   drafts?: Drafts;
   /** Whether it is being edited, where something outside (a shortcut, a menu) starts it. */
   editing?: boolean;
@@ -47,7 +47,7 @@ type InlineEditProps = {
 /** A text that is edited where it stands. Enter keeps, Escape gives up; a newer value is shown beside, to choose from. */
 export function InlineEdit(props: InlineEditProps) {
   const [ownEditing, setOwnEditing] = useState(false);
-  const editing = props.editing ?? ownEditing;
+  const editing = (props.editing ?? ownEditing) || (props.drafts?.kept ?? null) !== null;
   const setEditing = props.onEditingChange ?? setOwnEditing;
   const text = props.value === '' ? (props.placeholder ?? '') : props.value;
   const classes = `inline-edit ${props.className ?? ''} ${props.value === '' ? 't3' : ''}`;

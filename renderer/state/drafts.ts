@@ -1,19 +1,43 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { z } from 'zod';
+import type { Transport } from '../../shared/client.ts';
 import type { Json } from '../../shared/primitives.ts';
 import { useConnection } from './connection-context.ts';
-import { callOperation } from './operations.ts';
+import { callOperation, type OutputOf } from './operations.ts';
 
 /** After so long without another key what is typed is kept. */
 const KEEP_AFTER_MS = 300;
 
 /** A text that is edited in place: what it says now, and the value and version it is based on. */
 const KeptEdit = z.object({ text: z.string(), value: z.string(), version: z.string() });
-export type KeptEdit = z.infer<typeof KeptEdit>;
+type KeptEdit = z.infer<typeof KeptEdit>;
+
+const KEY = ['drafts.list', {}] as const;
+type Draft = OutputOf<'drafts.list'>['items'][number];
+
+/** What was typed in this window and not saved, the latest first: asked once, and followed from then on. */
+export async function readDrafts(queries: QueryClient, transport: Transport): Promise<readonly Draft[]> {
+  const { items } = await queries.query({
+    queryKey: KEY,
+    queryFn: () => callOperation(transport, 'drafts.list', {}),
+  });
+  return items;
+}
+
+/** Puts a draft in the place of the one its form had; null: it has none from now on. Says whether it may have had one. */
+export function noteDraft(queries: QueryClient, form: string, draft: Draft | null): boolean {
+  const known = queries.getQueryData<OutputOf<'drafts.list'>>(KEY);
+  if (known === undefined) return true; // not answered yet
+  const others = known.items.filter((other) => other.form !== form);
+  queries.setQueryData<OutputOf<'drafts.list'>>(KEY, { items: draft === null ? others : [draft, ...others] });
+  return others.length < known.items.length;
+}
 
 /** Keeps what is typed in a form a moment after the last key, and at once when the form goes away. */
 function useKeeper(form: string) {
   const { transport } = useConnection();
+  const queries = useQueryClient();
   const waiting = useRef<{ timer: number; keepNow: () => void } | null>(null);
   const forget = () => {
     if (waiting.current !== null) window.clearTimeout(waiting.current.timer);
@@ -27,36 +51,49 @@ function useKeeper(form: string) {
     const address = window.location.hash.slice(1);
     const keepNow = () => {
       forget();
+      noteDraft(queries, form, { form, address, value, at: new Date().toISOString() });
       send(callOperation(transport, 'drafts.keep', { form, address, value }));
     };
     waiting.current = { timer: window.setTimeout(keepNow, KEEP_AFTER_MS), keepNow };
   };
   const drop = () => {
     forget();
-    send(callOperation(transport, 'drafts.drop', { form }));
+    if (noteDraft(queries, form, null)) send(callOperation(transport, 'drafts.drop', { form }));
   };
   return { keep, drop };
 }
 
-/** Asks once what was typed in a form before, and not saved. */
-function useKept(form: string, onKept: (value: Json) => void) {
+/** Gives what was typed in this window before and not saved, the latest first: once, and again for another `form`. */
+export function useKeptDrafts(onKept: (drafts: readonly Draft[]) => void, form?: string): void {
   const { transport } = useConnection();
+  const queries = useQueryClient();
   const tell = useEffectEvent(onKept);
   useEffect(() => {
     let gone = false;
-    callOperation(transport, 'drafts.get', { form }).then(
-      ({ value }) => {
-        if (!gone && value !== null) tell(value);
+    readDrafts(queries, transport).then(
+      (drafts) => {
+        if (!gone) tell(drafts);
       },
       () => undefined, // the memory cannot be read now, and the window says so
     );
     return () => {
       gone = true;
     };
-  }, [transport, form]);
+  }, [queries, transport, form]);
 }
 
-/** The fields of a form: as they were typed and not saved before, else as given. `drop` when it is saved or given up. */
+/** Looks once whether something was typed in a form before, and not saved. */
+function useKept(form: string, onKept: (value: Json) => void): void {
+  useKeptDrafts((drafts) => {
+    const kept = drafts.find((draft) => draft.form === form);
+    if (kept !== undefined) onKept(kept.value);
+  }, form);
+}
+
+/**
+ * The fields of a form: as they were typed and not saved before, else as given. `drop` when it is saved or given up; fields
+ * that are set to what was given are dropped as well.
+ */
 export function useDraft<Name extends string>(form: string, initial: Readonly<Record<Name, string>>) {
   const [fields, setFields] = useState(initial);
   const touched = useRef(false);
@@ -71,10 +108,15 @@ export function useDraft<Name extends string>(form: string, initial: Readonly<Re
       touched.current = true;
       const next = { ...fields, ...change };
       setFields(next);
-      keep(next);
+      if (isSame(next, initial)) drop();
+      else keep(next);
     },
     drop,
   };
+}
+
+function isSame(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {
+  return Object.entries(one).every(([name, value]) => other[name] === value);
 }
 
 /** Opens a form in which something was typed and not saved. */
@@ -82,19 +124,20 @@ export function useReopened(form: string, open: () => void): void {
   useKept(form, open);
 }
 
-/** What is typed into a text that is edited in place; one that was not saved is opened again. */
-export function useEditDraft(form: string, open: () => void) {
-  const [kept, setKept] = useState<KeptEdit | null>(null);
+/** What is typed into a text that is edited in place: `kept` is what was typed before and not saved. */
+export function useEditDraft(form: string) {
+  const [kept, setKept] = useState<(KeptEdit & { form: string }) | null>(null);
   const { keep, drop } = useKeeper(form);
   useKept(form, (value) => {
     const edit = KeptEdit.safeParse(value);
-    if (!edit.success) return;
-    setKept(edit.data);
-    open();
+    if (edit.success) setKept({ ...edit.data, form });
   });
   return {
-    kept,
-    keep: (edit: KeptEdit) => keep(edit),
+    kept: kept?.form === form ? kept : null,
+    keep(edit: KeptEdit) {
+      if (edit.text === edit.value) drop();
+      else keep(edit);
+    },
     drop() {
       setKept(null);
       drop();

@@ -8,22 +8,24 @@ const PERSON: readonly Door[] = ['person'];
 
 const form = z.string().min(1).max(200).describe('Which form it is typed in, and of which record.');
 
-/** What the person types and has not saved: kept so that a crash does not take it. No memory, and in no history. */
+/**
+ * What the person types and has not saved: kept so that a crash does not take it. No memory, and in no history. Like its
+ * steps of undo, a window has drafts of its own, which the next window of its name finds.
+ */
 export const drafts = {
   list: query({
-    summary: 'The forms in which something was typed and not saved, the latest first.',
+    summary: 'What was typed in forms of this window and not saved, the latest first.',
     input: z.strictObject({}),
     output: z.object({
       items: z.array(
-        z.object({ form, address: z.string().describe('Where in the window it is.'), at: Timestamp }),
+        z.object({
+          form,
+          address: z.string().describe('Where in the window it is.'),
+          value: Json,
+          at: Timestamp,
+        }),
       ),
     }),
-    doors: PERSON,
-  }),
-  get: query({
-    summary: 'What was typed in a form and not saved.',
-    input: z.strictObject({ form }),
-    output: z.object({ value: Json.nullable() }),
     doors: PERSON,
   }),
   keep: command({

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { enter, expect, test } from './fixture.ts';
+import { TasksPage } from './pages/tasks-page.ts';
 
 test('a memory is read, corrected, kept hot, merged with its twin, and put back', async ({ page, cli }) => {
   await cli('memories.add', {
@@ -104,8 +105,23 @@ test('what was typed is there again after Mneme was killed, and Mneme says that 
   await detail.getByRole('textbox', { name: 'Content' }).press('Enter');
   await expect(detail.getByRole('button', { name: /^Content: The ferry leaves at ten/ })).toBeVisible();
   await dropped;
+  const tasks = new TasksPage(page);
+  await page.evaluate(() => window.location.assign('#/tasks'));
+  const typed = page.waitForResponse(/drafts\.keep/);
+  await tasks.field.fill('Ask the harbour');
+  await typed;
   await page.evaluate(() => window.location.assign('#/health'));
   await expect(page.getByRole('listitem').filter({ hasText: 'The last end' })).toContainText(
     'did not end in order',
   );
+
+  // What one window has begun is not begun in another.
+  const other = await page.context().newPage();
+  await enter(other, await host.newAddress());
+  await other.evaluate(() => window.location.assign('#/tasks'));
+  await expect(new TasksPage(other).field).toHaveValue('');
+  await other.close();
+  await page.reload();
+  await page.evaluate(() => window.location.assign('#/tasks'));
+  await expect(tasks.field).toHaveValue('Ask the harbour');
 });

@@ -1,20 +1,19 @@
 import type { drafts as domain } from '../../../shared/contract/drafts.ts';
 import type { HandlersFor } from '../../../shared/contract/define.ts';
-import { dropDraft, keepDraft, listDrafts, readDraft } from '../store/drafts.ts';
+import { dropDraft, keepDraft, listDrafts } from '../store/drafts.ts';
 import { toIso } from '../store/table.ts';
 import type { Context } from './context.ts';
 
 export const drafts: HandlersFor<typeof domain, Context> = {
-  list: ({ store }) => ({
-    items: listDrafts(store.read).map(({ at, ...draft }) => ({ ...draft, at: toIso(at) })),
+  list: ({ store }, _input, { client }) => ({
+    items: listDrafts(store.read, client).map((draft) => ({ ...draft, at: toIso(draft.at) })),
   }),
-  get: ({ store }, { form }) => ({ value: readDraft(store.read, form) }),
-  keep({ aside, now }, draft) {
-    aside((db) => keepDraft(db, { ...draft, at: now() }));
+  keep({ aside, now }, draft, { client }) {
+    aside((db) => keepDraft(db, client, { ...draft, at: now() }));
     return {};
   },
-  drop({ aside }, { form }) {
-    aside((db) => dropDraft(db, form));
+  drop({ aside }, { form }, { client }) {
+    aside((db) => dropDraft(db, client, form));
     return {};
   },
 };

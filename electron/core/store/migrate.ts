@@ -25,6 +25,7 @@ import { indexLearnedNames } from './migrations/0210-learned-names.ts';
 import { dropSearchTexts } from './migrations/0220-index-without-texts.ts';
 import { createDrafts } from './migrations/0230-drafts.ts';
 import { createOutsideRequests } from './migrations/0240-outside-requests.ts';
+import { giveDraftsWindows } from './migrations/0250-drafts-of-windows.ts';
 import { StoreTrouble } from './trouble.ts';
 
 /** `shrinks`: what it frees lies all over the file, which is written anew after it. */
@@ -58,6 +59,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 220, apply: dropSearchTexts, shrinks: true },
   { version: 230, apply: createDrafts },
   { version: 240, apply: createOutsideRequests },
+  { version: 250, apply: giveDraftsWindows },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

@@ -3,15 +3,19 @@ import { Field } from '../../components/field.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { t } from '../../i18n/index.ts';
 import { isConflict } from '../../state/conflicts.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { useChange } from '../../state/queries.ts';
 import { useNotifyUndoable } from '../../state/undo.ts';
+
+/** The form of this name is opened again where something was typed in it and not saved. */
+export const NEW_AGENT = 'agents.new';
 
 type AddAgentProps = { onAdded: (id: string) => void; onClose: () => void };
 
 /** Makes an agent known before it first calls. */
 export function AddAgent({ onAdded, onClose }: AddAgentProps) {
-  const [name, setName] = useState('');
-  const [type, setType] = useState('');
+  const draft = useDraft(NEW_AGENT, { name: '', type: '' });
+  const { name, type } = draft.fields;
   const [problem, setProblem] = useState<string | null>(null);
   const first = useRef<HTMLInputElement>(null);
   const notifyUndoable = useNotifyUndoable();
@@ -20,9 +24,14 @@ export function AddAgent({ onAdded, onClose }: AddAgentProps) {
     onDone: (agent) => {
       notifyUndoable(t('agents.added', { name: agent.name }));
       onAdded(agent.id);
-      onClose();
+      close();
     },
   });
+
+  function close() {
+    draft.drop();
+    onClose();
+  }
 
   function submit() {
     const wanted = name.trim();
@@ -43,7 +52,7 @@ export function AddAgent({ onAdded, onClose }: AddAgentProps) {
       action={t('action.add')}
       first={first}
       onSubmit={submit}
-      onClose={onClose}
+      onClose={close}
     >
       <p className="t2">{t('agents.addDetail')}</p>
       <Field label={t('agents.name')} problem={problem}>
@@ -56,7 +65,7 @@ export function AddAgent({ onAdded, onClose }: AddAgentProps) {
             placeholder={t('agents.nameDetail')}
             value={name}
             onChange={(event) => {
-              setName(event.target.value);
+              draft.set({ name: event.target.value });
               setProblem(null);
             }}
           />
@@ -69,7 +78,7 @@ export function AddAgent({ onAdded, onClose }: AddAgentProps) {
             className="input"
             maxLength={100}
             value={type}
-            onChange={(event) => setType(event.target.value)}
+            onChange={(event) => draft.set({ type: event.target.value })}
           />
         )}
       </Field>

@@ -6,6 +6,7 @@ import { InlineEdit } from '../../components/inline-edit.tsx';
 import { formatFull, formatMoment, formatNumber, formatRelative } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { isConflict, readConflict } from '../../state/conflicts.ts';
+import { useEditDraft } from '../../state/drafts.ts';
 import { useChange } from '../../state/queries.ts';
 import { writerName } from '../../state/writer.ts';
 
@@ -20,6 +21,7 @@ type AgentHeaderProps = {
 /** Who an agent is: name, type, since when, how much it does, and what it may. */
 export function AgentHeader({ agent, since }: AgentHeaderProps) {
   const update = useChange('agents.update', { handles: isConflict });
+  const drafts = useEditDraft(`agents.type ${agent.id}`);
   const { lastActive } = agent;
   return (
     <header className="agent-header">
@@ -41,6 +43,7 @@ export function AgentHeader({ agent, since }: AgentHeaderProps) {
             value={agent.type}
             version={agent.updatedAt}
             placeholder={t('agents.noType')}
+            drafts={drafts}
             onSave={(type, expectedUpdatedAt) =>
               update.mutateAsync({ id: agent.id, type: type.slice(0, 100), expectedUpdatedAt })
             }

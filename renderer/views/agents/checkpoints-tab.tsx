@@ -12,6 +12,7 @@ import { formatBytes, formatFull, formatRelative } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
+import { useReopened } from '../../state/drafts.ts';
 import { useChange, useList } from '../../state/queries.ts';
 import { useNotifyUndoable } from '../../state/undo.ts';
 import { writerName } from '../../state/writer.ts';
@@ -19,7 +20,7 @@ import { checkpointName } from './checkpoint-name.ts';
 import { compareWith, inOrder } from './compared.ts';
 import { Differences } from './differences.tsx';
 import { RestoreAsNew } from './restore-as-new.tsx';
-import { TakeCheckpoint } from './take-checkpoint.tsx';
+import { newCheckpoint, TakeCheckpoint } from './take-checkpoint.tsx';
 
 type CheckpointsTabProps = { agent: AgentSummary; onOpenAgent: (id: string) => void };
 
@@ -28,6 +29,7 @@ export function CheckpointsTab({ agent, onOpenAgent }: CheckpointsTabProps) {
   const list = useList('checkpoints.list', { agentId: agent.id, limit: 50 });
   const shortcutOf = useShortcuts();
   const [taking, setTaking] = useState(false);
+  useReopened(newCheckpoint(agent.id), () => setTaking(true));
   const [copied, setCopied] = useState<Checkpoint | null>(null);
   const [compared, setCompared] = useState<readonly string[]>([]);
   useCommand('takeCheckpoint', { run: () => setTaking(true) });

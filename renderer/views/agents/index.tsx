@@ -5,8 +5,9 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/commands.ts';
+import { useReopened } from '../../state/drafts.ts';
 import { useRead } from '../../state/queries.ts';
-import { AddAgent } from './add-agent.tsx';
+import { AddAgent, NEW_AGENT } from './add-agent.tsx';
 import { AgentDetail } from './agent-detail.tsx';
 import { AgentListPane } from './agent-list-pane.tsx';
 import { DecisionsTab } from './decisions-tab.tsx';
@@ -17,6 +18,7 @@ export function AgentsView() {
   const { agentId } = useParams({ strict: false });
   const agents = useAgents(agentId ?? null);
   const [adding, setAdding] = useState(false);
+  useReopened(NEW_AGENT, () => setAdding(true));
   const { tab, decision } = agents.search;
   const everybodys = agentId === undefined && tab === 'decisions' && decision === undefined;
   useCommand('add', { label: t('agents.add'), run: () => setAdding(true) });

@@ -19,7 +19,7 @@ export function StateEditor({ agentId, state, onEnd }: StateEditorProps) {
 
   function onKeyDown(event: KeyboardEvent) {
     event.stopPropagation();
-    if (event.key === 'Escape') onEnd();
+    if (event.key === 'Escape') writing.end();
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
     else return;
     event.preventDefault();
@@ -41,9 +41,9 @@ export function StateEditor({ agentId, state, onEnd }: StateEditorProps) {
             ref={field}
             className="textarea mono state-json"
             spellCheck={false}
-            value={writing.draft}
+            value={writing.text}
             onKeyDown={onKeyDown}
-            onChange={(event) => writing.setDraft(event.target.value)}
+            onChange={(event) => writing.type(event.target.value)}
           />
         )}
       </Field>
@@ -55,7 +55,7 @@ export function StateEditor({ agentId, state, onEnd }: StateEditorProps) {
         </div>
       ) : null}
       <div className="form-actions">
-        <Button kind="ghost" onClick={onEnd}>
+        <Button kind="ghost" onClick={writing.end}>
           {t('action.cancel')}
         </Button>
         <Button kind="primary" type="submit" disabled={writing.newer || writing.saving}>

@@ -13,17 +13,21 @@ import { formatBytes, formatFull, formatRelative } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
+import { useReopened } from '../../state/drafts.ts';
 import { useChange, useList, useRead } from '../../state/queries.ts';
 import { useNotifyUndoable } from '../../state/undo.ts';
 import { checkpointName } from './checkpoint-name.ts';
 import { Differences } from './differences.tsx';
 import { StateEditor } from './state-editor.tsx';
-import { TakeCheckpoint } from './take-checkpoint.tsx';
+import { newCheckpoint, TakeCheckpoint } from './take-checkpoint.tsx';
+import { stateForm } from './use-state-draft.ts';
 
 /** What an agent works with at present, how that differs from the last checkpoint, and changing it. */
 export function StateTab({ agent }: { agent: AgentSummary }) {
   const [editing, setEditing] = useState(false);
   const [taking, setTaking] = useState(false);
+  useReopened(stateForm(agent.id), () => setEditing(true));
+  useReopened(newCheckpoint(agent.id), () => setTaking(true));
   const read = useRead('agentState.get', { agentId: agent.id });
   useCommand('edit', { label: t('agents.editState'), when: !editing, run: () => setEditing(true) });
   useCommand('takeCheckpoint', { run: () => setTaking(true) });

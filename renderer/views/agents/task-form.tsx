@@ -9,10 +9,10 @@ import { t } from '../../i18n/index.ts';
 import { useChange } from '../../state/queries.ts';
 import { SessionLink } from '../record/session-link.tsx';
 
-/** A task as it is written. */
-export type TaskDraft = Readonly<{ task: string; context: string; sessionId: string | null }>;
+/** A task as it is written; without a session where it begins one. */
+export type TaskDraft = Readonly<{ task: string; context: string; sessionId: string }>;
 
-export const EMPTY_TASK: TaskDraft = { task: '', context: '', sessionId: null };
+export const EMPTY_TASK: TaskDraft = { task: '', context: '', sessionId: '' };
 
 type TaskFormProps = {
   agent: AgentSummary;
@@ -30,7 +30,7 @@ export function TaskForm({ agent, model, draft, onDraft, onGiven }: TaskFormProp
   function submit(event: SubmitEvent) {
     event.preventDefault();
     if (give.isPending || task.trim() === '') return;
-    const session = sessionId === null ? {} : { sessionId };
+    const session = sessionId === '' ? {} : { sessionId };
     give.mutate({ agentId: agent.id, task: task.trim(), context: context.trim(), ...session, wait: false });
   }
 
@@ -60,14 +60,14 @@ export function TaskForm({ agent, model, draft, onDraft, onGiven }: TaskFormProp
           />
         )}
       </Field>
-      {sessionId === null ? null : (
+      {sessionId === '' ? null : (
         <p className="flex t2">
           {t('agents.task.goesOn')} <SessionLink id={sessionId} />
           <IconButton
             icon={X}
             iconSize="small"
             label={t('agents.task.newSession')}
-            onClick={() => onDraft({ ...draft, sessionId: null })}
+            onClick={() => onDraft({ ...draft, sessionId: '' })}
           />
         </p>
       )}

@@ -1,16 +1,16 @@
 import { Bot } from 'lucide-react';
-import { useState } from 'react';
 import type { AgentSummary } from '../../../shared/entities/agent.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { t } from '../../i18n/index.ts';
 import { noteGivenTask, useGivenTask } from '../../state/given-tasks.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { useRead } from '../../state/queries.ts';
 import { GivenTask } from './given-task.tsx';
 import { EMPTY_TASK, TaskForm } from './task-form.tsx';
 
 /** A task for an agent: to be written, under way, or done. */
 export function TaskTab({ agent }: { agent: AgentSummary }) {
-  const [draft, setDraft] = useState(EMPTY_TASK);
+  const draft = useDraft(`agents.task ${agent.id}`, EMPTY_TASK);
   const values = useRead('settings.get', {}).data?.values;
   const given = useGivenTask(agent.id);
   const running = useRead('maintenance.jobs', { states: ['running'], limit: 20 }, { askAnew: true }).data
@@ -25,7 +25,7 @@ export function TaskTab({ agent }: { agent: AgentSummary }) {
         key={jobId}
         jobId={jobId}
         onAgain={(next) => {
-          setDraft(next);
+          draft.set(next);
           noteGivenTask(agent.id, null);
         }}
       />
@@ -36,9 +36,12 @@ export function TaskTab({ agent }: { agent: AgentSummary }) {
     <TaskForm
       agent={agent}
       model={values['chat.model']}
-      draft={draft}
-      onDraft={setDraft}
-      onGiven={(id) => noteGivenTask(agent.id, id)}
+      draft={draft.fields}
+      onDraft={(next) => draft.set(next)}
+      onGiven={(id) => {
+        draft.set(EMPTY_TASK);
+        noteGivenTask(agent.id, id);
+      }}
     />
   );
 }

@@ -3,6 +3,8 @@ import type { Candidate, Proposal } from '../../../shared/entities/proposal.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { t } from '../../i18n/index.ts';
+import { useDraft } from '../../state/drafts.ts';
+import { formOf } from './form-of.ts';
 import { keyOf, withKey, withWords, wordsNow } from './candidate.ts';
 import type { Details } from './use-triage.ts';
 
@@ -19,8 +21,11 @@ type EditFormProps = {
 export function EditForm({ proposal, details, naming, onKeep, onCancel }: EditFormProps) {
   const { candidate, record } = proposal;
   const before = keyOf(candidate);
-  const [words, setWords] = useState(wordsNow(candidate, details?.record));
-  const [key, setKey] = useState(before ?? '');
+  const draft = useDraft(formOf(proposal, naming ? 'name' : 'edit'), {
+    words: wordsNow(candidate, details?.record),
+    key: before ?? '',
+  });
+  const { words, key } = draft.fields;
   const [tried, setTried] = useState(false);
   const first = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   useEffect(() => first.current?.focus(), []);
@@ -37,11 +42,17 @@ export function EditForm({ proposal, details, naming, onKeep, onCancel }: EditFo
   function keep() {
     setTried(true);
     if (wordsProblem !== null || (named && keyProblem !== null)) return;
+    draft.drop();
     const edited = withWords(candidate, words.trim());
     onKeep(named ? withKey(edited, key.trim()) : edited, naming ? t('inbox.did.keepBoth') : undefined);
   }
 
-  const keys = leaveOrKeep(onCancel, keep);
+  function giveUp() {
+    draft.drop();
+    onCancel();
+  }
+
+  const keys = leaveOrKeep(giveUp, keep);
   return (
     <form
       className="form triage-form"
@@ -62,7 +73,7 @@ export function EditForm({ proposal, details, naming, onKeep, onCancel }: EditFo
               maxLength={200}
               onKeyDown={keys}
               value={key}
-              onChange={(event) => setKey(event.target.value)}
+              onChange={(event) => draft.set({ key: event.target.value })}
             />
           )}
         </Field>
@@ -76,7 +87,7 @@ export function EditForm({ proposal, details, naming, onKeep, onCancel }: EditFo
             rows={3}
             onKeyDown={keys}
             value={words}
-            onChange={(event) => setWords(event.target.value)}
+            onChange={(event) => draft.set({ words: event.target.value })}
           />
         )}
       </Field>
@@ -84,7 +95,7 @@ export function EditForm({ proposal, details, naming, onKeep, onCancel }: EditFo
         <Button kind="primary" type="submit">
           {t(naming ? 'inbox.keepBoth' : 'inbox.accept')}
         </Button>
-        <Button kind="ghost" onClick={onCancel}>
+        <Button kind="ghost" onClick={giveUp}>
           {t('action.cancel')}
         </Button>
       </div>

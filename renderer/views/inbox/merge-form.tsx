@@ -1,13 +1,15 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Proposal, ProposalRecord } from '../../../shared/entities/proposal.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Seg } from '../../components/seg.tsx';
 import { t } from '../../i18n/index.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { useChange } from '../../state/queries.ts';
 import { MergedFields } from '../memories/merge-dialog.tsx';
 import { readStored, wordsNow } from './candidate.ts';
 import { leaveOrKeep } from './edit-form.tsx';
+import { formOf } from './form-of.ts';
 import type { Details } from './use-triage.ts';
 
 type MergeFormProps = {
@@ -21,18 +23,27 @@ type MergeFormProps = {
 export function MergeForm({ proposal, details, onMerge, onCancel }: MergeFormProps) {
   const other = details.others.find(({ living }) => living);
   const { record } = proposal;
-  const [stays, setStays] = useState<'A' | 'B'>('A');
-  const [edited, setEdited] = useState<string | null>(null);
+  const textOf = (side: 'A' | 'B') =>
+    side === 'A'
+      ? readStored(other?.entity ?? 'memory', other?.text ?? '')
+      : wordsNow(proposal.candidate, details.record);
+  const draft = useDraft(formOf(proposal, 'merge'), { stays: 'A', text: textOf('A') });
+  const { text } = draft.fields;
+  const stays = draft.fields.stays === 'B' ? 'B' : 'A';
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
   if (other === undefined) return null;
   const into = stays === 'B' && record !== null ? record : { entity: other.entity, id: other.id };
-  const text =
-    edited ??
-    (stays === 'A' ? readStored(other.entity, other.text) : wordsNow(proposal.candidate, details.record));
 
   function merge() {
-    if (text.trim() !== '') onMerge(into, text.trim());
+    if (text.trim() === '') return;
+    draft.drop();
+    onMerge(into, text.trim());
+  }
+
+  function giveUp() {
+    draft.drop();
+    onCancel();
   }
 
   return (
@@ -52,7 +63,9 @@ export function MergeForm({ proposal, details, onMerge, onCancel }: MergeFormPro
             { value: 'A', label: t('inbox.staysA') },
             { value: 'B', label: t('inbox.staysB') },
           ]}
-          onChange={setStays}
+          onChange={(side) =>
+            draft.set({ stays: side, ...(text === textOf(stays) ? { text: textOf(side) } : {}) })
+          }
         />
       )}
       <Field label={t('inbox.field.merged')} problem={text.trim() === '' ? t('knowledge.missing') : null}>
@@ -62,9 +75,9 @@ export function MergeForm({ proposal, details, onMerge, onCancel }: MergeFormPro
             ref={field}
             className="textarea"
             rows={3}
-            onKeyDown={leaveOrKeep(onCancel, merge)}
+            onKeyDown={leaveOrKeep(giveUp, merge)}
             value={text}
-            onChange={(event) => setEdited(event.target.value)}
+            onChange={(event) => draft.set({ text: event.target.value })}
           />
         )}
       </Field>
@@ -75,7 +88,7 @@ export function MergeForm({ proposal, details, onMerge, onCancel }: MergeFormPro
         <Button kind="primary" type="submit">
           {t('memories.merge')}
         </Button>
-        <Button kind="ghost" onClick={onCancel}>
+        <Button kind="ghost" onClick={giveUp}>
           {t('action.cancel')}
         </Button>
       </div>

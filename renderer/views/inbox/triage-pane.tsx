@@ -9,10 +9,12 @@ import { Progress } from '../../components/progress.tsx';
 import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
+import { useReopened } from '../../state/drafts.ts';
 import { useRead } from '../../state/queries.ts';
 import { Acts } from './acts.tsx';
 import { DayForm } from './day-form.tsx';
 import { EditForm } from './edit-form.tsx';
+import { formOf } from './form-of.ts';
 import { sum } from './end-state.tsx';
 import { KindMark } from './marks.tsx';
 import { MergeForm } from './merge-form.tsx';
@@ -36,6 +38,9 @@ export function TriagePane({ inbox, proposal, snoozing, onSnooze }: TriagePanePr
   const triage = useTriage(inbox, proposal, details);
   const reveal = useReveal(proposal);
   const [mode, setMode] = useState<Mode>('look');
+  useReopened(formOf(proposal, 'edit'), () => setMode('edit'));
+  useReopened(formOf(proposal, 'name'), () => setMode('name'));
+  useReopened(formOf(proposal, 'merge'), () => setMode('merge'));
   const commands = { inbox, proposal, triage, mode, setMode, onSnooze, reveal: reveal.show };
   useTriageCommands(commands);
   const look = () => {

@@ -4,17 +4,24 @@ import { Field } from '../../components/field.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { Seg } from '../../components/seg.tsx';
 import { t } from '../../i18n/index.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { useChange, useRead } from '../../state/queries.ts';
 import { useNotifyUndoable } from '../../state/undo.ts';
 
 const SHOWN = 6;
 
+/** The form that is opened again where something was typed in it and not saved. */
+export function newRelation(factId: string): string {
+  return `relations.new ${factId}`;
+}
+
 type RelateDialogProps = { fact: Knowledge; onClose: () => void };
 
 /** Asks what a fact is to another one, and which. */
 export function RelateDialog({ fact, onClose }: RelateDialogProps) {
-  const [direction, setDirection] = useState<'out' | 'in'>('out');
-  const [type, setType] = useState('');
+  const draft = useDraft(newRelation(fact.id), { direction: 'out', type: '' });
+  const { type } = draft.fields;
+  const direction = draft.fields.direction === 'in' ? 'in' : 'out';
   const [other, setOther] = useState<Knowledge | null>(null);
   const [tried, setTried] = useState(false);
   const typeField = useRef<HTMLInputElement>(null);
@@ -22,10 +29,15 @@ export function RelateDialog({ fact, onClose }: RelateDialogProps) {
   const relate = useChange('knowledge.relate', {
     onDone: () => {
       notifyUndoable(t('relations.added'));
-      onClose();
+      close();
     },
   });
   const words = type.trim();
+
+  function close() {
+    draft.drop();
+    onClose();
+  }
 
   function submit() {
     setTried(true);
@@ -40,7 +52,7 @@ export function RelateDialog({ fact, onClose }: RelateDialogProps) {
       action={t('action.add')}
       first={typeField}
       onSubmit={submit}
-      onClose={onClose}
+      onClose={close}
     >
       <Seg
         label={t('relations.direction')}
@@ -49,7 +61,7 @@ export function RelateDialog({ fact, onClose }: RelateDialogProps) {
           { value: 'out', label: t('relations.out') },
           { value: 'in', label: t('relations.in') },
         ]}
-        onChange={setDirection}
+        onChange={(next) => draft.set({ direction: next })}
       />
       <Field label={t('relations.type')} problem={tried && words === '' ? t('knowledge.missing') : null}>
         {(control) => (
@@ -60,7 +72,7 @@ export function RelateDialog({ fact, onClose }: RelateDialogProps) {
             placeholder={t('relations.typeExample')}
             maxLength={200}
             value={type}
-            onChange={(event) => setType(event.target.value)}
+            onChange={(event) => draft.set({ type: event.target.value })}
           />
         )}
       </Field>

@@ -8,9 +8,10 @@ import { Icon } from '../../components/icon.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
+import { useReopened } from '../../state/drafts.ts';
 import { useChange, useList } from '../../state/queries.ts';
 import { useNotifyUndoable } from '../../state/undo.ts';
-import { RelateDialog } from './relate-dialog.tsx';
+import { newRelation, RelateDialog } from './relate-dialog.tsx';
 
 type RelationSectionProps = { fact: Knowledge; onOpen: (id: string) => void };
 
@@ -18,6 +19,7 @@ type RelationSectionProps = { fact: Knowledge; onOpen: (id: string) => void };
 export function RelationSection({ fact, onOpen }: RelationSectionProps) {
   const list = useList('knowledge.relations', { id: fact.id, limit: 50, withTotal: true });
   const [relating, setRelating] = useState(false);
+  useReopened(newRelation(fact.id), () => setRelating(true));
   const notifyUndoable = useNotifyUndoable();
   const unrelate = useChange('knowledge.unrelate', {
     onDone: ({ removed }) => notifyUndoable(t('relations.removed', { count: removed }), 'removed'),

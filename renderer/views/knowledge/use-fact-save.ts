@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../../shared/entities/knowledge.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../i18n/index.ts';
+import { useEditDraft } from '../../state/drafts.ts';
 import { readFieldConflict, useFieldSave } from '../../state/field-save.ts';
 import { useChange } from '../../state/queries.ts';
 import { patchOf, type FactField } from './fact-fields.ts';
@@ -9,7 +10,9 @@ import { patchOf, type FactField } from './fact-fields.ts';
 export function useFactSave(fact: Knowledge, field: FactField) {
   const saveField = useFieldSave();
   const update = useChange('knowledge.update', { handles: isToldAtField });
+  const drafts = useEditDraft(`knowledge.${field} ${fact.id}`);
   return {
+    drafts,
     onSave: async (draft: string, version: string, before: string) => {
       const patch = patchOf(field, draft);
       await saveField({

@@ -2,7 +2,6 @@ import type { Memory } from '../../../shared/entities/memory.ts';
 import { InlineEdit } from '../../components/inline-edit.tsx';
 import { TagEditor } from '../../components/tag-editor.tsx';
 import { t } from '../../i18n/index.ts';
-import { useEditDraft } from '../../state/drafts.ts';
 import { useChange } from '../../state/queries.ts';
 import { splitContent } from './statement.ts';
 import { useMemorySave } from './use-memory-save.ts';
@@ -12,7 +11,6 @@ type MemoryContentProps = { memory: Memory; editing: boolean; onEditing: (editin
 /** What a memory says, edited where it stands: its first sentence large, the rest below. */
 export function MemoryContent({ memory, editing, onEditing }: MemoryContentProps) {
   const save = useMemorySave(memory, 'content');
-  const drafts = useEditDraft(`memories.content ${memory.id}`, () => onEditing(true));
   const { statement, rest } = splitContent(memory.content);
   return (
     <InlineEdit
@@ -21,7 +19,6 @@ export function MemoryContent({ memory, editing, onEditing }: MemoryContentProps
       label={t('memories.field.content')}
       multiline
       required
-      drafts={drafts}
       editing={editing}
       onEditingChange={onEditing}
       display={

@@ -1,6 +1,7 @@
 import type { Memory } from '../../../shared/entities/memory.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../i18n/index.ts';
+import { useEditDraft } from '../../state/drafts.ts';
 import { readFieldConflict, textOfValue, useFieldSave } from '../../state/field-save.ts';
 import type { InputOf } from '../../state/operations.ts';
 import { useChange } from '../../state/queries.ts';
@@ -14,7 +15,9 @@ type Patch = Pick<InputOf<'memories.update'>, TextField>;
 export function useMemorySave(memory: Memory, field: TextField) {
   const saveField = useFieldSave();
   const update = useChange('memories.update', { handles: isToldAtField });
+  const drafts = useEditDraft(`memories.${field} ${memory.id}`);
   return {
+    drafts,
     onSave: async (draft: string, version: string, before: string) => {
       const patch = patchOf(field, draft);
       await saveField({

@@ -3,9 +3,13 @@ import { Field } from '../../components/field.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { Seg } from '../../components/seg.tsx';
 import { t } from '../../i18n/index.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { useChange } from '../../state/queries.ts';
 import { readValue } from './preference-value.ts';
 import { baseOf, isToldAtField } from './use-preference-save.ts';
+
+/** The form of this name is opened again where something was typed in it and not saved. */
+export const NEW_PREFERENCE = 'preferences.new';
 
 type AddPreferenceProps = {
   /** The keys there are: each is set once. */
@@ -16,15 +20,15 @@ type AddPreferenceProps = {
 
 /** Asks for a new free preference: a key and a value that is a text or JSON. */
 export function AddPreference({ taken, onClose, onSaved }: AddPreferenceProps) {
-  const [key, setKey] = useState('');
-  const [value, setValue] = useState('');
-  const [kind, setKind] = useState<'text' | 'json'>('text');
+  const draft = useDraft(NEW_PREFERENCE, { key: '', value: '', kind: 'text' });
+  const { key, value } = draft.fields;
+  const kind = draft.fields.kind === 'json' ? 'json' : 'text';
   const [tried, setTried] = useState(false);
   const keyField = useRef<HTMLInputElement>(null);
   const save = useChange('preferences.save', {
     onDone: () => {
       onSaved();
-      onClose();
+      close();
     },
   });
   const keyProblem = taken.has(key.trim())
@@ -33,6 +37,11 @@ export function AddPreference({ taken, onClose, onSaved }: AddPreferenceProps) {
       ? t('knowledge.missing')
       : null;
   const valueProblem = tried ? problemOf(value, kind) : null;
+
+  function close() {
+    draft.drop();
+    onClose();
+  }
 
   function submit() {
     setTried(true);
@@ -47,7 +56,7 @@ export function AddPreference({ taken, onClose, onSaved }: AddPreferenceProps) {
       action={t('action.add')}
       first={keyField}
       onSubmit={submit}
-      onClose={onClose}
+      onClose={close}
     >
       <Field label={t('preferences.key')} problem={keyProblem}>
         {(control) => (
@@ -57,7 +66,7 @@ export function AddPreference({ taken, onClose, onSaved }: AddPreferenceProps) {
             className="input"
             maxLength={200}
             value={key}
-            onChange={(event) => setKey(event.target.value)}
+            onChange={(event) => draft.set({ key: event.target.value })}
           />
         )}
       </Field>
@@ -68,7 +77,7 @@ export function AddPreference({ taken, onClose, onSaved }: AddPreferenceProps) {
             className={kind === 'json' ? 'textarea mono' : 'textarea'}
             rows={3}
             value={value}
-            onChange={(event) => setValue(event.target.value)}
+            onChange={(event) => draft.set({ value: event.target.value })}
           />
         )}
       </Field>
@@ -79,7 +88,7 @@ export function AddPreference({ taken, onClose, onSaved }: AddPreferenceProps) {
           { value: 'text', label: t('preferences.kindText') },
           { value: 'json', label: t('preferences.kindJson') },
         ]}
-        onChange={setKind}
+        onChange={(next) => draft.set({ kind: next })}
       />
     </FormDialog>
   );

@@ -10,6 +10,7 @@ import { InlineEdit } from '../../components/inline-edit.tsx';
 import { formatFull, formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
+import { useEditDraft } from '../../state/drafts.ts';
 import { useChange } from '../../state/queries.ts';
 import { readFieldConflict } from '../../state/field-save.ts';
 import { writerName } from '../../state/writer.ts';
@@ -78,6 +79,7 @@ export function FreePreferences({ preferences, wanted, onAdd, onSaved }: FreePre
 function FreeRow({ preference, onSaved }: { preference: Preference; onSaved: () => void }) {
   const { id, key, value, locked, origin, confidence, updatedAt } = preference;
   const { keep, remove } = usePreferenceSave(key, onSaved);
+  const drafts = useEditDraft(`preferences.value ${id}`);
   const lock = useChange('preferences.lock');
   const kind = typeof value === 'string' ? 'text' : 'json';
   return (
@@ -92,6 +94,7 @@ function FreeRow({ preference, onSaved }: { preference: Preference; onSaved: () 
           version={updatedAt}
           placeholder={t('conflict.empty')}
           multiline
+          drafts={drafts}
           onSave={async (draft, version, before) =>
             keep(readValue(draft, kind), { value: readValue(before, kind), version })
           }

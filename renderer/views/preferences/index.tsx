@@ -10,8 +10,9 @@ import { formatTime } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
+import { useReopened } from '../../state/drafts.ts';
 import { askExport } from '../../state/export-request.ts';
-import { AddPreference } from './add-preference.tsx';
+import { AddPreference, NEW_PREFERENCE } from './add-preference.tsx';
 import { FreePreferences } from './free-preferences.tsx';
 import { HistoryDialog } from './history-dialog.tsx';
 import { PersonName } from './person-name.tsx';
@@ -28,6 +29,7 @@ export function PreferencesView() {
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [naming, setNaming] = useState(false);
   const [dialog, setDialog] = useState<'add' | 'history' | null>(null);
+  useReopened(NEW_PREFERENCE, () => setDialog('add'));
   const { preference: wanted } = useSearch({ from: '/preferences' });
   const frame = useLanding(wanted, !list.loading && !list.hasMore);
   const onSaved = () => setSavedAt(new Date().toISOString());

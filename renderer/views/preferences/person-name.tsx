@@ -2,6 +2,7 @@ import { InlineEdit } from '../../components/inline-edit.tsx';
 import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { isConflict, readConflict } from '../../state/conflicts.ts';
+import { useEditDraft } from '../../state/drafts.ts';
 import { useChange, useRead } from '../../state/queries.ts';
 
 type PersonNameProps = {
@@ -14,6 +15,7 @@ type PersonNameProps = {
 export function PersonName({ count, editing, onEditingChange }: PersonNameProps) {
   const user = useRead('users.get', {}).data;
   const update = useChange('users.update', { handles: isConflict });
+  const drafts = useEditDraft('users.name');
   if (user === undefined || count === undefined) return null;
   return (
     <span className="count person-name">
@@ -26,6 +28,7 @@ export function PersonName({ count, editing, onEditingChange }: PersonNameProps)
         version={user.updatedAt}
         placeholder={t('preferences.addName')}
         required
+        drafts={drafts}
         editing={editing}
         onEditingChange={onEditingChange}
         onSave={(name, expectedUpdatedAt) => update.mutateAsync({ id: user.id, name, expectedUpdatedAt })}

@@ -1,9 +1,10 @@
 import { X } from 'lucide-react';
-import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import type { Preference } from '../../../shared/entities/preference.ts';
 import { ConflictChoice } from '../../components/conflict-choice.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { t } from '../../i18n/index.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { PreferenceFrame } from './preference-frame.tsx';
 import { readValue, summarizeValue, toolsIn } from './preference-value.ts';
 import { useTools, type ToolsClash } from './use-tools.ts';
@@ -13,7 +14,9 @@ type ToolsPreferenceProps = { preference: Preference | undefined; onSaved: () =>
 /** The favourite tools: a chip each, kept as soon as one is added or taken away. */
 export function ToolsPreference({ preference, onSaved }: ToolsPreferenceProps) {
   const { tools, clash, change, choose } = useTools(preference, onSaved);
-  const [typed, setTyped] = useState('');
+  const draft = useDraft('preferences.tools', { typed: '' });
+  const { typed } = draft.fields;
+  const setTyped = (text: string) => draft.set({ typed: text });
   const field = useRef<HTMLInputElement>(null);
 
   function add(text: string) {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Preference } from '../../../shared/entities/preference.ts';
 import type { Conflict } from '../../components/conflict-choice.tsx';
+import { useEditDraft } from '../../state/drafts.ts';
 import { readFieldConflict, textOfValue } from '../../state/field-save.ts';
 import { baseOf, usePreferenceSave, type PreferenceBase } from './use-preference-save.ts';
 
@@ -9,38 +10,48 @@ type Draft = Readonly<{ text: string; base: PreferenceBase; conflict: Conflict |
 
 /** A text that is edited in its field, and kept when the person leaves it. */
 export function usePreferenceDraft(key: string, preference: Preference | undefined, onSaved: () => void) {
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [typed, setTyped] = useState<Draft | null>(null);
+  const drafts = useEditDraft(`preferences.value ${preference?.id ?? key}`);
   const { keep, remove } = usePreferenceSave(key, onSaved);
-  const stored = textOfValue(preference?.value);
+  const { kept } = drafts;
+  const draft = typed ?? (kept === null ? null : { text: kept.text, base: kept, conflict: null });
+
+  function end() {
+    setTyped(null);
+    drafts.drop();
+  }
 
   async function save(text: string, base: PreferenceBase) {
     const trimmed = text.trim();
     try {
       if (trimmed !== '') await keep(trimmed, base);
       else if (preference !== undefined) await remove(preference.id);
-      setDraft(null);
+      end();
     } catch (failure) {
-      setDraft({ text, base, conflict: readFieldConflict(failure, 'value') });
+      setTyped({ text, base, conflict: readFieldConflict(failure, 'value') });
     }
   }
 
   return {
-    text: draft?.text ?? stored,
+    text: draft?.text ?? textOfValue(preference?.value),
     conflict: draft?.conflict ?? null,
     before: textOfValue(draft?.base.value),
-    type: (text: string) =>
-      setDraft({ text, base: draft?.base ?? baseOf(preference), conflict: draft?.conflict ?? null }),
-    giveUp: () => setDraft(null),
+    type(text: string) {
+      const base = draft?.base ?? baseOf(preference);
+      setTyped({ text, base, conflict: draft?.conflict ?? null });
+      drafts.keep({ text, value: textOfValue(base.value), version: base.version });
+    },
+    giveUp: end,
     /** Keeps what was typed; while a newer value waits for a choice, nothing. */
     keep: () => {
       if (draft === null || draft.conflict !== null) return;
-      if (draft.text.trim() === draft.base.value) setDraft(null);
+      if (draft.text.trim() === draft.base.value) end();
       else void save(draft.text, draft.base);
     },
     choose: (text: string) => {
-      if (draft?.conflict === null || draft === null) return;
+      if (draft === null || draft.conflict === null) return;
       const { conflict } = draft;
-      if (text === conflict.value) setDraft(null);
+      if (text === conflict.value) end();
       else void save(text, { value: conflict.value, version: conflict.version });
     },
   };

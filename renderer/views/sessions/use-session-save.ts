@@ -1,5 +1,6 @@
 import type { Session } from '../../../shared/entities/session.ts';
 import { isConflict } from '../../state/conflicts.ts';
+import { useEditDraft } from '../../state/drafts.ts';
 import { readFieldConflict, textOfValue, useFieldSave } from '../../state/field-save.ts';
 import { useChange } from '../../state/queries.ts';
 
@@ -7,7 +8,9 @@ import { useChange } from '../../state/queries.ts';
 export function useSessionSave(session: Session, field: 'title' | 'summary') {
   const saveField = useFieldSave();
   const update = useChange('sessions.update', { handles: isConflict });
+  const drafts = useEditDraft(`sessions.${field} ${session.id}`);
   return {
+    drafts,
     value: textOfValue(session[field]),
     version: session.updatedAt,
     onSave: async (draft: string, version: string, before: string) => {

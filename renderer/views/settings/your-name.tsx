@@ -1,6 +1,7 @@
 import { InlineEdit } from '../../components/inline-edit.tsx';
 import { t } from '../../i18n/index.ts';
 import { isConflict, readConflict } from '../../state/conflicts.ts';
+import { useEditDraft } from '../../state/drafts.ts';
 import { useChange, useRead } from '../../state/queries.ts';
 import { useNotifyUndoable } from '../../state/undo.ts';
 import { SettingRow } from './setting-row.tsx';
@@ -8,6 +9,7 @@ import { SettingRow } from './setting-row.tsx';
 /** The name of the person, edited in place. */
 export function YourName() {
   const user = useRead('users.get', {}).data;
+  const drafts = useEditDraft('users.name');
   const notifyUndoable = useNotifyUndoable();
   const update = useChange('users.update', {
     handles: isConflict,
@@ -24,6 +26,7 @@ export function YourName() {
           version={user.updatedAt}
           placeholder={t('settings.you.nameless')}
           required
+          drafts={drafts}
           onSave={(name, expectedUpdatedAt) => update.mutateAsync({ id: user.id, name, expectedUpdatedAt })}
           readConflict={(failure) => readConflict(failure, 'name')}
         />

@@ -1,30 +1,19 @@
 import { useRouter } from '@tanstack/react-router';
-import { useEffect, useEffectEvent } from 'react';
 import { t } from '../../i18n/index.ts';
-import { useConnection } from '../../state/connection-context.ts';
+import { useKeptDrafts } from '../../state/drafts.ts';
 import { notify } from '../../state/notices.ts';
-import { callOperation } from '../../state/operations.ts';
 
 /** Tells, when the window opens, that something typed before was not saved and is still there, with the way to it. */
 export function useTellDrafts(): void {
-  const { transport } = useConnection();
   const { history } = useRouter();
-  const tell = useEffectEvent((address: string) => {
+  useKeptDrafts(([latest]) => {
     // The form is open again where the person is.
-    if (history.location.href === address) return;
+    if (latest === undefined || history.location.href === latest.address) return;
     notify({
       kind: 'note',
       title: t('shell.draftKept'),
       detail: t('shell.draftKeptDetail'),
-      action: { label: t('shell.draftOpen'), run: () => history.push(address) },
+      action: { label: t('shell.draftOpen'), run: () => history.push(latest.address) },
     });
   });
-  useEffect(() => {
-    callOperation(transport, 'drafts.list', {}).then(
-      ({ items: [latest] }) => {
-        if (latest !== undefined) tell(latest.address);
-      },
-      () => undefined, // the memory cannot be read now, and the window says so
-    );
-  }, [transport]);
 }

@@ -7,6 +7,7 @@ import { t } from '../../i18n/index.ts';
 import { formatKeys } from '../../state/command-keys.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { useChange } from '../../state/queries.ts';
 import { useNotifyUndoable } from '../../state/undo.ts';
 import { formatDue } from './due-text.ts';
@@ -16,7 +17,8 @@ import { useNow } from './use-now.ts';
 /** A line to note something to do. A date at its end is understood, shown, and can be declined. */
 export function QuickAdd() {
   const shortcutOf = useShortcuts();
-  const [text, setText] = useState('');
+  const draft = useDraft('tasks.new', { text: '' });
+  const { text } = draft.fields;
   const [declined, setDeclined] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const notifyUndoable = useNotifyUndoable();
@@ -34,7 +36,7 @@ export function QuickAdd() {
       { description, dueAt: due?.at.toISOString() ?? null },
       {
         onSuccess: () => {
-          setText('');
+          draft.set({ text: '' });
           setDeclined(null);
         },
       },
@@ -51,11 +53,11 @@ export function QuickAdd() {
         placeholder={t('tasks.addHint')}
         maxLength={20_000}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => draft.set({ text: event.target.value })}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           if (text === '') field.current?.blur();
-          setText('');
+          draft.set({ text: '' });
         }}
       />
       <span className="sr" role="status">

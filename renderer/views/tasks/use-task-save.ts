@@ -1,5 +1,6 @@
 import type { Task } from '../../../shared/entities/task.ts';
 import { isConflict } from '../../state/conflicts.ts';
+import { useEditDraft } from '../../state/drafts.ts';
 import { readFieldConflict, useFieldSave } from '../../state/field-save.ts';
 import { useChange } from '../../state/queries.ts';
 
@@ -7,7 +8,9 @@ import { useChange } from '../../state/queries.ts';
 export function useTaskSave(task: Task, field: 'description' | 'result') {
   const saveField = useFieldSave();
   const update = useChange('tasks.update', { handles: isConflict });
+  const drafts = useEditDraft(`tasks.${field} ${task.id}`);
   return {
+    drafts,
     onSave: (draft: string, version: string, before: string) =>
       saveField({
         entity: 'task',

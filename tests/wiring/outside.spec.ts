@@ -1,6 +1,6 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -99,6 +99,10 @@ test('opens a bundle on the import screen, saves a PDF, and opens at login when 
   const bundle = path.join(home, 'Kept.mneme');
   writeFileSync(bundle, 'no bundle at all');
   const autostart = path.join(home, 'autostart/mneme-desktop.desktop');
+  // Switched off by somebody, elsewhere: a start leaves that as it is.
+  const switchedOff = '[Desktop Entry]\nExec="mneme"\nX-GNOME-Autostart-enabled=false\n';
+  mkdirSync(path.dirname(autostart));
+  writeFileSync(autostart, switchedOff);
   setEnvironment({ STANDIN_RESOURCES: home, XDG_CONFIG_HOME: home });
   const app = await launch(bundle);
   const win = await firstWindow(app);
@@ -115,8 +119,9 @@ test('opens a bundle on the import screen, saves a PDF, and opens at login when 
 
   const login = (on: boolean) => callBridge(win, 'setOpensAtLogin', on);
   expect(await callBridge(win, 'readDesktop')).toEqual({ opensAtLogin: false, shortcutTaken: false });
+  expect(readFileSync(autostart, 'utf8')).toBe(switchedOff);
   expect(await login(true)).toMatchObject({ opensAtLogin: true });
-  writeFileSync(autostart, readFileSync(autostart, 'utf8').replace('enabled=true', 'enabled=false'));
+  writeFileSync(autostart, switchedOff);
   expect(await callBridge(win, 'readDesktop')).toMatchObject({ opensAtLogin: false });
   expect(await login(false)).toMatchObject({ opensAtLogin: false });
   expect(existsSync(autostart)).toBe(false);

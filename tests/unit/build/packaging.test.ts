@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -31,6 +31,19 @@ describe('fuses', () => {
     await expect(readFuses(writeFuses('110011001', 2))).rejects.toThrow(/version 2/);
     await expect(readFuses(writeFuses('11001100r'))).rejects.toThrow(/neither on nor off/);
     await expect(readFuses(path.join(root, 'package.json'))).rejects.toThrow(/no fuses/);
+  });
+});
+
+it('the Electron that is packaged is one exact version, whose checksum is known', () => {
+  const read = (name: string) => JSON.parse(readFileSync(path.join(root, name), 'utf8')) as unknown;
+  const wanted = { devDependencies: { electron: expect.stringMatching(/^\d+\.\d+\.\d+$/) } };
+  const manifest = read('package.json');
+  expect(manifest).toMatchObject(wanted);
+  const { electron } = (manifest as typeof wanted).devDependencies; // as was expected of it
+  expect(read('package-lock.json')).toMatchObject({
+    packages: {
+      'node_modules/electron': { version: electron, integrity: expect.stringMatching(/^sha512-/) },
+    },
   });
 });
 

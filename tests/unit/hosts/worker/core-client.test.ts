@@ -95,6 +95,21 @@ describe('the core behind two workers', () => {
     expect(workers.interactive).toHaveLength(2);
   });
 
+  it('loses no write that was acknowledged when its worker dies in the middle of many', async () => {
+    const { core, workers } = start();
+    const client = createClient(core.connect(person));
+    const acknowledged: string[] = [];
+    const write = async (number: number) => {
+      acknowledged.push((await client.tasks.add({ description: `task ${number}` })).id);
+      if (acknowledged.length === 20) await workers.interactive[0]?.terminate();
+    };
+    const ends = await Promise.allSettled(Array.from({ length: 120 }, (_, number) => write(number)));
+    expect(ends.filter(({ status }) => status === 'rejected')).not.toEqual([]);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(20);
+    const stored = await Promise.all(acknowledged.map((id) => client.tasks.get({ id })));
+    expect(stored.map(({ id }) => id)).toEqual(acknowledged);
+  });
+
   it('answers every call with the reason why the store cannot be opened', async () => {
     const home = temporaryHome();
     const words = 'this is no database, and it is long enough to be seen as none. '.repeat(20);

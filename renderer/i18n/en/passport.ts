@@ -16,9 +16,5 @@ export const passport = {
     '{memories, plural, one {# memory} other {# memories}} and {sessions, plural, one {# session} other {# sessions}}, from {since} to {last}',
   'passport.nothing': 'Nothing.',
   'passport.more': 'And {count, number} more, which are in every export.',
-  'passport.you': 'You',
-  'passport.by.agent': 'An agent',
-  'passport.by.consolidation': 'Consolidation',
-  'passport.by.import': 'An import',
   'passport.foot': 'Made by Mneme on this computer. What looks like a secret is hidden.',
 } as const;

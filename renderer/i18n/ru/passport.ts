@@ -18,9 +18,5 @@ export const passport: Translated<typeof english> = {
     '{memories, plural, one {# запись} few {# записи} many {# записей} other {# записи}} и {sessions, plural, one {# сеанс} few {# сеанса} many {# сеансов} other {# сеанса}}, с {since} по {last}',
   'passport.nothing': 'Ничего.',
   'passport.more': 'И ещё {count, number}: они есть в каждом экспорте.',
-  'passport.you': 'Вы',
-  'passport.by.agent': 'Агент',
-  'passport.by.consolidation': 'Обобщение',
-  'passport.by.import': 'Импорт',
   'passport.foot': 'Сделано в Mneme на этом компьютере. Похожее на секреты скрыто.',
 };

@@ -4,6 +4,7 @@ import type { Knowledge } from '../../../shared/entities/knowledge.ts';
 import { TYPED_PREFERENCES } from '../../../shared/entities/preference.ts';
 import { formatFull, formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
+import { writerName } from '../../state/writer.ts';
 import { summarizeValue } from '../preferences/preference-value.ts';
 import type { usePassport } from './use-passport.ts';
 
@@ -47,11 +48,11 @@ export function PassportPage({ passport }: { passport: Passport }) {
       </Part>
       <Part title={t('shell.memories')} shown={memories?.items.length} total={memories?.total}>
         <ul>
-          {memories?.items.map(({ id, content, type, agentName, origin, createdAt }) => (
+          {memories?.items.map(({ id, content, type, origin, createdAt }) => (
             <li key={id}>
               <p className="passport-text">{content}</p>
               <p className="meta">
-                {t(`memories.type.${type}`)} · {tellOrigin(origin, createdAt, agentName)}
+                {t(`memories.type.${type}`)} · {tellOrigin(origin, createdAt)}
               </p>
             </li>
           ))}
@@ -135,9 +136,8 @@ function tellPeriod(oldestAt: string | null): string {
 }
 
 /** Who wrote it, and when. */
-function tellOrigin({ actor, client }: Origin, at: string, agentName: string | null = null): string {
-  const who = actor === 'person' ? t('passport.you') : (agentName ?? client ?? t(`passport.by.${actor}`));
-  return `${who}, ${formatFull(at)}`;
+function tellOrigin(origin: Origin, at: string): string {
+  return `${writerName(origin)}, ${formatFull(at)}`;
 }
 
 function namePreference(key: string): string {

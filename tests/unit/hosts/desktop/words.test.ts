@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { russian as window } from '../../../../renderer/i18n/ru/index.ts';
 import { createSpeech, wordsOf } from '../../../../electron/hosts/desktop/words.ts';
 
 /** Every text of a tree of words, those that are made of something with it put in. */
@@ -14,6 +15,13 @@ describe('the words of the main process', () => {
     expect(russian).toHaveLength(english.length);
     expect(russian.filter((text) => !/\p{Script=Cyrillic}/u.test(text))).toEqual([]);
     expect(english.filter((text) => /\p{Script=Cyrillic}/u.test(text))).toEqual([]);
+  });
+
+  it('call the screens in Russian as the window does', () => {
+    const named = textsOf(wordsOf('ru', '')).flatMap((text) => [...text.matchAll(/«([^»]+)»/g)]);
+    expect(named.length).toBeGreaterThan(4);
+    const titles: readonly string[] = Object.values(window);
+    expect(named.map(([, name = '']) => name).filter((name) => !titles.includes(name))).toEqual([]);
   });
 
   it('are those of this computer until the person chooses, and then theirs', () => {

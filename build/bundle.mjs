@@ -18,6 +18,7 @@ const NODE_ENTRIES = {
   'library/index': 'electron/library.ts',
   'worker/core-worker': 'electron/hosts/worker/core-worker.ts',
   'worker/backup-thread': 'electron/core/files/backup-thread.ts',
+  'worker/reading-thread': 'electron/core/imports/reading-thread.ts',
   'worker/onnx-thread': 'electron/core/models/onnx-thread.ts',
 };
 const PRELOAD_ENTRY = 'electron/hosts/desktop/preload.ts';

@@ -98,6 +98,14 @@ const ALLOW = {
     'npm:yauzl',
     'npm:zod',
   ],
+  // The thread that reads what is imported also analyses it.
+  'electron/core/imports/reading-thread.ts': [
+    'electron/core/imports/',
+    'electron/core/retrieval/analyse.ts',
+    'electron/core/store/',
+    'shared/',
+    'node:',
+  ],
   'electron/core/exports/': [
     'electron/core/exports/',
     'electron/core/store/',

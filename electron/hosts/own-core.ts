@@ -22,7 +22,7 @@ import {
  */
 export function openOwnCore(home: string, writer: string, tell: CoreOptions['logger'] = () => {}): Core {
   const machine = thisMachine();
-  const { backupThread, onnxThread } = findApp();
+  const { backupThread, readingThread, onnxThread } = findApp();
   const note = openLog({ home, writer, now: Date.now });
   return createCore({
     home,
@@ -38,5 +38,6 @@ export function openOwnCore(home: string, writer: string, tell: CoreOptions['log
     embedder: createEmbedder({ key: findEmbeddingsKey(machine), onnxThread }),
     lane: 'both',
     backupThread,
+    readingThread,
   });
 }

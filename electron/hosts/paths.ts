@@ -185,6 +185,7 @@ export type AppPaths = Readonly<{
   cli: string;
   worker: URL;
   backupThread: URL;
+  readingThread: URL;
   onnxThread: URL;
   /** The folder with the icons of the tray. */
   icons: string;
@@ -205,6 +206,9 @@ export function findApp(module: string = import.meta.url): AppPaths {
     backupThread: fromSource
       ? new URL('../core/files/backup-thread.ts', module)
       : new URL('worker/backup-thread.js', dist),
+    readingThread: fromSource
+      ? new URL('../core/imports/reading-thread.ts', module)
+      : new URL('worker/reading-thread.js', dist),
     onnxThread: fromSource
       ? new URL('../core/models/onnx-thread.ts', module)
       : new URL('worker/onnx-thread.js', dist),

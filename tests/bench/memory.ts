@@ -17,6 +17,7 @@ import { createAnalyser } from '../../electron/core/retrieval/analyse.ts';
 import { insertKnowledge } from '../../electron/core/store/knowledge.ts';
 import { insertMemory, type MemoryFields } from '../../electron/core/store/memories.ts';
 import { openStore, type Store } from '../../electron/core/store/store.ts';
+import { findApp } from '../../electron/hosts/paths.ts';
 import type { Caller } from '../../shared/caller.ts';
 import { createClient } from '../../shared/client.ts';
 import { Tier } from '../../shared/entities/memory.ts';
@@ -34,7 +35,7 @@ const MIGRATIONS = '../../electron/core/store/migrations';
 const RETRIEVAL = '../../electron/core/retrieval';
 const SHAPED_BY = [
   'corpus.ts',
-  ...['analyse', 'endings', 'language-guess', 'languages', 'stop-words', 'words'].map(
+  ...['analyse', 'endings', 'language-guess', 'languages', 'stop-words', 'usual-terms', 'words'].map(
     (name) => `${RETRIEVAL}/${name}.ts`,
   ),
 ];
@@ -50,6 +51,7 @@ export function openCore(home: string, listen?: CoreOptions['logger']): Core {
       listen?.(entry);
     },
     validateOutputs: false,
+    readingThread: findApp().readingThread,
   });
 }
 

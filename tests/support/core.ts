@@ -45,6 +45,7 @@ type Options = Partial<
     | 'embedder'
     | 'questionMs'
     | 'backupThread'
+    | 'readingThread'
   >
 > &
   Readonly<{
@@ -71,6 +72,7 @@ export function openTestCore(options: Options = {}): TestCore {
     ...(options.lane === undefined ? {} : { lane: options.lane }),
     ...(options.consolidates === undefined ? {} : { consolidates: options.consolidates }),
     ...(options.backupThread === undefined ? {} : { backupThread: options.backupThread }),
+    ...(options.readingThread === undefined ? {} : { readingThread: options.readingThread }),
     ...(options.follow === undefined ? {} : { follow: options.follow }),
     ...(options.chat === undefined ? {} : { chat: options.chat }),
     ...(options.embedder === undefined ? {} : { embedder: options.embedder }),

@@ -54,6 +54,8 @@ export type Context = Readonly<{
   questionVectors: QuestionVectors;
   /** The program of the thread that works on whole files; without it that is done in this one. */
   backupThread: URL | undefined;
+  /** The program of the thread that reads what is imported; without it that is done in this one. */
+  readingThread: URL | undefined;
   /** Said before long work: throws HandOver in a worker that must stay quick. */
   needJobsLane(): void;
   /** Runs a short change in one transaction, ahead of running jobs. */

@@ -8,6 +8,7 @@ import { scratchFolder } from '../files/uploads.ts';
 import { openBackupSource } from '../imports/backup-source.ts';
 import { type ImportRun, runImport } from '../imports/run.ts';
 import { type ImportSource, openImportSource } from '../imports/source.ts';
+import { inThread } from '../imports/threaded-source.ts';
 import type { JobControl } from '../jobs/runner.ts';
 import {
   findStoppedImport,
@@ -56,16 +57,20 @@ export async function startMerge(
 }
 
 /** A backup is compared with what is here; anything else is read as the file or folder it is. */
-function openSource(
+async function openSource(
   context: Context,
   { origin, path }: SourceFile,
   format: ImportFormat | undefined,
 ): Promise<ImportSource> {
-  if (!('backup' in origin)) return openImportSource(path, format, scratchFolder(context.home), NO_SIGNAL);
+  if (!('backup' in origin)) {
+    const scratch = scratchFolder(context.home);
+    const source = await openImportSource(path, format, scratch, NO_SIGNAL);
+    return inThread(context.readingThread, source, { memory: context.store.file, place: path, scratch });
+  }
   const found = readBackup(context.home, origin.backup);
   if (!found) throw new AppError('not_found', 'This backup is no longer there. Nothing was changed.');
   const place = { home: context.home, memory: context.store.file };
-  return Promise.resolve(openBackupSource(place, origin.backup, found.bytes));
+  return openBackupSource(place, origin.backup, found.bytes);
 }
 
 function begin(

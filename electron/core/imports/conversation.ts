@@ -91,9 +91,9 @@ export class ConversationReader {
   }
 
   #place(message: ConversationMessage, session: string): SourceItem[] {
-    const derived = `${this.#ordinal}:${fingerprint(message.identity)}`;
-    const externalId = message.id === null || this.#ids.has(message.id) ? derived : message.id;
-    if (message.id !== null) this.#ids.add(message.id);
+    const own = message.id === null || this.#ids.has(message.id) ? null : message.id;
+    if (own !== null) this.#ids.add(own);
+    const externalId = own ?? `${this.#ordinal}:${fingerprint(message.identity)}`;
     const placed: SourceMessage = {
       externalId,
       parentExternalId: this.#last,

@@ -16,6 +16,8 @@ export type SourceMessage = {
   sentAt: number | null;
   /** Lies on the branch the conversation went on with. */
   active: boolean;
+  /** What it is found by, where whoever read it analysed it as well. */
+  searchText?: string;
 };
 
 /** One conversation as its source tells it. */

@@ -243,7 +243,7 @@ function addMessages(
     noteOnce(transaction, state);
     const row = toNewMessage(run, state, message, ordinal);
     const pk = insertMessage(db, row, importOrigin(run.client), stamp.at);
-    run.unindexed.push({ pk, searchText: run.analyse(row.text) });
+    run.unindexed.push({ pk, searchText: message.searchText ?? run.analyse(row.text) });
     state.messages.set(message.externalId, { pk, active: row.active, bytes: bytesOf(row) });
     ordinal += 1;
     counts.addedMessages += 1;
@@ -291,7 +291,7 @@ function meetAgain(
   growMessage(transaction, known.pk, {
     parts,
     text,
-    searchText: run.analyse(text),
+    searchText: message.searchText ?? run.analyse(text),
     tokens: message.tokens,
     at,
   });

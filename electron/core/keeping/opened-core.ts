@@ -78,6 +78,8 @@ export type CoreOptions = Readonly<{
   consolidates?: boolean;
   /** The program of the thread that works on whole files, for backups; without it that is done in this one. */
   backupThread?: URL;
+  /** The program of the thread that reads what is imported; without it that is done in this one. */
+  readingThread?: URL;
   /** Asks the local model; without it one that has no key. */
   chat?: Chat;
   /** Turns texts into vectors; without it one that has no key and runs no models of a folder. */
@@ -214,6 +216,7 @@ function createContext(
     folders: options.folders ?? NO_FOLDERS,
     previews: createPreviews(),
     backupThread: options.backupThread,
+    readingThread: options.readingThread,
     activity: keepActivity({ store, now: clock, process: nameOfProcess(), onError }),
     paced: createPacedAnswers(),
     scanner: createScanner({ store, now: clock, breathe: createBreather(writeQueue), log: errors.log }),

@@ -10,6 +10,7 @@ import {
   USUAL,
 } from './language-guess.ts';
 import { type Language, LANGUAGE_NAMES, LANGUAGES, SCRIPTS } from './languages.ts';
+import { createUsualTerms } from './usual-terms.ts';
 import { createWordFinder } from './words.ts';
 
 /**
@@ -56,7 +57,12 @@ type Known = Evidence &
     terms: (readonly string[] | undefined)[];
   }>;
 /** Reads words and texts, and remembers what it learned of each word. */
-type WordReader = Readonly<{ recall: (word: string) => Known; readWords: (text: string) => ReadWords }>;
+type WordReader = Readonly<{
+  recall: (word: string) => Known;
+  readWords: (text: string) => ReadWords;
+  /** The terms of a text in the usual languages of its scripts, and whether a word of it speaks for another one. */
+  readUsual: ReturnType<typeof createUsualTerms>;
+}>;
 
 /** The words of a text, and where each begins. */
 type ReadWords = Readonly<{ words: readonly Known[]; places: readonly number[] }>;
@@ -96,24 +102,24 @@ const ENGLISH = LANGUAGE_NAMES.indexOf('english');
  * in which languages there are texts, beside the usual ones of their scripts.
  */
 export function createAnalyser(held: () => readonly Language[] = () => []): Analyser {
-  const { recall, readWords } = createWordReader();
-  const readTerms = (text: string): string[] => {
+  const { recall, readWords, readUsual } = createWordReader();
+  const readSearchText = (text: string): string => {
+    const { terms, unusual } = readUsual(text.slice(0, LONGEST_TEXT));
+    if (!unusual) return terms;
     const { words } = readWords(text);
     const guess = guessLanguages(words);
-    const found: string[] = [];
-    for (const known of words) {
-      const terms = guess === USUAL ? known.usual : termsIn(known, languageOf(known, guess));
-      for (const term of terms) found.push(term);
-    }
-    return found;
+    return guess === USUAL ? terms : indexedOf(words, guess).join(' ');
   };
   return {
     relativesOf: createRelatives((word) => {
       const known = recall(word);
       return termsIn(known, languageOf(known, USUAL))[0] ?? word;
     }),
-    terms: readTerms,
-    searchText: (text) => readTerms(text).join(' '),
+    terms(text) {
+      const { words } = readWords(text);
+      return indexedOf(words, guessLanguages(words));
+    },
+    searchText: readSearchText,
     tokens(text) {
       const { words, places } = readWords(text);
       const guess = guessLanguages(words);
@@ -166,7 +172,26 @@ function createWordReader(): WordReader {
     }
     return { words, places };
   };
-  return { recall, readWords };
+  const readUsual = createUsualTerms(findWords, (word, unspaced) => {
+    const words = unspaced
+      ? Array.from(segmenter.segment(word), ({ segment }) => recall(segment))
+      : [recall(word)];
+    return {
+      terms: words.flatMap(({ usual }) => usual).join(' '),
+      unusual: words.some((each) => each.unusual),
+    };
+  });
+  return { recall, readWords, readUsual };
+}
+
+/** What is indexed of words. */
+function indexedOf(words: readonly Known[], guess: Guess): string[] {
+  const found: string[] = [];
+  for (const known of words) {
+    const terms = guess === USUAL ? known.usual : termsIn(known, languageOf(known, guess));
+    for (const term of terms) found.push(term);
+  }
+  return found;
 }
 
 /** Whether a word stands at a place of a text. `startsWith` takes several times as long where words are short. */

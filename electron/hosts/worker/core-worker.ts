@@ -74,6 +74,7 @@ function open({ home, lane, validateOutputs, writes, folders, chatKey, embedding
       writeQueue: joinWriteQueue(writes, lane),
       lane,
       backupThread: app.backupThread,
+      readingThread: app.readingThread,
       consolidates: lane === 'jobs',
       ballastBytes: BALLAST_BYTES,
     });

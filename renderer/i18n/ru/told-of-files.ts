@@ -92,6 +92,11 @@ export const toldOfFilesInRussian: Readonly<Record<string, string>> = {
   'Looking through the folder was cancelled.': 'Просмотр папки отменён.',
   'The file was changed while it was read.': 'Файл изменился, пока его читали.',
   // Imports
+  'The part of Mneme that reads what is imported stopped.':
+    'Часть Mneme, которая читает импортируемое, остановилась.',
+  'What was brought in before is safe.': 'Что добавлено до этого, в сохранности.',
+  'Import the same again: it goes on from there.':
+    'Импортируйте то же ещё раз: импорт продолжится с того места.',
   'Only an import that stopped on the way can be gone on with.':
     'Продолжить можно только импорт, который остановился на полпути.',
   'Nothing was changed; import the file again.': 'Ничего не изменено; импортируйте файл заново.',

@@ -199,6 +199,7 @@ describe('findApp', () => {
     expect(fileURLToPath(worker)).toMatch(/electron\/hosts\/worker\/core-worker\.ts$/);
     expect(existsSync(worker)).toBe(true);
     expect(existsSync(findApp().backupThread)).toBe(true);
+    expect(existsSync(findApp().readingThread)).toBe(true);
     expect(existsSync(findApp().onnxThread)).toBe(true);
     expect(renderer).toMatch(/\/dist\/renderer$/);
     expect(preload).toMatch(/\/dist\/desktop\/preload\.cjs$/);
@@ -214,6 +215,7 @@ describe('findApp', () => {
         icons: '/app/dist/desktop',
         worker: new URL('file:///app/dist/worker/core-worker.js'),
         backupThread: new URL('file:///app/dist/worker/backup-thread.js'),
+        readingThread: new URL('file:///app/dist/worker/reading-thread.js'),
         onnxThread: new URL('file:///app/dist/worker/onnx-thread.js'),
       });
     },

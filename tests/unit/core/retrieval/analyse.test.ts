@@ -96,6 +96,29 @@ describe('the places of words', () => {
   });
 });
 
+it('gives what is indexed of a word however many others were read since, in any mixture of languages', () => {
+  const read = createAnalyser();
+  const words = [
+    'want',
+    'größten',
+    'Größe',
+    'книгами',
+    '図書館で本を読む',
+    'getUserPreferencesOfTheAccount',
+    'ﬁnal',
+    '𐐨𐐨',
+    '___',
+  ];
+  const texts = Array.from({ length: 1200 }, (_, number) =>
+    [1, 2, 3, 5, 7].map((step) => `w${number * step}x${words[(number * step) % words.length] ?? ''}`),
+  ).map((made, number) => [...made, ...words.slice(number % words.length), 'ﷺ'].join(' '));
+  const first = texts.map(read.searchText);
+  expect(texts.map(read.searchText)).toEqual(first);
+  const asTokens = texts.map((text) => read.tokens(text).flatMap(({ terms: each }) => each));
+  expect(first).toEqual(asTokens.map((each) => each.join(' ')));
+  expect(texts.map(read.terms)).toEqual(asTokens);
+});
+
 it('bounds what is indexed of a word and of a text', () => {
   expect(terms('x'.repeat(10_000)).length).toBeLessThanOrEqual(64);
   expect(terms('word '.repeat(400_000)).length).toBeLessThanOrEqual(1_048_576);

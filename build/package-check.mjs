@@ -113,6 +113,8 @@ async function checkWindow(app, report) {
     E2E_HOST: 'standin',
     WIRING_APP: app,
     PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
+    // Each spec starts the same programs.
+    NODE_COMPILE_CACHE: path.join(path.dirname(app), 'compiled'),
   };
   const cli = path.join(root, 'node_modules/@playwright/test/cli.js');
   const config = path.join(root, 'tests/wiring/playwright.config.ts');

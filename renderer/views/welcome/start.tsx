@@ -1,4 +1,4 @@
-import { Navigate, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useRead } from '../../state/queries.ts';
 import { useListAddress } from '../lists/use-remembered-lists.ts';
@@ -12,20 +12,23 @@ export function StartView() {
   const sessions = useRead('sessions.list', { limit: 1 });
   const none = memories.data?.items.length === 0 && sessions.data?.items.length === 0;
   const stats = useRead('maintenance.stats', {}, { enabled: none });
-  if ((memories.data?.items.length ?? 0) > 0) return <Navigate to="/home" replace />;
-  if (memories.error !== null || sessions.error !== null || stats.error !== null) return <Sessions />;
+  // The conversations, as their list was left.
+  const conversations = <GoOn address={useListAddress()('/sessions')} />;
+  if ((memories.data?.items.length ?? 0) > 0) return <GoOn address="/home" />;
+  if (memories.error !== null || sessions.error !== null || stats.error !== null) return conversations;
   if (memories.data === undefined || sessions.data === undefined) return null;
-  if (sessions.data.items.length > 0) return <Sessions />;
+  if (sessions.data.items.length > 0) return conversations;
   if (stats.data === undefined) return null;
   const { totalKnowledge, totalPreferences, totalTasks, inTrash } = stats.data;
   const empty = totalKnowledge + totalPreferences + totalTasks + inTrash === 0;
-  return empty ? <Navigate to="/welcome" replace /> : <Sessions />;
+  return empty ? <GoOn address="/welcome" /> : conversations;
 }
 
-/** Goes on to the conversations, as their list was left. */
-function Sessions() {
+/** Goes on to a screen, unless a link that was handed over meanwhile leads elsewhere. */
+function GoOn({ address }: { address: string }) {
   const { history } = useRouter();
-  const address = useListAddress()('/sessions');
-  useEffect(() => history.replace(address), [history, address]);
+  useEffect(() => {
+    if (history.location.pathname === '/') history.replace(address);
+  }, [history, address]);
   return null;
 }

@@ -10,6 +10,9 @@ import { run } from './lib/run.mjs';
 /** @typedef {import('./packaging/targets.mjs').Target} Target */
 /** @typedef {import('./packaging/check/report.mjs').Report} Report */
 
+/** What people unpack themselves. */
+const ARCHIVES = { linux: 'tar.gz', win32: 'zip', darwin: 'zip' };
+
 /**
  * `npm run package:check`: packages Mneme for every system around a stand-in for Electron and looks at what came
  * out; installs the package of this system and uses it. Needs nothing from the network but npm's packages.
@@ -18,6 +21,8 @@ async function checkPackages() {
   await prepare();
   const { Report: PrintedReport } = await import('./packaging/check/report.mjs');
   const report = new PrintedReport();
+  const { findSevenZip } = await import('./packaging/check/archive-package.mjs');
+  if (findSevenZip() === undefined) report.note('there is no 7-Zip here, so no zip and no tar.gz is made');
   const scratch = mkdtempSync(path.join(os.tmpdir(), 'mneme-package-'));
   const began = performance.now();
   try {
@@ -55,16 +60,34 @@ async function checkAll(scratch, report) {
 async function checkTarget(target, output, report) {
   const { checkApplication } = await import('./packaging/check/unpacked-application.mjs');
   const { nameTarget } = await import('./packaging/targets.mjs');
-  const formats = isThisSystem(target) && existsSync('/usr/bin/dpkg-deb') ? ['dir', 'deb'] : ['dir'];
+  const { checkArchive, findSevenZip } = await import('./packaging/check/archive-package.mjs');
+  const sevenZip = findSevenZip();
+  const formats = [
+    'dir',
+    ...(isThisSystem(target) && existsSync('/usr/bin/dpkg-deb') ? ['deb'] : []),
+    // Made alike for both processors of a system.
+    ...(sevenZip !== undefined && target.arch === 'x64' ? [ARCHIVES[target.platform]] : []),
+  ];
   const script = path.join(root, 'build/packaging/pack-standin.mjs');
   const { code, output: said } = await run(
     process.execPath,
     [script, target.platform, target.arch, output, ...formats],
-    { env: { CUSTOM_FPM_PATH: path.join(root, 'build/packaging/fpm-dpkg.mjs') } },
+    {
+      env: {
+        CUSTOM_FPM_PATH: path.join(root, 'build/packaging/fpm-dpkg.mjs'),
+        ELECTRON_BUILDER_7ZIP_PATH: sevenZip,
+      },
+    },
   );
   report.tell(`${nameTarget(target)}: packaged as ${formats.join(' and ')}`, code === 0 ? [] : [said]);
   if (code !== 0) return;
-  await checkApplication(target, findApplication(output), report);
+  const folder = findApplication(output);
+  await checkApplication(target, folder, report);
+  const archive = readdirSync(output).find((name) => /\.(zip|tar\.gz)$/.test(name));
+  if (archive !== undefined && sevenZip !== undefined) {
+    const problems = await checkArchive({ archive: path.join(output, archive), folder, sevenZip });
+    report.tell(`${nameTarget(target)}: ${archive} holds the same files`, problems);
+  }
   if (isThisSystem(target)) await installAndRun(target, output, report);
   rmSync(output, { recursive: true, force: true });
 }

@@ -21,6 +21,7 @@ const REACT_AND_UI = [
 ];
 const CORE_FOR_HOSTS = [
   'electron/core/index.ts',
+  'electron/hosts/ids.ts',
   'electron/hosts/paths.ts',
   'shared/',
   'node:',
@@ -172,6 +173,7 @@ const ALLOW = {
 
   'electron/library.ts': ['electron/hosts/own-core.ts', ...CORE_FOR_HOSTS],
   'electron/hosts/paths.ts': ['shared/', 'node:'],
+  'electron/hosts/ids.ts': ['npm:uuid'],
   'electron/hosts/own-core.ts': CORE_FOR_HOSTS,
   'electron/hosts/worker/': ['electron/hosts/worker/', ...CORE_FOR_HOSTS],
   'electron/hosts/web/': [

@@ -1,4 +1,3 @@
-import { v7 } from 'uuid';
 import {
   type Core,
   type CoreOptions,
@@ -7,6 +6,7 @@ import {
   createEmbedder,
   openLog,
 } from '../core/index.ts';
+import { createIds } from './ids.ts';
 import {
   findApp,
   findChatKey,
@@ -27,7 +27,7 @@ export function openOwnCore(home: string, writer: string, tell: CoreOptions['log
   return createCore({
     home,
     clock: Date.now,
-    newId: () => v7(),
+    newId: createIds(),
     logger: (entry) => {
       note(entry);
       tell(entry);

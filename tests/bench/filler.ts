@@ -1,3 +1,4 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
 import type { SourceItem, SourceMessage } from '../../electron/core/imports/source-record.ts';
 import type { Role } from '../../shared/entities/message.ts';
 import { seededRandom, wordOfRank } from './corpus.ts';
@@ -96,5 +97,23 @@ export function* itemsOf(filler: Filler, messages: number): Iterable<SourceItem>
     }));
     yield { kind: 'messages', sessionExternalId: externalId, messages: list };
     written += length;
+  }
+}
+
+/** Writes such conversations to a file, as OpenAI chat messages in JSON Lines. */
+export function writeFillerFile(file: string, filler: Filler, messages: number): void {
+  const handle = openSync(file, 'w');
+  try {
+    for (const item of itemsOf(filler, messages)) {
+      if (item.kind !== 'messages') continue;
+      const said = item.messages.map(({ role, parts, sentAt }) => ({
+        role,
+        content: parts.map((part) => ('text' in part ? part.text : '')).join(''),
+        created_at: new Date(sentAt ?? 0).toISOString(),
+      }));
+      writeSync(handle, `${JSON.stringify({ id: item.sessionExternalId, messages: said })}\n`);
+    }
+  } finally {
+    closeSync(handle);
   }
 }

@@ -17,6 +17,7 @@ import { createAnalyser } from '../../electron/core/retrieval/analyse.ts';
 import { insertKnowledge } from '../../electron/core/store/knowledge.ts';
 import { insertMemory, type MemoryFields } from '../../electron/core/store/memories.ts';
 import { openStore, type Store } from '../../electron/core/store/store.ts';
+import { createIds } from '../../electron/hosts/ids.ts';
 import { findApp } from '../../electron/hosts/paths.ts';
 import type { Caller } from '../../shared/caller.ts';
 import { createClient } from '../../shared/client.ts';
@@ -45,7 +46,7 @@ export function openCore(home: string, listen?: CoreOptions['logger']): Core {
   return createCore({
     home,
     clock: Date.now,
-    newId: () => v7(),
+    newId: createIds(),
     logger: (entry) => {
       if (entry.level === 'error') console.error(entry.message, entry.fields);
       listen?.(entry);

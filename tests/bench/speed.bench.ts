@@ -4,16 +4,13 @@ import path from 'node:path';
 import { createAnalyser } from '../../electron/core/retrieval/analyse.ts';
 import { matchAny, questionTerms } from '../../electron/core/retrieval/question.ts';
 import { openReader, type ReadDb } from '../../electron/core/store/database.ts';
-import { openStore } from '../../electron/core/store/store.ts';
 import { type Client, createClient } from '../../shared/client.ts';
 import { seededRandom } from './corpus.ts';
-import { createFiller, type Filler, itemsOf } from './filler.ts';
-import { cacheFolder, CALLER, copyHome, makeFolder, openCore, shapeOfMemory } from './memory.ts';
+import { createFiller, type Filler, writeFillerFile } from './filler.ts';
+import { cacheFolder, CALLER, copyHome, importFile, makeFolder, openCore, shapeOfMemory } from './memory.ts';
 import { isAsked, percentile, printTable, readNumber } from './report.ts';
-import { writeSourceItems } from './size-memory.ts';
 
 const SAMPLE = new URL('recall/sample.jsonl', import.meta.url);
-const AT_ONCE = 4000;
 /** Each question is asked so often in turn with bare SQLite, and the quickest counts. */
 const ASKED = 3;
 const WORDS = 7;
@@ -80,14 +77,21 @@ async function prepare(messages: number): Promise<string> {
   const home = path.join(cacheFolder(), `speed-${messages}-${shapeOfMemory('filler.ts')}`);
   if (existsSync(home)) return home;
   console.log(`Making a memory of ${messages.toLocaleString('en')} messages once …`);
-  const making = path.join(makeFolder(), 'home');
-  await openCore(making).close(); // a new memory is noted to be analysed as of now
-  const store = openStore({ home: making, saveFirst: () => {} });
+  const folder = makeFolder();
+  const file = path.join(folder, 'conversations.jsonl');
+  writeFillerFile(file, filler(), messages);
+  const making = path.join(folder, 'home');
+  const core = openCore(making);
+  const before = process.cpuUsage();
   const startedAt = performance.now();
-  writeSourceItems(store, itemsOf(filler(), messages), { name: 'speed', messagesAtOnce: AT_ONCE });
+  await importFile(core, file, messages);
   const rate = (messages * 1000) / (performance.now() - startedAt);
-  console.log(`Written with analysis and index: ${Math.round(rate).toLocaleString('en')} messages/s`);
-  store.close();
+  const { user, system } = process.cpuUsage(before);
+  console.log(
+    `Imported with analysis and index: ${Math.round(rate).toLocaleString('en')} messages/s, ` +
+      `${((user + system) / messages).toFixed(1)} µs of the processor for each`,
+  );
+  await core.close();
   renameSync(making, home);
   return home;
 }

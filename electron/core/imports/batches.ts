@@ -1,7 +1,7 @@
 import type { SourceItem, SourceMessage } from './source-record.ts';
 
 /** A batch holds the write lock about so long; a person's edit waits no longer than that. */
-const BATCH_MS = 10;
+const BATCH_MS = 20;
 /** In messages of usual length. A commit costs as much as writing dozens: smaller batches would mostly wait for the disk. */
 const SMALLEST_BATCH = 100;
 const LARGEST_BATCH = 1000;

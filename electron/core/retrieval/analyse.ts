@@ -60,7 +60,7 @@ type Known = Evidence &
 type WordReader = Readonly<{
   recall: (word: string) => Known;
   readWords: (text: string) => ReadWords;
-  /** The terms of a text in the usual languages of its scripts, and whether a word of it speaks for another one. */
+  /** The terms of a text in the usual languages of its scripts, and what tells of others. */
   readUsual: ReturnType<typeof createUsualTerms>;
 }>;
 
@@ -104,11 +104,9 @@ const ENGLISH = LANGUAGE_NAMES.indexOf('english');
 export function createAnalyser(held: () => readonly Language[] = () => []): Analyser {
   const { recall, readWords, readUsual } = createWordReader();
   const readSearchText = (text: string): string => {
-    const { terms, unusual } = readUsual(text.slice(0, LONGEST_TEXT));
-    if (!unusual) return terms;
-    const { words } = readWords(text);
-    const guess = guessLanguages(words);
-    return guess === USUAL ? terms : indexedOf(words, guess).join(' ');
+    const { terms, evidence } = readUsual(text.slice(0, LONGEST_TEXT));
+    const guess = guessLanguages(evidence);
+    return guess === USUAL ? terms : indexedOf(readWords(text).words, guess).join(' ');
   };
   return {
     relativesOf: createRelatives((word) => {
@@ -178,7 +176,7 @@ function createWordReader(): WordReader {
       : [recall(word)];
     return {
       terms: words.flatMap(({ usual }) => usual).join(' '),
-      unusual: words.some((each) => each.unusual),
+      evidence: words.filter(({ plain, letters }) => (plain | letters) !== 0),
     };
   });
   return { recall, readWords, readUsual };

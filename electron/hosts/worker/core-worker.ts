@@ -11,6 +11,7 @@ import {
   openLog,
   registerUpload,
 } from '../../core/index.ts';
+import { createIds } from '../ids.ts';
 import { findApp } from '../paths.ts';
 import {
   HANDED_OVER,
@@ -57,7 +58,7 @@ function open({ home, lane, validateOutputs, writes, folders, chatKey, embedding
     const core = createCore({
       home,
       clock: Date.now,
-      newId: () => v7(),
+      newId: createIds(),
       logger: (entry) => {
         note(entry);
         const { level, module, message, fields } = entry;

@@ -4,8 +4,8 @@ import { AppError } from '../errors.ts';
 
 /**
  * How the file of the memory is: `open` is well; `locked`, `replaced`, `missing`, `unreadable`, `readOnly` and `full` go
- * away by themselves once their cause does; `rolledBack`, `damaged` and `foreign` wait for a decision, `newer` for an
- * update.
+ * away by themselves once their cause does, and `updating` once a memory of an earlier Mneme is brought up to date;
+ * `rolledBack`, `damaged` and `foreign` wait for a decision, `newer` for an update.
  */
 export const StoreState = z.enum([
   'open',
@@ -19,6 +19,7 @@ export const StoreState = z.enum([
   'damaged',
   'foreign',
   'newer',
+  'updating',
 ]);
 export type StoreState = z.infer<typeof StoreState>;
 

@@ -46,6 +46,7 @@ type Options = Partial<
     | 'questionMs'
     | 'backupThread'
     | 'readingThread'
+    | 'onUpdating'
   >
 > &
   Readonly<{
@@ -73,6 +74,7 @@ export function openTestCore(options: Options = {}): TestCore {
     ...(options.consolidates === undefined ? {} : { consolidates: options.consolidates }),
     ...(options.backupThread === undefined ? {} : { backupThread: options.backupThread }),
     ...(options.readingThread === undefined ? {} : { readingThread: options.readingThread }),
+    ...(options.onUpdating === undefined ? {} : { onUpdating: options.onUpdating }),
     ...(options.follow === undefined ? {} : { follow: options.follow }),
     ...(options.chat === undefined ? {} : { chat: options.chat }),
     ...(options.embedder === undefined ? {} : { embedder: options.embedder }),

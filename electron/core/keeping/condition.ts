@@ -25,11 +25,14 @@ const WORDS: Readonly<Record<State, string>> = {
   foreign:
     'is a database, but not one of Mneme’s. Nothing was touched. Choose another home, or move that file away.',
   newer: 'was written by a newer version of Mneme. Nothing was touched. Update Mneme and start it again.',
+  updating:
+    'is of an earlier Mneme and is being brought up to date; a backup of it is made first. Nothing is lost. This may take minutes where it is large; Mneme goes on by itself.',
 };
 
 /** What can be done; a file that was removed can be put back while it is still open here. */
 function actionsFor(state: State, reading: boolean): StoreAction[] {
   if (state === 'missing') return reading ? ['putBack', 'useBackup'] : ['retry', 'useBackup', 'beginAnew'];
+  if (state === 'updating') return [];
   if (state === 'rolledBack') return ['useBackup', 'acceptRollback'];
   return state === 'damaged' ? ['salvage', 'useBackup', 'retry'] : ['retry'];
 }

@@ -190,7 +190,10 @@ export class StoreKeeper implements StoreGate, Target {
       refuseVanishedMemory(home);
       store = openStore({
         home,
-        saveFirst: () => saveBeforeMigration(home, clock()),
+        saveFirst: () => {
+          this.#tellUpdating();
+          saveBeforeMigration(home, clock());
+        },
         gate: this,
         patienceMs,
         firstMs: firstMs ?? patienceMs,
@@ -206,6 +209,18 @@ export class StoreKeeper implements StoreGate, Target {
       if (trouble === null) throw error;
       this.#note(trouble);
     }
+  }
+
+  /** From now on nobody is answered from here until the memory is up to date. */
+  #tellUpdating(): void {
+    const trouble = { state: 'updating', technical: null } as const;
+    const seen = {
+      file: this.#file,
+      since: this.#options.clock(),
+      reading: false,
+      spool: this.#kept.count(),
+    };
+    this.#options.onUpdating?.(describeCondition({ ...seen, trouble }));
   }
 
   /** Closes what is open. What goes wrong with that is no matter: what was committed is in the file. */

@@ -1,5 +1,6 @@
 import type { Caller } from '../../../shared/caller.ts';
 import { createClient } from '../../../shared/client.ts';
+import type { StoreCondition } from '../../../shared/entities/store-condition.ts';
 import { traceOf } from '../../../shared/errors.ts';
 import { keepActivity } from '../agents/activity.ts';
 import { createAgentCache } from '../agents/cache.ts';
@@ -80,6 +81,8 @@ export type CoreOptions = Readonly<{
   backupThread?: URL;
   /** The program of the thread that reads what is imported; without it that is done in this one. */
   readingThread?: URL;
+  /** Is told before a memory of an earlier Mneme is brought up to date, which takes long where it is large. */
+  onUpdating?: (condition: StoreCondition) => void;
   /** Asks the local model; without it one that has no key. */
   chat?: Chat;
   /** Turns texts into vectors; without it one that has no key and runs no models of a folder. */

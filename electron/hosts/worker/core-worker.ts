@@ -1,5 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { v7 } from 'uuid';
+import type { StoreCondition } from '../../../shared/entities/store-condition.ts';
 import { toWire, traceOf, type Wire } from '../../../shared/errors.ts';
 import {
   type Core,
@@ -30,7 +31,7 @@ const BALLAST_BYTES = 32 * 1024 * 1024;
 /** Runs the core behind a message port. */
 function serveCore(port: MessagePort, setup: WorkerSetup): void {
   const report = (message: WorkerReport): void => port.postMessage(message);
-  const { core, failure } = open(setup);
+  const { core, failure } = open(setup, (condition) => report({ kind: 'updating', condition }));
   if (setup.lane === 'interactive') {
     core
       ?.connect({ actor: 'person', door: 'person', client: 'feed' })
@@ -48,10 +49,10 @@ function serveCore(port: MessagePort, setup: WorkerSetup): void {
 }
 
 /** Opens the core; a failure that it has no words for is answered to every call. */
-function open({ home, lane, validateOutputs, writes, folders, chatKey, embeddingsKey }: WorkerSetup): {
-  core: Core | undefined;
-  failure: Wire;
-} {
+function open(
+  { home, lane, validateOutputs, writes, folders, chatKey, embeddingsKey }: WorkerSetup,
+  onUpdating: (condition: StoreCondition) => void,
+): { core: Core | undefined; failure: Wire } {
   const app = findApp();
   const note = openLog({ home, writer: lane, now: Date.now });
   try {
@@ -76,6 +77,7 @@ function open({ home, lane, validateOutputs, writes, folders, chatKey, embedding
       lane,
       backupThread: app.backupThread,
       readingThread: app.readingThread,
+      onUpdating,
       consolidates: lane === 'jobs',
       ballastBytes: BALLAST_BYTES,
     });

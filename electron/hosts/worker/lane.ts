@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { Change } from '../../../shared/entities/history.ts';
-import { traceOf, type Wire } from '../../../shared/errors.ts';
+import type { StoreCondition } from '../../../shared/entities/store-condition.ts';
+import { AppError, toWire, traceOf, type Wire } from '../../../shared/errors.ts';
 import { HANDED_OVER, type WorkerReport, type WorkerRequest } from './messages.ts';
 
 const MAX_RESTARTS = 3;
@@ -45,6 +46,8 @@ export class Lane {
   readonly #owed = new Map<number, (wire: Wire) => void>();
   readonly #opened = Promise.withResolvers<Wire>();
   #worker: Worker | undefined;
+  /** How the memory is while the worker brings it up to date, and answers nobody. */
+  #updating: StoreCondition | null = null;
   #restarts: number[] = [];
   #lastId = 0;
   #closing = false;
@@ -62,6 +65,7 @@ export class Lane {
   /** Asks the worker. Always answers; a death, a closed lane, input that is no data and HANDED_OVER are answers too. */
   send(request: WorkerRequest): Promise<Wire> {
     if (this.#closing) return Promise.resolve(CLOSED);
+    if (this.#updating !== null) return Promise.resolve(tellUpdating(this.#updating, request));
     const worker = this.#worker ?? this.#restart();
     return worker === undefined ? Promise.resolve(KEEPS_DYING) : this.#post(worker, request);
   }
@@ -106,7 +110,11 @@ export class Lane {
     if (report.kind === 'answer') this.#settle(report.id, report.wire);
     else if (report.kind === 'handOver') this.#settle(report.id, HANDED_OVER);
     else if (report.kind === 'changes') this.#options.onChanges(report.changes);
-    else this.#opened.resolve(report.wire);
+    else if (report.kind === 'updating') this.#updating = report.condition;
+    else {
+      this.#updating = null;
+      this.#opened.resolve(report.wire);
+    }
   }
 
   #settle(id: number, wire: Wire): void {
@@ -116,6 +124,7 @@ export class Lane {
 
   #bury(): void {
     this.#worker = undefined;
+    this.#updating = null;
     const owed = [...this.#owed.keys()];
     if (!this.#closing) this.#options.onDeath();
     const wire = this.#closing ? CLOSED : this.#restart() === undefined ? KEEPS_DYING : DIED;
@@ -131,4 +140,10 @@ export class Lane {
     this.#worker = this.#start();
     return this.#worker;
   }
+}
+
+/** Whoever asks how the memory is gets it told; all else fails with it. */
+function tellUpdating(condition: StoreCondition, request: WorkerRequest): Wire {
+  if (request.kind === 'call' && request.operation === 'store.status') return { ok: true, value: condition };
+  return toWire(new AppError('unavailable', condition.message, { condition }));
 }

@@ -2,6 +2,7 @@ import type { SourceFolders } from '../../core/index.ts';
 import type { Caller } from '../../../shared/caller.ts';
 import type { Operation } from '../../../shared/contract/define.ts';
 import type { Change } from '../../../shared/entities/history.ts';
+import type { StoreCondition } from '../../../shared/entities/store-condition.ts';
 import type { Wire } from '../../../shared/errors.ts';
 
 export type LaneName = Operation['lane'];
@@ -34,8 +35,9 @@ export type WorkerRequest = Readonly<
 
 export type NumberedRequest = WorkerRequest & Readonly<{ id: number }>;
 
-/** What a worker says: how opening the store went, answers, calls that belong to the other lane, and what changed. */
+/** What a worker says: that it will be long before the store is open, how opening it went, answers, calls that belong to the other lane, and what changed. */
 export type WorkerReport = Readonly<
+  | { kind: 'updating'; condition: StoreCondition }
   | { kind: 'opened'; wire: Wire }
   | { kind: 'answer'; id: number; wire: Wire }
   | { kind: 'handOver'; id: number }

@@ -60,6 +60,11 @@ export const store = {
   'store.newer.happened': 'A newer version of Mneme has written this file, and this one cannot read it.',
   'store.newer.safe': 'Nothing was touched.',
   'store.newer.todo': 'Update Mneme, and start it again.',
+  'store.updating.title': 'Your memory is being brought up to date',
+  'store.updating.happened': 'It was written by an earlier Mneme, and this one keeps it in another form.',
+  'store.updating.safe': 'Nothing is lost: a backup of it is made first, and kept.',
+  'store.updating.todo':
+    'Wait: a million messages take a minute or two. You can leave this window open and do something else.',
   'store.work.salvage': 'Saving what can be read',
   'store.work.useBackup': 'Putting the backup in place',
   'store.work.putBack': 'Putting the file back',

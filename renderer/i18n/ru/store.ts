@@ -64,6 +64,11 @@ export const store: Translated<typeof english> = {
   'store.newer.happened': 'Файл записан более новой версией Mneme, и эта не может его прочитать.',
   'store.newer.safe': 'К файлу никто не прикасался.',
   'store.newer.todo': 'Обновите Mneme и запустите снова.',
+  'store.updating.title': 'Память обновляется',
+  'store.updating.happened': 'Её записала более ранняя Mneme, а эта хранит её в другом виде.',
+  'store.updating.safe': 'Ничего не теряется: сначала делается резервная копия, и она остаётся.',
+  'store.updating.todo':
+    'Подождите: миллион сообщений занимает минуту-две. Окно можно оставить открытым и заняться другим.',
   'store.work.salvage': 'Спасаем то, что читается',
   'store.work.useBackup': 'Ставим резервную копию на место',
   'store.work.putBack': 'Возвращаем файл на место',

@@ -5,6 +5,7 @@ import { listBackups } from '../../../../electron/core/files/backups.ts';
 import { openWriter } from '../../../../electron/core/store/database.ts';
 import { migrate } from '../../../../electron/core/store/migrate.ts';
 import { createInitialSchema } from '../../../../electron/core/store/migrations/0010-initial.ts';
+import type { StoreCondition } from '../../../../shared/entities/store-condition.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { createTestClock, makeTestHome, openTestCore } from '../../../support/core.ts';
 
@@ -39,7 +40,11 @@ describe('a migration', () => {
     expect(() => openTestCore({ home })).toThrow(expect.objectContaining({ code: 'unavailable' }));
     rmSync(path.join(home, 'backups'));
     expect(readFileSync(fileOf(home)).equals(before)).toBe(true);
-    openTestCore({ home, clock });
+    const told: StoreCondition[] = [];
+    openTestCore({ home, clock, onUpdating: (condition) => void told.push(condition) });
+    expect(told).toMatchObject([{ state: 'updating', reading: false, actions: [], file: fileOf(home) }]);
+    openTestCore({ home, clock, onUpdating: (condition) => void told.push(condition) });
+    expect(told).toHaveLength(1);
     expect(listBackups(home)).toMatchObject([{ reason: 'migration', state: 'verified', schemaVersion: 10 }]);
   });
 });

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Lane } from '../../../../electron/hosts/worker/lane.ts';
 import type { WorkerRequest } from '../../../../electron/hosts/worker/messages.ts';
 import type { Change } from '../../../../shared/entities/history.ts';
+import type { StoreCondition } from '../../../../shared/entities/store-condition.ts';
 
 /** A worker that answers with the name of the operation, dies of `die`, and keeps silent on `wait`. */
 const ECHO = `
@@ -96,6 +97,38 @@ describe('a lane', () => {
   it('says so when its worker never opens', async () => {
     const { lane } = start(DEAD);
     expect(await lane.opened).toMatchObject({ ok: false, code: 'unavailable' });
+  });
+
+  it('tells how the memory is while its worker brings it up to date, and goes on after that', async () => {
+    const condition: StoreCondition = {
+      state: 'updating',
+      message: 'It is being brought up to date.',
+      reading: false,
+      actions: [],
+      file: 'memory.db',
+      technical: null,
+      missingChanges: null,
+      since: null,
+      kept: 0,
+      rejected: 0,
+    };
+    const updated = Promise.withResolvers<void>();
+    const worker = new Worker(
+      `const { parentPort, workerData } = require('node:worker_threads');
+       parentPort.postMessage({ kind: 'updating', condition: workerData });
+       parentPort.once('message', () => { ${ECHO} });`,
+      { eval: true, workerData: condition },
+    );
+    worker.once('message', () => updated.resolve());
+    const lane = new Lane({ start: () => worker, onChanges() {}, onDeath() {}, clock: () => 0 });
+    lanes.push(lane);
+    await updated.promise;
+    expect(await lane.send(call('store.status'))).toEqual({ ok: true, value: condition });
+    const refused = await lane.send(call('sessions.list'));
+    expect(refused).toMatchObject({ ok: false, code: 'unavailable', details: { condition } });
+    worker.postMessage('up to date');
+    expect(await lane.opened).toEqual({ ok: true, value: null });
+    expect(await lane.send(call('store.status'))).toEqual({ ok: true, value: 'store.status' });
   });
 
   it('answers what waits when it is closed, and every call after that', async () => {

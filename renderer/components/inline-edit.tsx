@@ -47,7 +47,8 @@ type InlineEditProps = {
 /** A text that is edited where it stands. Enter keeps, Escape gives up; a newer value is shown beside, to choose from. */
 export function InlineEdit(props: InlineEditProps) {
   const [ownEditing, setOwnEditing] = useState(false);
-  const editing = (props.editing ?? ownEditing) || (props.drafts?.kept ?? null) !== null;
+  const kept = props.drafts?.kept ?? null;
+  const editing = (props.editing ?? ownEditing) || kept !== null;
   const setEditing = props.onEditingChange ?? setOwnEditing;
   const text = props.value === '' ? (props.placeholder ?? '') : props.value;
   const classes = `inline-edit ${props.className ?? ''} ${props.value === '' ? 't3' : ''}`;
@@ -55,7 +56,8 @@ export function InlineEdit(props: InlineEditProps) {
     props.drafts?.drop();
     setEditing(false);
   };
-  if (editing) return <Editor {...props} classes={classes} onEnd={end} />;
+  // What was kept may be known only after the field is there: it begins anew with that.
+  if (editing) return <Editor key={String(kept !== null)} {...props} classes={classes} onEnd={end} />;
   return (
     <button
       type="button"

@@ -124,6 +124,21 @@ export function useReopened(form: string, open: () => void): void {
   useKept(form, open);
 }
 
+/** Opens the edit in a row of a list in which something was typed and not saved: `name.field id`, of the fields given. */
+export function useReopenedRow<Field extends string>(
+  name: string,
+  fields: readonly Field[],
+  open: (edit: Readonly<{ id: string; field: Field }>) => void,
+): void {
+  useKeptDrafts((drafts) => {
+    for (const { form } of drafts) {
+      const [begin, id] = form.split(' ');
+      const field = fields.find((one) => begin === `${name}.${one}`);
+      if (field !== undefined && id !== undefined) return open({ id, field });
+    }
+  });
+}
+
 /** What is typed into a text that is edited in place: `kept` is what was typed before and not saved. */
 export function useEditDraft(form: string) {
   const [kept, setKept] = useState<(KeptEdit & { form: string }) | null>(null);

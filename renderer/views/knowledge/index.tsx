@@ -10,7 +10,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
-import { useReopened } from '../../state/drafts.ts';
+import { useReopened, useReopenedRow } from '../../state/drafts.ts';
 import { askExport } from '../../state/export-request.ts';
 import { useInspector } from '../../state/inspector.ts';
 import { copyLink } from '../../state/links.ts';
@@ -20,6 +20,7 @@ import { AddFact } from './add-fact.tsx';
 import { ChangeFacts } from './change-facts.tsx';
 import { factOffers } from './export-offers.ts';
 import { ColumnMenu } from './column-menu.tsx';
+import { FACT_FIELDS } from './fact-fields.ts';
 import { FactFilters } from './fact-filters.tsx';
 import { FactInspector } from './fact-inspector.tsx';
 import { FactTable } from './fact-table.tsx';
@@ -36,6 +37,9 @@ export function KnowledgeView() {
   const inspector = useInspector();
   const [adding, setAdding] = useState(false);
   useReopened(NEW_FACT, () => setAdding(true));
+  useReopenedRow('knowledge', FACT_FIELDS, (cell) => {
+    if (!inspector.open || facts.current !== cell.id) cells.setEdited(cell);
+  });
   const [changing, setChanging] = useState(false);
   const { frame, focusedId, onFocusCapture } = useFocusedRow(facts.list.items);
   const acted = focusedId ?? facts.current;

@@ -12,6 +12,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { useShortcuts } from '../../state/command-shortcuts.ts';
 import { useCommand } from '../../state/commands.ts';
+import { useReopenedRow } from '../../state/drafts.ts';
 import { askExport } from '../../state/export-request.ts';
 import { useInspector } from '../../state/inspector.ts';
 import { copyLink } from '../../state/links.ts';
@@ -33,6 +34,9 @@ export function TasksView() {
   const inspector = useInspector();
   const { frame, focusedId, onFocusCapture } = useFocusedRow(tasks.list.items);
   const [edited, setEdited] = useState<string | null>(null);
+  useReopenedRow('tasks', ['description'], ({ id }) => {
+    if (!inspector.open || tasks.current !== id) setEdited(id);
+  });
   /** The task that is given a date; `selected`: all that are. */
   const [dating, setDating] = useState<Task | 'selected' | null>(null);
   const acted = focusedId ?? tasks.current;

@@ -108,6 +108,7 @@ async function installAndRun(target, output, report) {
   const { findParts } = await import('./packaging/check/unpacked-application.mjs');
   const programs = await import('./packaging/check/installed-program.mjs');
   const debian = await import('./packaging/check/debian-package.mjs');
+  const { checkRelease } = await import('./packaging/check/release-files.mjs');
   const deb = readdirSync(output).find((name) => name.endsWith('.deb'));
   const system = path.join(output, 'system');
   if (deb !== undefined) await debian.installPackage(path.join(output, deb), system, report);
@@ -122,7 +123,10 @@ async function installAndRun(target, output, report) {
   await programs.checkCommandLine(installed, report);
   await programs.checkAgentServer(installed, report);
   await checkWindow(app, report);
-  if (deb !== undefined) await debian.purgePackage(system, report);
+  if (deb !== undefined) {
+    await debian.purgePackage(system, report);
+    await checkRelease(output, report);
+  }
 }
 
 /**

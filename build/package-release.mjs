@@ -10,7 +10,7 @@ const PACKAGES = /\.(AppImage|deb|rpm|tar\.gz|exe|zip|dmg|cdx\.json)$/;
 
 /**
  * `npm run package:release [-- DIR]`: writes beside finished packages what a release needs: the list of every
- * library inside (CycloneDX, by npm), and the SHA-256 of each file in the form that sha256sum checks.
+ * library they are made of and with (CycloneDX, by npm), and the SHA-256 of each file in the form that sha256sum checks.
  */
 async function describeRelease() {
   await prepare();
@@ -28,10 +28,14 @@ async function describeRelease() {
   console.log(`${sums}: ${names.length} files`);
 }
 
-/** @returns {Promise<string>} CycloneDX, as JSON */
+/**
+ * All libraries of the lockfile: those of the window are in it for development, since they are bundled, and npm leaves out
+ * with them what both need.
+ * @returns {Promise<string>} CycloneDX, as JSON
+ */
 async function listLibraries() {
   const npm = process.env.npm_execpath ?? '';
-  const args = ['sbom', '--sbom-format=cyclonedx', '--omit=dev', '--package-lock-only'];
+  const args = ['sbom', '--sbom-format=cyclonedx', '--package-lock-only'];
   const { code, output } = npm.endsWith('npm-cli.js')
     ? await run(process.execPath, [npm, ...args])
     : await run('npm', args, { shell: process.platform === 'win32' });

@@ -36,7 +36,7 @@ const MIGRATIONS = '../../electron/core/store/migrations';
 const RETRIEVAL = '../../electron/core/retrieval';
 const SHAPED_BY = [
   'corpus.ts',
-  ...['analyse', 'endings', 'language-guess', 'languages', 'stop-words', 'usual-terms', 'words'].map(
+  ...['analyse', 'endings', 'language-guess', 'languages', 'pieces', 'stop-words', 'words'].map(
     (name) => `${RETRIEVAL}/${name}.ts`,
   ),
 ];

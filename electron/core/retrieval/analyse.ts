@@ -10,8 +10,7 @@ import {
   USUAL,
 } from './language-guess.ts';
 import { type Language, LANGUAGE_NAMES, LANGUAGES, SCRIPTS } from './languages.ts';
-import { createUsualTerms } from './usual-terms.ts';
-import { createWordFinder } from './words.ts';
+import { createPieceReader, type Piece, type PieceReader } from './pieces.ts';
 
 /**
  * How texts are analysed. Raised with every change that makes other terms of a text: what was indexed by an older analysis
@@ -49,19 +48,14 @@ export type Analyser = Readonly<{
 }>;
 
 /** A word that was met: what it tells of its language, and its terms in each language it was read in. */
-type Known = Evidence &
-  Readonly<{
-    word: string;
-    /** What is indexed of it where its language is the usual one of its script: most words are. */
-    usual: readonly string[];
-    terms: (readonly string[] | undefined)[];
-  }>;
+type Known = Piece & Evidence & Readonly<{ terms: (readonly string[] | undefined)[]; run: null }>;
+/** A stretch that is written without spaces, and its words. */
+type Run = Piece & Readonly<{ run: ReadWords }>;
 /** Reads words and texts, and remembers what it learned of each word. */
 type WordReader = Readonly<{
   recall: (word: string) => Known;
   readWords: (text: string) => ReadWords;
-  /** The terms of a text in the usual languages of its scripts, and what tells of others. */
-  readUsual: ReturnType<typeof createUsualTerms>;
+  usualTerms: PieceReader<Known | Run>['usualTerms'];
 }>;
 
 /** The words of a text, and where each begins. */
@@ -92,8 +86,6 @@ const LONGEST_TERM = 64;
 /** Beyond this many UTF-16 units a text is stored whole but no longer indexed. */
 const LONGEST_TEXT = 1_048_576;
 const CACHED_WORDS = 100_000;
-/** So many are found by a number made of them, without cutting them out of the text first. A power of two. */
-const RECENT_WORDS = 65_536;
 /** Of these the same stem is always sought: texts that tell no language are taken to be in them. */
 const ENGLISH = LANGUAGE_NAMES.indexOf('english');
 
@@ -102,22 +94,20 @@ const ENGLISH = LANGUAGE_NAMES.indexOf('english');
  * in which languages there are texts, beside the usual ones of their scripts.
  */
 export function createAnalyser(held: () => readonly Language[] = () => []): Analyser {
-  const { recall, readWords, readUsual } = createWordReader();
-  const readSearchText = (text: string): string => {
-    const { terms, evidence } = readUsual(text.slice(0, LONGEST_TEXT));
+  const { recall, readWords, usualTerms } = createWordReader();
+  const readTerms = (text: string): string[] => {
+    const { terms, evidence } = usualTerms(text);
     const guess = guessLanguages(evidence);
-    return guess === USUAL ? terms : indexedOf(readWords(text).words, guess).join(' ');
+    if (guess === USUAL) return terms;
+    return readWords(text).words.flatMap((known) => termsIn(known, languageOf(known, guess)));
   };
   return {
     relativesOf: createRelatives((word) => {
       const known = recall(word);
       return termsIn(known, languageOf(known, USUAL))[0] ?? word;
     }),
-    terms(text) {
-      const { words } = readWords(text);
-      return indexedOf(words, guessLanguages(words));
-    },
-    searchText: readSearchText,
+    terms: readTerms,
+    searchText: (text) => readTerms(text).join(' '),
     tokens(text) {
       const { words, places } = readWords(text);
       const guess = guessLanguages(words);
@@ -126,7 +116,7 @@ export function createAnalyser(held: () => readonly Language[] = () => []): Anal
         const language = languageOf(known, guess);
         const terms = termsIn(known, language);
         const plain = (known.plain & (1 << language)) !== 0;
-        return terms.length === 0 ? [] : [{ start, end: start + known.word.length, terms, plain }];
+        return terms.length === 0 ? [] : [{ start, end: start + known.text.length, terms, plain }];
       });
     },
     asked: (text) => askWords(readWords(text), held()),
@@ -139,64 +129,38 @@ function createWordReader(): WordReader {
   const recall = rememberWords((word): Known => {
     const evidence = evidenceOf(foldWord(word), word.normalize('NFKC').toLowerCase());
     const usual = analyseWord(word, languageOf(evidence, USUAL));
-    const { script, plain, letters, unusual } = evidence;
-    return { word, usual, script, plain, letters, unusual, terms: [] };
+    return { ...evidence, text: word, usual, evidence: [evidence], terms: [], run: null };
   });
-  const findWords = createWordFinder();
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
-  const recent: (Known | undefined)[] = Array.from({ length: RECENT_WORDS });
-  const recallAt = (text: string, start: number, end: number, hash: number): Known => {
-    const slot = (hash ^ (hash >>> 16)) & (RECENT_WORDS - 1);
-    const known = recent[slot];
-    if (known?.word.length === end - start && stands(known.word, text, start)) return known;
-    return (recent[slot] = recall(text.slice(start, end)));
-  };
-  const readWords = (whole: string): ReadWords => {
-    const text = whole.slice(0, LONGEST_TEXT);
-    const words: Known[] = [];
-    const places: number[] = [];
-    const { size, starts, ends, hashes, unspaced } = findWords(text);
-    for (let number = 0; number < size; number += 1) {
-      const start = starts[number] ?? 0;
-      const end = ends[number] ?? 0;
-      if (unspaced[number] === 0) {
-        words.push(recallAt(text, start, end, hashes[number] ?? 0));
-        places.push(start);
-      } else
-        for (const { segment, index } of segmenter.segment(text.slice(start, end))) {
-          words.push(recall(segment));
-          places.push(start + index);
-        }
-    }
-    return { words, places };
-  };
-  const readUsual = createUsualTerms(findWords, (word, unspaced) => {
-    const words = unspaced
-      ? Array.from(segmenter.segment(word), ({ segment }) => recall(segment))
-      : [recall(word)];
+  const reader = createPieceReader((text, unspaced): Known | Run => {
+    if (!unspaced) return recall(text);
+    const segments = [...segmenter.segment(text)];
+    const words = segments.map(({ segment }) => recall(segment));
     return {
-      terms: words.flatMap(({ usual }) => usual).join(' '),
-      evidence: words.filter(({ plain, letters }) => (plain | letters) !== 0),
+      text,
+      usual: words.flatMap(({ usual }) => usual),
+      evidence: words.flatMap(({ evidence }) => evidence),
+      run: { words, places: segments.map(({ index }) => index) },
     };
   });
-  return { recall, readWords, readUsual };
-}
-
-/** What is indexed of words. */
-function indexedOf(words: readonly Known[], guess: Guess): string[] {
-  const found: string[] = [];
-  for (const known of words) {
-    const terms = guess === USUAL ? known.usual : termsIn(known, languageOf(known, guess));
-    for (const term of terms) found.push(term);
-  }
-  return found;
-}
-
-/** Whether a word stands at a place of a text. `startsWith` takes several times as long where words are short. */
-function stands(word: string, text: string, start: number): boolean {
-  for (let place = 0; place < word.length; place += 1)
-    if (word.charCodeAt(place) !== text.charCodeAt(start + place)) return false;
-  return true;
+  return {
+    recall,
+    usualTerms: (text) => reader.usualTerms(text.slice(0, LONGEST_TEXT)),
+    readWords(text) {
+      const words: Known[] = [];
+      const places: number[] = [];
+      reader.visitEach(text.slice(0, LONGEST_TEXT), (piece, start) => {
+        if (piece.run === null) {
+          words.push(piece);
+          places.push(start);
+        } else {
+          words.push(...piece.run.words);
+          for (const place of piece.run.places) places.push(start + place);
+        }
+      });
+      return { words, places };
+    },
+  };
 }
 
 /** Reads the words of a question in every language it may be in, and in those of the texts there are. */
@@ -209,7 +173,7 @@ function askWords({ words, places }: ReadWords, held: readonly Language[]): Aske
     const language = languageOf(known, guess);
     const indexed = termsIn(known, language);
     if (indexed.length === 0) return [];
-    const pieces = CHARACTERS.test(known.word) ? indexed.slice(1) : [];
+    const pieces = CHARACTERS.test(known.text) ? indexed.slice(1) : [];
     const terms = pieces.length === 0 ? indexed : indexed.slice(0, 1);
     const [usual, ...more] = SCRIPTS[known.script]?.languages ?? [];
     const readIn = more.filter((other) => (sought & (1 << LANGUAGE_NAMES.indexOf(other))) !== 0);
@@ -219,7 +183,7 @@ function askWords({ words, places }: ReadWords, held: readonly Language[]): Aske
     return [
       {
         start,
-        end: start + known.word.length,
+        end: start + known.text.length,
         terms,
         others: [...new Set(others)].filter((other) => other !== terms[0] && other !== ''),
         pieces,
@@ -244,8 +208,8 @@ function languageOf({ script }: Evidence, guess: Guess): number {
   return guess[script] ?? ENGLISH;
 }
 
-function termsIn({ word, terms }: Known, language: number): readonly string[] {
-  return (terms[language] ??= analyseWord(word, language));
+function termsIn({ text, terms }: Known, language: number): readonly string[] {
+  return (terms[language] ??= analyseWord(text, language));
 }
 
 /** Remembers what words become. When there are too many, those not met lately are forgotten, not the common ones. */

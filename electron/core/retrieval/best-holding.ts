@@ -2,7 +2,7 @@ import type { RecallKind } from '../../../shared/contract/recall.ts';
 import type { ReadDb } from '../store/database.ts';
 import { readHolding, readLengths } from '../store/postings.ts';
 import { quoteTerm } from './query.ts';
-import type { TermFrequency } from './question.ts';
+import type { SoughtTerm } from './question.ts';
 import { weightOfTerm } from './rank.ts';
 
 /** Records by their keys, which rise, and how much they hold of what is looked for. */
@@ -13,15 +13,17 @@ const ORDERED = 1500;
 const MOST_ORDERED = 5000;
 /** Scores are sorted into so many classes to find those. */
 const CLASSES = 4096;
-/** What is said just before and after counts so much for what is looked for, and what is said two before and after. */
-const BESIDE = [0.5, 0.25] as const;
+/** What is said just before and after counts so much, what is said two before and after, and all that is said around. */
+const BESIDE = [0.4, 0.2] as const;
+const AROUND = 0.1;
+const FAR = 20;
 /** How a text of other than usual length counts (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, section 3.2). */
 const K1 = 1.2;
 const B = 0.75;
 
 /**
- * Finds the records that hold most of some terms, best first: by BM25 with each term counted once. Of messages those that
- * hold most together with what stands beside them take turns with those that hold most alone.
+ * Finds the records that hold most of some terms, best first: by BM25 with each term counted once and by its share. Of messages
+ * it counts, too, what stands around them.
  *
  * FTS5's bm25() does the first in twenty times the time: it looks the length of each record up, one by one, and counts the
  * matches of all terms first. Here what each term stands in is read as a list, and lengths only of the best.
@@ -29,20 +31,13 @@ const B = 0.75;
 export function findBestHolding(
   db: ReadDb,
   kind: RecallKind,
-  terms: readonly TermFrequency[],
+  terms: readonly SoughtTerm[],
   records: number,
 ): number[] {
   const held = sumHolding(db, kind, terms, records);
-  const alone = takeBest(held, held.scores);
-  if (kind !== 'message')
-    return orderByLength(alone, held.scores, held, readLengthsOf(db, kind, held, alone));
-  const sums = addBeside(held);
-  const together = takeBest(held, sums);
-  const lengths = readLengthsOf(db, kind, held, [...new Set([...alone, ...together])]);
-  return takeTurns(
-    orderByLength(alone, held.scores, held, lengths),
-    orderByLength(together, sums, held, lengths),
-  );
+  const sums = kind === 'message' ? addAround(held) : held.scores;
+  const best = takeBest(held, sums);
+  return orderByLength(best, sums, held, readLengthsOf(db, kind, held, best));
 }
 
 /** How many terms the records at some places hold, by their places. */
@@ -81,24 +76,32 @@ function orderByLength(
     .map(({ key }) => key);
 }
 
-/** What messages hold with those beside them: those that were written one after another have keys that follow. */
-function addBeside({ keys, scores, size }: Held): Float64Array {
-  const together = scores.slice(0, size);
-  for (let place = 0; place < size; place += 1)
+/** What messages hold with those around them: those that were written one after another have keys that follow. */
+function addAround({ keys, scores, size }: Held): Float64Array {
+  const sums = scores.slice(0, size);
+  let around = 0;
+  let first = 0;
+  let next = 0;
+  for (let place = 0; place < size; place += 1) {
+    const key = keys[place] ?? 0;
+    for (; next < size && (keys[next] ?? 0) <= key + FAR; next += 1) around += scores[next] ?? 0;
+    for (; (keys[first] ?? 0) < key - FAR; first += 1) around -= scores[first] ?? 0;
+    sums[place] = (sums[place] ?? 0) + AROUND * around;
     for (let step = 1; step <= BESIDE.length && place + step < size; step += 1) {
-      const share = BESIDE[(keys[place + step] ?? 0) - (keys[place] ?? 0) - 1];
+      const share = BESIDE[(keys[place + step] ?? 0) - key - 1];
       if (share === undefined) break;
-      together[place] = (together[place] ?? 0) + share * (scores[place + step] ?? 0);
-      together[place + step] = (together[place + step] ?? 0) + share * (scores[place] ?? 0);
+      sums[place] = (sums[place] ?? 0) + share * (scores[place + step] ?? 0);
+      sums[place + step] = (sums[place + step] ?? 0) + share * (scores[place] ?? 0);
     }
-  return together;
+  }
+  return sums;
 }
 
 /** Adds up what each record holds: the lists of the terms are merged one by one, so that what none holds costs nothing. */
-function sumHolding(db: ReadDb, kind: RecallKind, terms: readonly TermFrequency[], records: number): Held {
+function sumHolding(db: ReadDb, kind: RecallKind, terms: readonly SoughtTerm[], records: number): Held {
   let held: Held = { keys: new Float64Array(0), scores: new Float64Array(0), size: 0 };
-  for (const { term, count } of terms)
-    held = addTerm(held, readHolding(db, kind, quoteTerm(term)), weightOfTerm(count, records));
+  for (const { term, count, share } of terms)
+    held = addTerm(held, readHolding(db, kind, quoteTerm(term)), share * weightOfTerm(count, records));
   return held;
 }
 
@@ -150,12 +153,4 @@ function takeBest({ size }: Held, scores: Float64Array): number[] {
     best.push(place);
   }
   return best;
-}
-
-/** Two lists as one, each giving one in turn; what both hold stands once. */
-function takeTurns(one: readonly number[], other: readonly number[]): number[] {
-  const taken = new Set<number>();
-  for (let place = 0; place < Math.max(one.length, other.length); place += 1)
-    for (const key of [one[place], other[place]]) if (key !== undefined) taken.add(key);
-  return [...taken];
 }

@@ -20,7 +20,7 @@ import { findBestHolding } from './best-holding.ts';
 import type { Placed } from './features.ts';
 import { countFrequency, type Frequencies } from './frequencies.ts';
 import type { Meant, MeantMark } from './meant.ts';
-import { affordableTerms, type TermFrequency } from './question.ts';
+import { affordableTerms, type SoughtTerm } from './question.ts';
 import { weightOfTerm } from './rank.ts';
 import { readTurn, type Turn } from './turn.ts';
 
@@ -48,26 +48,26 @@ type Asking = Readonly<{
   words: readonly AskedWord[];
   kinds: readonly RecallKind[];
   scope: RecallScope;
-  /** The records a search by words may look at in each kind. */
-  postings: number;
+  /** The records a search by words may look at in each kind; as usual, where that is not told. */
+  postings: number | undefined;
   /** What is near the question in meaning. */
   meant: Meant;
   mayBeGiven(row: RecallRow): boolean;
 }>;
 
 /**
- * So many are looked for by the words of a question, by words that answer for them, and by what they mean; what stands
- * beside may answer where it is one of so large a share of the best.
+ * So many are looked for by words and by what they mean; what stands beside may answer where it is one of so large a share
+ * of the best.
  */
-const CANDIDATES = { direct: 100, kindred: 25, meant: 60, best: 1 } as const;
+const CANDIDATES = { words: 200, meant: 60, best: 1 } as const;
 /** From so many messages on it is fewer, as reading them takes longer there. */
 const LARGE = 50_000;
-const CANDIDATES_OF_LARGE = { direct: 60, kindred: 15, meant: 40, best: 0.4 } as const;
+const CANDIDATES_OF_LARGE = { words: 75, meant: 40, best: 0.4 } as const;
 const NOTHING_NEAR: ReadonlyMap<number, MeantMark> = new Map();
 const RECORDS = 60;
 const MOST_KINDRED = 60;
-/** So many records are looked at quickly in a store of any size. */
-export const POSTINGS = 120_000;
+/** So many records are looked at quickly in a store of any size; three fifths of all find as much as all do. */
+const POSTINGS = { most: 120_000, least: 60_000, share: 0.6 } as const;
 /**
  * Messages so near one of the best hits are candidates too; each candidate is read with as many around it, and tool
  * messages lie between them.
@@ -85,41 +85,70 @@ export function gatherPool(counted: CountedDb, asking: Asking): Pool {
     const records = recordsOfKind(db, kind);
     if (records === 0) continue;
     total += records;
-    const frequencies = asking.words.map(({ forms, word }) =>
-      countEach(counted, kind, forms, word, asking.postings),
+    const postings = asking.postings ?? usualPostings(records);
+    const frequencies = asking.words.map(({ forms }) =>
+      countEach(
+        counted,
+        kind,
+        forms.map((form) => [form, 1]),
+        postings,
+      ),
     );
     for (const [index, forms] of frequencies.entries())
       counts[index] = (counts[index] ?? 0) + forms.reduce((sum, { count }) => sum + count, 0);
     const standing = frequencies.flat().filter(({ count }) => count > 0);
-    const affordable = affordableTerms(standing, asking.postings);
+    const affordable = affordableTerms(standing, postings);
     if (affordable.length < standing.length) complete = false;
-    if (kind === 'message') entries.push(...gatherTurns(counted, asking, affordable));
-    else entries.push(...gatherRecords(db, kind, asking, findBestHolding(db, kind, affordable, records)));
+    const sought = [...affordable, ...kindredTerms(counted, kind, asking.words, postings)];
+    const keys = findBestHolding(db, kind, sought, records);
+    entries.push(
+      ...(kind === 'message'
+        ? gatherTurns(counted, asking, keys, records)
+        : gatherRecords(db, kind, asking, keys)),
+    );
   }
   return {
     entries,
     weights: counts.map((count) => weightOfTerm(Math.min(count, total), total)),
-    absent: counts.map((count, word) => count === 0 && !hasKin(counted, asking, asking.words[word])),
+    absent: counts.map((count, word) => count === 0 && !hasKin(counted, asking.kinds, asking.words[word])),
     complete,
   };
 }
 
-/** Whether any word that answers for a word of the question stands somewhere. */
-function hasKin(counted: CountedDb, { kinds, postings }: Asking, word: AskedWord | undefined): boolean {
-  const terms = [...(word?.kin.keys() ?? [])];
-  return kinds.some((kind) => countEach(counted, kind, terms, '', postings).some(({ count }) => count > 0));
+/** So many records a search by words looks at, where there are so many of a kind. */
+export function usualPostings(records: number): number {
+  return Math.min(POSTINGS.most, Math.max(POSTINGS.least, POSTINGS.share * records));
 }
 
-/** In how many records of a kind each term stands. */
+/** Whether any word that answers for a word of the question stands somewhere. */
+function hasKin(counted: CountedDb, kinds: Asking['kinds'], word: AskedWord | undefined): boolean {
+  const terms = [...(word?.kin ?? [])];
+  return kinds.some((kind) => countEach(counted, kind, terms, 0).some(({ count }) => count > 0));
+}
+
+/** In how many records of a kind each term stands, given with its share; counting stops beyond so many postings. */
 export function countEach(
   { db, frequencies = countFrequency }: CountedDb,
   kind: RecallKind,
-  terms: readonly string[],
-  word: string,
+  terms: readonly (readonly [term: string, share: number])[],
   postings: number,
-): TermFrequency[] {
-  const most = Math.min(postings + 1, Number.MAX_SAFE_INTEGER);
-  return terms.map((term) => ({ term, word, count: frequencies(db, kind, term, most) }));
+): SoughtTerm[] {
+  const most = Math.min(Math.floor(postings) + 1, Number.MAX_SAFE_INTEGER);
+  return terms.map(([term, share]) => ({ term, share, count: frequencies(db, kind, term, most) }));
+}
+
+/** The words that answer for those of the question, the rarest first, at a third of the cost. */
+function kindredTerms(
+  counted: CountedDb,
+  kind: RecallKind,
+  words: readonly AskedWord[],
+  postings: number,
+): SoughtTerm[] {
+  const shares = new Map<string, number>();
+  for (const { kin } of words)
+    for (const [term, share] of kin) shares.set(term, Math.max(share, shares.get(term) ?? 0));
+  const terms = [...shares].slice(0, MOST_KINDRED);
+  return affordableTerms(countEach(counted, kind, terms, postings / 3), postings / 3);
 }
 
 function gatherRecords(
@@ -156,23 +185,20 @@ function turnOfRecord(row: RecallRecord): Turn {
 
 function gatherTurns(
   counted: CountedDb,
-  { words, scope, postings, meant }: Asking,
-  terms: readonly TermFrequency[],
+  { scope, meant }: Asking,
+  keys: readonly number[],
+  records: number,
 ): PoolEntry[] {
   const { db } = counted;
-  const records = recordsOfKind(db, 'message');
   const limits = records > LARGE ? CANDIDATES_OF_LARGE : CANDIDATES;
   const near = meant.get('message') ?? NOTHING_NEAR;
-  const choose = (keys: readonly number[], limit: number): Chosen[] =>
-    recalledTurns(db, keys, scope.sessionId, limit).map((hit, place) => ({
+  const choose = (some: readonly number[], limit: number): Chosen[] =>
+    recalledTurns(db, some, scope.sessionId, limit).map((hit, place) => ({
       ...hit,
       isBest: place < limit * limits.best,
     }));
-  const find = (some: readonly TermFrequency[], limit: number): Chosen[] =>
-    choose(findBestHolding(db, 'message', some, records), limit);
   const hits = [
-    ...find(terms, limits.direct),
-    ...find(kindredTerms(counted, words, postings), limits.kindred),
+    ...choose(keys, limits.words),
     ...(near.size === 0 ? [] : choose([...near.keys()], limits.meant)),
   ];
   const rows = readStretches(db, stretchesAround(hits));
@@ -205,12 +231,6 @@ function turnOfRow(analyser: Analyser, row: TurnRow): Turn {
     terms: analyser.terms(row.text),
     at: row.sent_at,
   });
-}
-
-/** The words that answer for those of the question, the rarest first, at a third of the cost. */
-function kindredTerms(counted: CountedDb, words: readonly AskedWord[], postings: number): TermFrequency[] {
-  const terms = [...new Set(words.flatMap(({ kin }) => [...kin.keys()]))].slice(0, MOST_KINDRED);
-  return affordableTerms(countEach(counted, 'message', terms, '', postings / 3), postings / 3);
 }
 
 /** The stretches that hold the hits and what stands around them; those that touch are one. */

@@ -4,8 +4,8 @@ import { quoteTerm } from './query.ts';
 /** A term that is looked for, and the word of the question it stands for. */
 export type QuestionTerm = Readonly<{ term: string; word: string }>;
 
-/** In how many records a term stands; `more` where counting stopped. */
-export type TermFrequency = QuestionTerm & Readonly<{ count: number }>;
+/** A term to look for: in how many records of a kind it stands, and how much it counts: 1 where it was asked for itself. */
+export type SoughtTerm = Readonly<{ term: string; count: number; share: number }>;
 
 const MOST_TERMS = 40;
 
@@ -24,8 +24,8 @@ export function questionTerms(analyser: Analyser, text: string): QuestionTerm[] 
  * The terms a search can afford: the rarest first, until they stand in more records than the budget allows. The rarest
  * one always comes along. Terms that stand nowhere are left out.
  */
-export function affordableTerms(terms: readonly TermFrequency[], budget: number): TermFrequency[] {
-  const chosen: TermFrequency[] = [];
+export function affordableTerms(terms: readonly SoughtTerm[], budget: number): SoughtTerm[] {
+  const chosen: SoughtTerm[] = [];
   let spent = 0;
   for (const term of terms
     .filter(({ count }) => count > 0)

@@ -18,7 +18,7 @@ import type { Judged } from './features.ts';
 import { judge } from './judge.ts';
 import { findLearned, findLinks, isLinked, joinLinks, type Links, withLinks } from './links.ts';
 import { type Meant, oddsOfMeaning } from './meant.ts';
-import { type CountedDb, countEach, gatherPool, type Pool, type PoolEntry, POSTINGS } from './pool.ts';
+import { type CountedDb, countEach, gatherPool, type Pool, type PoolEntry, usualPostings } from './pool.ts';
 import { affordableTerms, questionTerms } from './question.ts';
 import type { Profile, Profiles } from './profile.ts';
 import { foldSame, sharedTerms, spreadOut, type Standing, standingParts, worthOf } from './rank.ts';
@@ -122,7 +122,7 @@ export function judgeCandidates(recaller: Recaller, question: RecallQuestion): J
       words,
       kinds: question.kinds,
       scope: question.scope,
-      postings: question.whole === true ? Number.POSITIVE_INFINITY : (recaller.postings ?? POSTINGS),
+      postings: question.whole === true ? Number.POSITIVE_INFINITY : recaller.postings,
       meant: question.meant ?? NOTHING_MEANT,
       mayBeGiven: (row) => mayBeGiven(row, question),
     });
@@ -157,14 +157,17 @@ export function findSimilar(
   { scope, limit }: Pick<RecallQuestion, 'scope' | 'limit'>,
 ): { id: string; score: number }[] {
   const { db, analyser } = recaller;
-  const frequencies = questionTerms(analyser, text).flatMap(({ term, word }) =>
-    countEach(recaller, 'memory', [term], word, POSTINGS),
+  const records = recordsOfKind(db, 'memory');
+  const postings = usualPostings(records);
+  const terms = questionTerms(analyser, text).map(({ term }) => [term, 1] as const);
+  const rarest = affordableTerms(countEach(recaller, 'memory', terms, postings), postings).slice(
+    0,
+    SIMILAR_BY,
   );
-  const rarest = affordableTerms(frequencies, POSTINGS).slice(0, SIMILAR_BY);
-  const keys = findBestHolding(db, 'memory', rarest, recordsOfKind(db, 'memory'));
-  const terms = new Set(analyser.searchText(text).split(' '));
+  const keys = findBestHolding(db, 'memory', rarest, records);
+  const held = new Set(analyser.searchText(text).split(' '));
   return recalledRecords(db, 'memory', keys, scope, CANDIDATES)
-    .map(({ id, search_text }) => ({ id, score: sharedTerms(terms, new Set(search_text.split(' '))) }))
+    .map(({ id, search_text }) => ({ id, score: sharedTerms(held, new Set(search_text.split(' '))) }))
     .filter(({ score }) => score >= LEAST_SIMILAR)
     .toSorted((one, other) => other.score - one.score)
     .slice(0, limit);

@@ -22,9 +22,16 @@ async function hold(texts: readonly string[], work: (db: ReadDb) => void): Promi
 }
 
 function best(db: ReadDb, ...terms: string[]): number[] {
-  const counted = terms.map((term) => ({
+  return bestOf(
+    db,
+    terms.map((term) => [term, 1]),
+  );
+}
+
+function bestOf(db: ReadDb, terms: readonly [term: string, share: number][]): number[] {
+  const counted = terms.map(([term, share]) => ({
     term,
-    word: term,
+    share,
     count: readHolding(db, 'message', term).length,
   }));
   return findBestHolding(db, 'message', counted, 1000);
@@ -46,8 +53,28 @@ it('what holds most comes first, of equal ones the shorter, then the newer', () 
     expect(best(db)).toEqual([]);
   }));
 
-it('what stands beside others that hold much takes turns with what holds most itself', () =>
-  hold(['harbor', 'otter', 'harbor', 'x', 'x', 'x', 'otter', 'x', 'x', 'otter'], (db) => {
-    expect(best(db, 'otter')).toEqual([10, 7, 2]);
-    expect(best(db, 'otter', 'harbor').slice(0, 2)).toEqual([3, 2]);
+it('a term counts by its share', () =>
+  hold(['otter', ...Array.from({ length: 30 }, () => 'x'), 'heron'], (db) => {
+    expect(
+      bestOf(db, [
+        ['otter', 1],
+        ['heron', 0.5],
+      ]),
+    ).toEqual([1, 32]);
+    expect(
+      bestOf(db, [
+        ['otter', 0.5],
+        ['heron', 1],
+      ]),
+    ).toEqual([32, 1]);
+  }));
+
+it('what stands beside others that hold something comes before what stands alone, the nearer the better', () =>
+  hold(['otter', 'x', 'otter', 'otter', ...Array.from({ length: 30 }, () => 'x'), 'otter'], (db) => {
+    expect(best(db, 'otter')).toEqual([3, 4, 1, 35]);
+  }));
+
+it('what is said farther around counts a little', () =>
+  hold(['otter', 'x', 'x', 'x', 'x', 'otter', ...Array.from({ length: 33 }, () => 'x'), 'otter'], (db) => {
+    expect(best(db, 'otter')).toEqual([6, 1, 40]);
   }));

@@ -16,7 +16,7 @@ it('a question is its telling words, each once', () => {
 });
 
 it('the rarest terms come first, as many as can be afforded, at least one', () => {
-  const terms = [100, 0, 5, 40].map((count) => ({ term: `t${count}`, word: `w${count}`, count }));
+  const terms = [100, 0, 5, 40].map((count) => ({ term: `t${count}`, share: 1, count }));
   const afforded = (budget: number) => affordableTerms(terms, budget).map(({ count }) => count);
   expect([afforded(1000), afforded(50), afforded(45), afforded(44), afforded(1)]).toEqual([
     [5, 40, 100],
@@ -25,7 +25,7 @@ it('the rarest terms come first, as many as can be afforded, at least one', () =
     [5],
     [5],
   ]);
-  expect(affordableTerms([{ term: 'a', word: 'a', count: 0 }], 10)).toEqual([]);
+  expect(affordableTerms([{ term: 'a', share: 1, count: 0 }], 10)).toEqual([]);
 });
 
 it('no term can be read as more than a term', () => {

@@ -22,6 +22,7 @@ const NEEDED = [
   'dist/web/main.js',
   'dist/worker/core-worker.js',
   'dist/worker/backup-thread.js',
+  'dist/worker/onnx-thread.js',
   'dist/worker/reading-thread.js',
   'dist/renderer/index.html',
 ];

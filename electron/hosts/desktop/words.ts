@@ -115,7 +115,7 @@ const russian: Words = {
     settings: 'Настройки…',
     import: 'Импорт…',
     undo: 'Отменить',
-    redo: 'Повторить',
+    redo: 'Вернуть',
     palette: 'Палитра команд',
     search: 'Поиск',
     roles: {

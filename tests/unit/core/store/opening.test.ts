@@ -14,8 +14,11 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openWriter } from '../../../../electron/core/store/database.ts';
+import { listDrafts } from '../../../../electron/core/store/drafts.ts';
 import { migrate, SCHEMA_VERSION } from '../../../../electron/core/store/migrate.ts';
 import { createInitialSchema } from '../../../../electron/core/store/migrations/0010-initial.ts';
+import { createDrafts } from '../../../../electron/core/store/migrations/0230-drafts.ts';
+import { giveDraftsWindows } from '../../../../electron/core/store/migrations/0250-drafts-of-windows.ts';
 import { makeTestHome, openTestCore } from '../../../support/core.ts';
 import { checkIntegrity, rowsOf, wholeState } from '../../../support/store-file.ts';
 
@@ -211,6 +214,17 @@ describe('a migration', () => {
     ]);
     db.close();
     checkIntegrity(home);
+  });
+
+  it('of drafts gives those there are to the desktop', () => {
+    const db = openWriter(fileOf(makeTestHome()));
+    migrate(db, () => {}, [{ version: 230, apply: createDrafts }]);
+    const draft = { form: 'tasks.new', address: '/tasks', value: { text: 'Ask' }, at: 7 };
+    db.run(`INSERT INTO drafts VALUES (?, ?, ?, ?)`, draft.form, draft.address, '{"text":"Ask"}', draft.at);
+    giveDraftsWindows(db);
+    expect(listDrafts(db, 'desktop')).toEqual([draft]);
+    expect(listDrafts(db, 'web')).toEqual([]);
+    db.close();
   });
 
   it('that fails leaves all as it was', () => {

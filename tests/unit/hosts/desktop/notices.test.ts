@@ -30,11 +30,20 @@ describe('notices', () => {
     expect(findNotices(QUIET, { ...QUIET, ended: now }, wanted)).toEqual(['backups', 'imports']);
   });
 
-  it('are each left out where the person switched them off', () => {
-    const now: Seen = { contradictions: 9, secrets: 9, ended: [{ id: 'e', kind: 'import', state: 'done' }] };
-    const off = Settings.parse({ 'notices.secrets': false, 'notices.imports': false });
-    expect(findNotices(QUIET, now, off)).toEqual(['contradictions']);
-  });
+  it.each(['contradictions', 'secrets', 'backups', 'imports'] as const)(
+    'are all told, and %s not where the person switched them off',
+    (kind) => {
+      const ended: Seen['ended'] = [
+        { id: 'd', kind: 'backup', state: 'failed' },
+        { id: 'e', kind: 'import', state: 'done' },
+      ];
+      const now: Seen = { contradictions: 9, secrets: 9, ended };
+      const all = findNotices(QUIET, now, wanted);
+      expect(all).toHaveLength(4);
+      const off = Settings.parse({ [`notices.${kind}`]: false });
+      expect(findNotices(QUIET, now, off)).toEqual(all.filter((one) => one !== kind));
+    },
+  );
 
   it('are told in the language that was chosen, else in that of the system', () => {
     expect(wordsOf('en', 'ru-RU').quit).toBe('Quit');

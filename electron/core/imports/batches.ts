@@ -1,15 +1,17 @@
 import type { SourceItem, SourceMessage } from './source-record.ts';
 
-/** A batch holds the write lock about so long; a person's edit waits no longer than that. */
-const BATCH_MS = 20;
+/** A batch holds the write lock about so long where others write as well: they wait no longer than that. */
+export const SHORT_BATCH_MS = 10;
 /** In messages of usual length. A commit costs as much as writing dozens: smaller batches would mostly wait for the disk. */
 const SMALLEST_BATCH = 100;
-const LARGEST_BATCH = 1000;
+const LARGEST_BATCH = 2000;
 const USUAL_LENGTH = 2000;
 
 type Batches = Readonly<{
   /** Writes a batch in a transaction; gives how long that took, without waiting for the disk, in milliseconds. */
   write(batch: readonly SourceItem[]): number;
+  /** How long the next may take, in milliseconds: others wait that long for the write lock. */
+  longest(): number;
   /** Lets others write between two batches, and throws where it is to stop. */
   pause(): Promise<void>;
   /** Hears how many bytes of the source are dealt with. */
@@ -23,7 +25,7 @@ export async function writeInBatches(items: AsyncIterable<SourceItem>, batches: 
   let limit = SMALLEST_BATCH;
   const flush = async (): Promise<void> => {
     if (batch.length === 0) return;
-    limit = nextLimit(size, batches.write(batch));
+    limit = nextLimit(size, batches.write(batch), batches.longest());
     batch = [];
     size = 0;
     await batches.pause();
@@ -46,8 +48,8 @@ export async function writeInBatches(items: AsyncIterable<SourceItem>, batches: 
 }
 
 /** How much the next batch takes, from what this one took to write; waiting for the disk does not count. */
-function nextLimit(size: number, took: number): number {
-  const fitting = Math.round((size * BATCH_MS) / Math.max(1, took));
+function nextLimit(size: number, took: number, longest: number): number {
+  const fitting = Math.round((size * longest) / Math.max(1, took));
   return Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, fitting));
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../store/followed.ts';
 import { readUser } from '../store/people.ts';
 import type { Store, Transaction } from '../store/store.ts';
-import { writeInBatches } from './batches.ts';
+import { SHORT_BATCH_MS, writeInBatches } from './batches.ts';
 import type { FolderFile } from './folder.ts';
 import { newsOf } from './news.ts';
 import type { FileReader, SourceItem } from './source-record.ts';
@@ -60,6 +60,7 @@ export async function bringFile(
   try {
     await writeInBatches(items, {
       write: (batch) => write((transaction) => writeBatch(transaction, following.id, writer, batch)),
+      longest: () => SHORT_BATCH_MS,
       async pause() {
         await world.breathe();
         signal.throwIfAborted();

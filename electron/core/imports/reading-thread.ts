@@ -17,7 +17,7 @@ const port = parentPort;
 const AT_ONCE = 400;
 const AT_LEAST_EVERY_MS = 50;
 /** How often it gives before it waits for the first to be taken. */
-const AHEAD = 4;
+const AHEAD = 10;
 
 const stop = new AbortController();
 const given = { open: 0 };

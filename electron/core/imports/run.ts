@@ -7,10 +7,10 @@ import { eraseImportedFacts } from '../store/imported-knowledge.ts';
 import { eraseImportedRecords, restoreAdoptedUser } from '../store/imported-records.ts';
 import { eraseImportedRelations } from '../store/imported-relations.ts';
 import { type Brought, countBrought, NOTHING_BROUGHT, updateImport } from '../store/imports.ts';
-import type { WriteDb } from '../store/database.ts';
+import { dataVersion, type WriteDb } from '../store/database.ts';
 import { cleanMessageIndex } from '../store/message-index.ts';
 import type { Stamp, Store } from '../store/store.ts';
-import { writeInBatches } from './batches.ts';
+import { SHORT_BATCH_MS, writeInBatches } from './batches.ts';
 import type { ImportSource } from './source.ts';
 import { createImportWriter, type ImportWriter } from './writer.ts';
 
@@ -40,6 +40,9 @@ export type ImportRun = Readonly<{
   resumed: boolean;
 }>;
 
+/** A batch holds the write lock about so long where nobody else has written for a second. */
+const LONG_BATCH_MS = 60;
+const LATELY_MS = 1000;
 /** How often progress is noted while nothing is written. */
 const REPORT_MS = 250;
 
@@ -94,17 +97,21 @@ async function writeAll(
   const { signal } = control;
   let bytes = 0;
   let reportedAt = performance.now();
+  const others = { seen: 0, at: 0 };
   await writeInBatches(run.source.read({ signal, ignoreDamage: run.ignoreDamage }), {
     write(batch) {
       reportedAt = performance.now();
       return run.store.write(stampOf(run), (transaction) => {
         const startedAt = performance.now();
+        const version = dataVersion(transaction.db);
+        if (version !== others.seen) others.at = startedAt;
+        others.seen = version;
         writer.write(transaction, batch);
-        const took = performance.now() - startedAt;
-        control.report(transaction.db, bytes, counts());
-        return took;
+        control.report(transaction.db, bytes, counts()); // now the search index writes out what it gathered
+        return performance.now() - startedAt;
       });
     },
+    longest: () => (performance.now() - others.at < LATELY_MS ? SHORT_BATCH_MS : LONG_BATCH_MS),
     async pause() {
       await control.breathe();
       signal.throwIfAborted();

@@ -58,7 +58,7 @@ async function checkAll(scratch, report) {
  * @param {Report} report
  */
 async function checkTarget(target, output, report) {
-  const { checkApplication } = await import('./packaging/check/unpacked-application.mjs');
+  const { checkApplication, findApplication } = await import('./packaging/check/unpacked-application.mjs');
   const { nameTarget } = await import('./packaging/targets.mjs');
   const { checkArchive, findSevenZip } = await import('./packaging/check/archive-package.mjs');
   const sevenZip = findSevenZip();
@@ -105,7 +105,7 @@ function isThisSystem({ platform, arch }) {
  */
 async function installAndRun(target, output, report) {
   const { extractAll } = await import('@electron/asar');
-  const { findParts } = await import('./packaging/check/unpacked-application.mjs');
+  const { findApplication, findParts } = await import('./packaging/check/unpacked-application.mjs');
   const programs = await import('./packaging/check/installed-program.mjs');
   const debian = await import('./packaging/check/debian-package.mjs');
   const { checkRelease } = await import('./packaging/check/release-files.mjs');
@@ -149,14 +149,6 @@ async function checkWindow(app, report) {
   const { code, output } = await run(process.execPath, args, { env });
   const passed = /(\d+) passed/.exec(output)?.[1] ?? '0';
   report.tell(`the window of the package: ${passed} specs of tests/wiring`, code === 0 ? [] : [output]);
-}
-
-/** @param {string} output @returns {string} the folder all packages are made of */
-function findApplication(output) {
-  const names = readdirSync(output).filter((name) => /-unpacked$|^mac(-arm64)?$/.test(name));
-  if (names[0] === undefined || names.length > 1)
-    throw new Error(`Not one application in ${output}: ${names.join(', ')}`);
-  return path.join(output, names[0]);
 }
 
 async function buildIfStale() {

@@ -37,6 +37,11 @@ async function packageApplication() {
   const output = path.resolve(process.env.INIT_CWD ?? root, values.output);
   const options = { output, signing, notarize, ...(repository ? { repository } : {}) };
   const files = await pack(target, formats, options).catch((error) => fail(explain(error)));
+  const { checkApplication, findApplication } = await import('./packaging/check/unpacked-application.mjs');
+  const { Report } = await import('./packaging/check/report.mjs');
+  const report = new Report();
+  await checkApplication(target, findApplication(output), report);
+  if (report.failed > 0) fail('What was packaged is not as it should be: see above.');
   for (const file of files.filter((name) => existsSync(name)))
     console.log(path.relative(process.cwd(), file));
   for (const line of lines) console.log(line);

@@ -27,6 +27,14 @@ const NEEDED = [
   'dist/renderer/index.html',
 ];
 
+/** @param {string} output of electron-builder @returns {string} the folder all packages are made of */
+export function findApplication(output) {
+  const names = readdirSync(output).filter((name) => /-unpacked$|^mac(-arm64)?$/.test(name));
+  if (names[0] === undefined || names.length > 1)
+    throw new Error(`Not one application in ${output}: ${names.join(', ')}`);
+  return path.join(output, names[0]);
+}
+
 /** Where the parts of an unpacked application lie. @param {Target} target @param {string} folder */
 export function findParts({ platform }, folder) {
   const mac = path.join(folder, 'Mneme.app', 'Contents');

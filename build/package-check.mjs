@@ -21,13 +21,14 @@ async function checkPackages() {
   await prepare();
   const { Report: PrintedReport } = await import('./packaging/check/report.mjs');
   const report = new PrintedReport();
-  const { findSevenZip } = await import('./packaging/check/archive-package.mjs');
-  if (findSevenZip() === undefined) report.note('there is no 7-Zip here, so no zip and no tar.gz is made');
+  const { ensureSevenZip } = await import('./packaging/check/archive-package.mjs');
+  const sevenZip = await ensureSevenZip();
+  if (sevenZip === undefined) report.note('there is no 7-Zip here, so no zip and no tar.gz is made');
   const scratch = mkdtempSync(path.join(os.tmpdir(), 'mneme-package-'));
   const began = performance.now();
   try {
     await buildIfStale();
-    await checkAll(scratch, report);
+    await checkAll(scratch, sevenZip, report);
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -39,14 +40,15 @@ async function checkPackages() {
 /**
  * Two targets at a time: one is packed while the other is used.
  * @param {string} scratch
+ * @param {string | undefined} sevenZip
  * @param {Report} report
  */
-async function checkAll(scratch, report) {
+async function checkAll(scratch, sevenZip, report) {
   const { TARGETS } = await import('./packaging/targets.mjs');
   const waiting = TARGETS.toSorted((one, other) => Number(isThisSystem(other)) - Number(isThisSystem(one)));
   const lane = async () => {
     for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
-      await checkTarget(target, path.join(scratch, `${target.platform}-${target.arch}`), report);
+      await checkTarget(target, path.join(scratch, `${target.platform}-${target.arch}`), sevenZip, report);
     }
   };
   await Promise.all([lane(), lane()]);
@@ -55,13 +57,13 @@ async function checkAll(scratch, report) {
 /**
  * @param {Target} target
  * @param {string} output
+ * @param {string | undefined} sevenZip
  * @param {Report} report
  */
-async function checkTarget(target, output, report) {
+async function checkTarget(target, output, sevenZip, report) {
   const { checkApplication, findApplication } = await import('./packaging/check/unpacked-application.mjs');
   const { nameTarget } = await import('./packaging/targets.mjs');
-  const { checkArchive, findSevenZip } = await import('./packaging/check/archive-package.mjs');
-  const sevenZip = findSevenZip();
+  const { checkArchive } = await import('./packaging/check/archive-package.mjs');
   const formats = [
     'dir',
     ...(isThisSystem(target) && existsSync('/usr/bin/dpkg-deb') ? ['deb'] : []),
@@ -145,7 +147,7 @@ async function checkWindow(app, report) {
   };
   const cli = path.join(root, 'node_modules/@playwright/test/cli.js');
   const config = path.join(root, 'tests/wiring/playwright.config.ts');
-  const args = [cli, 'test', '--config', config, '--reporter=line'];
+  const args = [cli, 'test', '--config', config, '--reporter=line', '--retries=1'];
   const { code, output } = await run(process.execPath, args, { env });
   const passed = /(\d+) passed/.exec(output)?.[1] ?? '0';
   report.tell(`the window of the package: ${passed} specs of tests/wiring`, code === 0 ? [] : [output]);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { run } from './run.mjs';
+import { install, mayInstall } from './debian.mjs';
 
 /** Chromium without windows: it draws the same pages for two thirds of the work. Debian has it. */
 const SHELL = '/usr/bin/chromium-headless-shell';
@@ -48,17 +48,4 @@ async function installChromium() {
   const found = findChromium();
   if (found !== undefined) return found;
   throw new Error(`${said}\nChromium could not be installed: what apt-get said is above.`);
-}
-
-function mayInstall() {
-  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-}
-
-/** @param {string} name of a package of Debian; gives what apt-get said */
-async function install(name) {
-  console.log(`Installing ${name} (apt-get) …`);
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  const update = await run('apt-get', ['update', '-q'], { env });
-  const installed = await run('apt-get', ['install', '-yq', '--no-install-recommends', name], { env });
-  return update.output + installed.output;
 }

@@ -1,13 +1,22 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { install, mayInstall } from '../../lib/debian.mjs';
 import { run } from '../../lib/run.mjs';
 import { compareLists } from './report.mjs';
 
 /** What 7-Zip is called: Debian's package, its own, and an older one. */
 const PROGRAMS = ['7zz', '7za', '7z'];
 
-/** The 7-Zip of this machine, which makes zip and tar.gz and is else downloaded; undefined where there is none. */
-export function findSevenZip() {
+/**
+ * The 7-Zip of this machine, which makes zip and tar.gz and is else downloaded; Debian's is installed where we may.
+ * Undefined where there is none.
+ */
+export async function ensureSevenZip() {
+  if (findSevenZip() === undefined && mayInstall()) await install('7zip');
+  return findSevenZip();
+}
+
+function findSevenZip() {
   const folders = (process.env['PATH'] ?? '').split(path.delimiter);
   return PROGRAMS.flatMap((name) => folders.map((folder) => path.join(folder, name))).find((file) =>
     existsSync(file),

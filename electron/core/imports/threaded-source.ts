@@ -22,6 +22,8 @@ export type ReadingWord = 'taken' | 'stop';
 
 /** Starting a thread takes as long as reading and analysing so many bytes. */
 const WORTH_A_THREAD = 2 * 1024 * 1024;
+/** A small space for what is new keeps the thread from holding on to what it gave away; the longest record takes a third of the rest. */
+const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 };
 /** How long a thread that is told to stop may take: the longest record is parsed in about a second. */
 const STOP_MS = 5000;
 
@@ -48,7 +50,7 @@ async function* readInThread(
   task: ReadingTask,
   signal: ReadOptions['signal'],
 ): AsyncGenerator<SourceItem> {
-  const thread = new Worker(program, { workerData: task, name: 'mneme reading' });
+  const thread = new Worker(program, { workerData: task, name: 'mneme reading', resourceLimits: HEAP });
   const exited = new Promise((resolve) => thread.once('exit', resolve));
   thread.on('error', () => undefined); // what nobody waits for any more
   try {

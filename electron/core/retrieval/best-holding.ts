@@ -26,15 +26,17 @@ const B = 0.75;
  * it counts, too, what stands around them.
  *
  * FTS5's bm25() does the first in twenty times the time: it looks the length of each record up, one by one, and counts the
- * matches of all terms first. Here what each term stands in is read as a list, and lengths only of the best.
+ * matches of all terms first. Here what each term stands in is read as a list, and lengths only of the best. `keysOf` gives
+ * the lists, which rise.
  */
 export function findBestHolding(
   db: ReadDb,
   kind: RecallKind,
   terms: readonly SoughtTerm[],
   records: number,
+  keysOf: (term: string) => readonly number[] = (term) => readHolding(db, kind, quoteTerm(term)),
 ): number[] {
-  const held = sumHolding(db, kind, terms, records);
+  const held = sumHolding(terms, records, keysOf);
   const sums = kind === 'message' ? addAround(held) : held.scores;
   const best = takeBest(held, sums);
   return orderByLength(best, sums, held, readLengthsOf(db, kind, held, best));
@@ -98,10 +100,14 @@ function addAround({ keys, scores, size }: Held): Float64Array {
 }
 
 /** Adds up what each record holds: the lists of the terms are merged one by one, so that what none holds costs nothing. */
-function sumHolding(db: ReadDb, kind: RecallKind, terms: readonly SoughtTerm[], records: number): Held {
+function sumHolding(
+  terms: readonly SoughtTerm[],
+  records: number,
+  keysOf: (term: string) => readonly number[],
+): Held {
   let held: Held = { keys: new Float64Array(0), scores: new Float64Array(0), size: 0 };
   for (const { term, count, share } of terms)
-    held = addTerm(held, readHolding(db, kind, quoteTerm(term)), share * weightOfTerm(count, records));
+    held = addTerm(held, keysOf(term), share * weightOfTerm(count, records));
   return held;
 }
 

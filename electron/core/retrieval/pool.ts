@@ -1,5 +1,6 @@
 import type { RecallKind } from '../../../shared/contract/recall.ts';
 import type { ReadDb } from '../store/database.ts';
+import { readHolding } from '../store/postings.ts';
 import {
   recalledRecords,
   type RecallRecord,
@@ -20,6 +21,7 @@ import { findBestHolding } from './best-holding.ts';
 import type { Placed } from './features.ts';
 import { countFrequency, type Frequencies } from './frequencies.ts';
 import type { Meant, MeantMark } from './meant.ts';
+import { quoteTerm } from './query.ts';
 import { affordableTerms, type SoughtTerm } from './question.ts';
 import { weightOfTerm } from './rank.ts';
 import { readTurn, type Turn } from './turn.ts';
@@ -41,6 +43,9 @@ export type Pool = Readonly<{
 /** A memory to be read, how its texts are analysed, and what counts its terms: anew each time if nothing does. */
 export type CountedDb = Readonly<{ db: ReadDb; analyser: Analyser; frequencies?: Frequencies }>;
 
+/** What was read for a question so far: it may be gathered for twice. */
+export type ReadSoFar = Readonly<{ turns: Map<number, Turn>; keys: Map<string, readonly number[]> }>;
+
 /** A message that matched; what stands beside one of the best may answer as well. */
 type Chosen = TurnHit & { isBest: boolean };
 
@@ -52,6 +57,7 @@ type Asking = Readonly<{
   postings: number | undefined;
   /** What is near the question in meaning. */
   meant: Meant;
+  read: ReadSoFar;
   mayBeGiven(row: RecallRow): boolean;
 }>;
 
@@ -100,7 +106,7 @@ export function gatherPool(counted: CountedDb, asking: Asking): Pool {
     const affordable = affordableTerms(standing, postings);
     if (affordable.length < standing.length) complete = false;
     const sought = [...affordable, ...kindredTerms(counted, kind, asking.words, postings)];
-    const keys = findBestHolding(db, kind, sought, records);
+    const keys = findBestHolding(db, kind, sought, records, rememberKeys(db, kind, asking.read));
     entries.push(
       ...(kind === 'message'
         ? gatherTurns(counted, asking, keys, records)
@@ -112,6 +118,20 @@ export function gatherPool(counted: CountedDb, asking: Asking): Pool {
     weights: counts.map((count) => weightOfTerm(Math.min(count, total), total)),
     absent: counts.map((count, word) => count === 0 && !hasKin(counted, asking.kinds, asking.words[word])),
     complete,
+  };
+}
+
+/** Reads the keys of the records that hold a term, once for a question. */
+function rememberKeys(
+  db: ReadDb,
+  kind: RecallKind,
+  { keys }: ReadSoFar,
+): (term: string) => readonly number[] {
+  return (term) => {
+    const name = `${kind} ${term}`;
+    const known = keys.get(name) ?? readHolding(db, kind, quoteTerm(term));
+    keys.set(name, known);
+    return known;
   };
 }
 
@@ -185,7 +205,7 @@ function turnOfRecord(row: RecallRecord): Turn {
 
 function gatherTurns(
   counted: CountedDb,
-  { scope, meant }: Asking,
+  { scope, meant, read }: Asking,
   keys: readonly number[],
   records: number,
 ): PoolEntry[] {
@@ -204,7 +224,11 @@ function gatherTurns(
   const rows = readStretches(db, stretchesAround(hits));
   const found = new Set(hits.map(({ pk }) => pk));
   const best = new Set(hits.filter(({ isBest }) => isBest).map(({ pk }) => pk));
-  const turns = rows.map((row) => turnOfRow(counted.analyser, row));
+  const turns = rows.map((row) => {
+    const turn = read.turns.get(row.pk) ?? turnOfRow(counted.analyser, row);
+    read.turns.set(row.pk, turn);
+    return turn;
+  });
   const at = (index: number, step: number): number | undefined => {
     const other = rows[index + step];
     return other !== undefined && other.session_pk === rows[index]?.session_pk ? index + step : undefined;

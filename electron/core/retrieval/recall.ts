@@ -18,7 +18,15 @@ import type { Judged } from './features.ts';
 import { judge } from './judge.ts';
 import { findLearned, findLinks, isLinked, joinLinks, type Links, withLinks } from './links.ts';
 import { type Meant, oddsOfMeaning } from './meant.ts';
-import { type CountedDb, countEach, gatherPool, type Pool, type PoolEntry, usualPostings } from './pool.ts';
+import {
+  type CountedDb,
+  countEach,
+  gatherPool,
+  type Pool,
+  type PoolEntry,
+  type ReadSoFar,
+  usualPostings,
+} from './pool.ts';
 import { affordableTerms, questionTerms } from './question.ts';
 import type { Profile, Profiles } from './profile.ts';
 import { foldSame, sharedTerms, spreadOut, type Standing, standingParts, worthOf } from './rank.ts';
@@ -117,9 +125,11 @@ export function recallFor(recaller: Recaller, question: RecallQuestion): Recalle
 /** Gathers all that may answer a question and judges it. */
 export function judgeCandidates(recaller: Recaller, question: RecallQuestion): JudgedPool {
   const asked = askedWords(recaller.analyser, `${question.task}\n${question.context}`);
+  const read: ReadSoFar = { turns: new Map(), keys: new Map() };
   const gather = (words: readonly AskedWord[]): Pool =>
     gatherPool(recaller, {
       words,
+      read,
       kinds: question.kinds,
       scope: question.scope,
       postings: question.whole === true ? Number.POSITIVE_INFINITY : recaller.postings,
@@ -128,14 +138,14 @@ export function judgeCandidates(recaller: Recaller, question: RecallQuestion): J
     });
   const learned = findLearned(recaller.db, recaller.analyser, asked);
   const first = gather(withLinks(asked, learned));
-  const read = findLinks(
+  const said = findLinks(
     recaller.analyser,
     asked,
     first.entries.map(({ turn }) => turn),
   );
-  const links = joinLinks(learned, read);
+  const links = joinLinks(learned, said);
   const words = withLinks(asked, links);
-  const pool = read.size === 0 ? first : gather(words);
+  const pool = said.size === 0 ? first : gather(words);
   const { task } = question;
   const rows = judge(pool.entries, {
     words,

@@ -34,7 +34,7 @@ async function openNamed(said: string, elsewhere: string) {
   const source = await say('Names', [said]);
   await say(
     'Others',
-    Array.from({ length: 130 }, (_, place) => `A sister of number ${place} was there.`),
+    Array.from({ length: 260 }, (_, place) => `A sister of number ${place} was there.`),
   );
   const used = await say('Later', [elsewhere, 'The weather was dull again.']);
   const answer = async (task: string) => {

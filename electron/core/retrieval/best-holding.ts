@@ -9,8 +9,10 @@ import { weightOfTerm } from './rank.ts';
 type Held = Readonly<{ keys: Float64Array; scores: Float64Array; size: number }>;
 
 /** So many of those that hold most are put in order; of many that hold the same, the newest up to so many in all. */
-const ORDERED = 1500;
-const MOST_ORDERED = 5000;
+const ORDERED = { least: 1500, most: 5000 } as const;
+/** Of messages each fifth is one of those that hold most themselves: what stands alone is not crowded out by long talks. */
+const ORDERED_ALONE = { least: 200, most: 1000 } as const;
+const OTHERS_BEFORE = 4;
 /** Scores are sorted into so many classes to find those. */
 const CLASSES = 4096;
 /** What is said just before and after counts so much, what is said two before and after, and all that is said around. */
@@ -37,9 +39,24 @@ export function findBestHolding(
   keysOf: (term: string) => readonly number[] = (term) => readHolding(db, kind, quoteTerm(term)),
 ): number[] {
   const held = sumHolding(terms, records, keysOf);
-  const sums = kind === 'message' ? addAround(held) : held.scores;
-  const best = takeBest(held, sums);
-  return orderByLength(best, sums, held, readLengthsOf(db, kind, held, best));
+  const { scores } = held;
+  const sums = kind === 'message' ? addAround(held) : scores;
+  const best = takeBest(held, sums, ORDERED);
+  const alone = kind === 'message' ? takeBest(held, scores, ORDERED_ALONE) : [];
+  const lengths = readLengthsOf(db, kind, held, [...new Set([...best, ...alone])]);
+  return mixIn(orderByLength(best, sums, held, lengths), orderByLength(alone, scores, held, lengths));
+}
+
+/** A list with one of another after every few of its own; what both hold stands once. */
+function mixIn(list: readonly number[], others: readonly number[]): number[] {
+  const mixed = new Set<number>();
+  for (const [place, key] of list.entries()) {
+    mixed.add(key);
+    const turn = (place + 1) / OTHERS_BEFORE;
+    const other = Number.isInteger(turn) ? others[turn - 1] : undefined;
+    if (other !== undefined) mixed.add(other);
+  }
+  return [...mixed];
 }
 
 /** How many terms the records at some places hold, by their places. */
@@ -136,7 +153,11 @@ function addTerm({ keys, scores, size }: Held, holding: readonly number[], weigh
 }
 
 /** The places of those whose scores are highest: about as many as are put in order, of equal ones the newest. */
-function takeBest({ size }: Held, scores: Float64Array): number[] {
+function takeBest(
+  { size }: Held,
+  scores: Float64Array,
+  ordered: Readonly<{ least: number; most: number }>,
+): number[] {
   let most = 0;
   for (let place = 0; place < size; place += 1) most = Math.max(most, scores[place] ?? 0);
   const share = most === 0 ? 0 : (CLASSES - 1) / most;
@@ -149,9 +170,9 @@ function takeBest({ size }: Held, scores: Float64Array): number[] {
   }
   let least = CLASSES - 1;
   let above = 0;
-  for (; least > 0 && above + (counts[least] ?? 0) < ORDERED; least -= 1) above += counts[least] ?? 0;
+  for (; least > 0 && above + (counts[least] ?? 0) < ordered.least; least -= 1) above += counts[least] ?? 0;
   const best: number[] = [];
-  let room = Math.max(ORDERED, MOST_ORDERED - above);
+  let room = Math.max(ordered.least, ordered.most - above);
   for (let place = size - 1; place >= 0; place -= 1) {
     const of = classes[place] ?? 0;
     if (of < least || (of === least && room === 0)) continue;

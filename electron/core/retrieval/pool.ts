@@ -19,11 +19,11 @@ import type { Analyser } from './analyse.ts';
 import type { AskedWord } from './asked.ts';
 import { findBestHolding } from './best-holding.ts';
 import type { Placed } from './features.ts';
-import { countFrequency, type Frequencies } from './frequencies.ts';
 import type { Meant, MeantMark } from './meant.ts';
 import { quoteTerm } from './query.ts';
-import { affordableTerms, type SoughtTerm } from './question.ts';
+import { affordableTerms } from './question.ts';
 import { weightOfTerm } from './rank.ts';
+import { type CountedDb, countEach, kindredTerms, usualPostings } from './sought-terms.ts';
 import { readTurn, type Turn } from './turn.ts';
 
 /** A candidate, and the record it is. A message's row is read once it is among the best. */
@@ -39,9 +39,6 @@ export type Pool = Readonly<{
   absent: readonly boolean[];
   complete: boolean;
 }>;
-
-/** A memory to be read, how its texts are analysed, and what counts its terms: anew each time if nothing does. */
-export type CountedDb = Readonly<{ db: ReadDb; analyser: Analyser; frequencies?: Frequencies }>;
 
 /** What was read for a question so far: it may be gathered for twice. */
 export type ReadSoFar = Readonly<{ turns: Map<number, Turn>; keys: Map<string, readonly number[]> }>;
@@ -71,9 +68,6 @@ const LARGE = 50_000;
 const CANDIDATES_OF_LARGE = { words: 75, meant: 40, best: 0.4 } as const;
 const NOTHING_NEAR: ReadonlyMap<number, MeantMark> = new Map();
 const RECORDS = 60;
-const MOST_KINDRED = 60;
-/** So many records are looked at quickly in a store of any size; three fifths of all find as much as all do. */
-const POSTINGS = { most: 120_000, least: 60_000, share: 0.6 } as const;
 /**
  * Messages so near one of the best hits are candidates too; each candidate is read with as many around it, and tool
  * messages lie between them.
@@ -135,40 +129,10 @@ function rememberKeys(
   };
 }
 
-/** So many records a search by words looks at, where there are so many of a kind. */
-export function usualPostings(records: number): number {
-  return Math.min(POSTINGS.most, Math.max(POSTINGS.least, POSTINGS.share * records));
-}
-
 /** Whether any word that answers for a word of the question stands somewhere. */
 function hasKin(counted: CountedDb, kinds: Asking['kinds'], word: AskedWord | undefined): boolean {
   const terms = [...(word?.kin ?? [])];
   return kinds.some((kind) => countEach(counted, kind, terms, 0).some(({ count }) => count > 0));
-}
-
-/** In how many records of a kind each term stands, given with its share; counting stops beyond so many postings. */
-export function countEach(
-  { db, frequencies = countFrequency }: CountedDb,
-  kind: RecallKind,
-  terms: readonly (readonly [term: string, share: number])[],
-  postings: number,
-): SoughtTerm[] {
-  const most = Math.min(Math.floor(postings) + 1, Number.MAX_SAFE_INTEGER);
-  return terms.map(([term, share]) => ({ term, share, count: frequencies(db, kind, term, most) }));
-}
-
-/** The words that answer for those of the question, the rarest first, at a third of the cost. */
-function kindredTerms(
-  counted: CountedDb,
-  kind: RecallKind,
-  words: readonly AskedWord[],
-  postings: number,
-): SoughtTerm[] {
-  const shares = new Map<string, number>();
-  for (const { kin } of words)
-    for (const [term, share] of kin) shares.set(term, Math.max(share, shares.get(term) ?? 0));
-  const terms = [...shares].slice(0, MOST_KINDRED);
-  return affordableTerms(countEach(counted, kind, terms, postings / 3), postings / 3);
 }
 
 function gatherRecords(

@@ -18,15 +18,7 @@ import type { Judged } from './features.ts';
 import { judge } from './judge.ts';
 import { findLearned, findLinks, isLinked, joinLinks, type Links, withLinks } from './links.ts';
 import { type Meant, oddsOfMeaning } from './meant.ts';
-import {
-  type CountedDb,
-  countEach,
-  gatherPool,
-  type Pool,
-  type PoolEntry,
-  type ReadSoFar,
-  usualPostings,
-} from './pool.ts';
+import { gatherPool, type Pool, type PoolEntry, type ReadSoFar } from './pool.ts';
 import { affordableTerms, questionTerms } from './question.ts';
 import type { Profile, Profiles } from './profile.ts';
 import { foldSame, sharedTerms, spreadOut, type Standing, standingParts, worthOf } from './rank.ts';
@@ -35,6 +27,7 @@ import { relativeTimes } from './relative-times.ts';
 import { reasonInWords } from './reason.ts';
 import { certaintyOf, chooseProfiles, explainRanks, oddsOf, pathOf, rankOf, scoreOfOdds } from './score.ts';
 import { cutSnippet } from './snippet.ts';
+import { type CountedDb, countEach, usualPostings } from './sought-terms.ts';
 import { findNamed } from './speakers.ts';
 import { FACTS } from './text-facts.ts';
 

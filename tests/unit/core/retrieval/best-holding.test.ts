@@ -78,3 +78,10 @@ it('what is said farther around counts a little', () =>
   hold(['otter', 'x', 'x', 'x', 'x', 'otter', ...Array.from({ length: 33 }, () => 'x'), 'otter'], (db) => {
     expect(best(db, 'otter')).toEqual([6, 1, 40]);
   }));
+
+it('what stands alone and holds most itself is not crowded out', () => {
+  const talk = Array.from({ length: 120 }, (_, place) => ['otter', 'heron', 'harbor'][place % 3] ?? '');
+  return hold([...talk, ...Array.from({ length: 30 }, () => 'x'), 'otter heron harbor'], (db) => {
+    expect(best(db, 'otter', 'heron', 'harbor').indexOf(151)).toBe(4);
+  });
+});

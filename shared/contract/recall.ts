@@ -9,8 +9,12 @@ import { query } from './define.ts';
 export const RecallKind = z.enum(['memory', 'knowledge', 'preference', 'session', 'message']);
 export type RecallKind = z.infer<typeof RecallKind>;
 
-/** How something was found: by its own words, by what was said beside it, by words that mean nearly the same, or by what it means as a model tells. */
-export const RecallPath = z.enum(['direct', 'neighbour', 'kindred', 'meaning', 'link']);
+/**
+ * How something was found: by its own words, by what was said beside it, by words that mean nearly the same, by what it means as a
+ * model tells, by a name that stands for a word of the task (`link`), or by a word of what answers a part of the task, as a second
+ * hop (`hop`).
+ */
+export const RecallPath = z.enum(['direct', 'neighbour', 'kindred', 'meaning', 'link', 'hop']);
 export type RecallPath = z.infer<typeof RecallPath>;
 
 /** What a score is made of, each from 0 to 1. */
@@ -37,6 +41,7 @@ const Signals = z.object({
     .describe('When it was said, against what the question says; a time where one is asked for.'),
   answer: z.number().describe('It holds what is asked for: a number, a place, a name, a reason.'),
   form: z.number().describe('Its length, and whether it is a question itself.'),
+  hop: z.number().describe('It holds a word that what answers a part of the task holds, too.'),
   meaning: z.number().describe('How near it is in meaning, where a model for embeddings is set up.'),
 });
 
@@ -48,6 +53,15 @@ export const RecallItem = z.object({
   signals: Signals,
   path: RecallPath,
   matched: z.array(z.string()).describe('The words of the task it holds, as they were written there.'),
+  through: z
+    .object({
+      word: z.string().describe('The word that led to it, as it is written there.'),
+      matched: z.array(z.string()).describe('The words of the task that stand beside it there.'),
+      kind: RecallKind,
+      id: Id,
+    })
+    .nullable()
+    .describe('Of a second hop: what led to it.'),
   reason: z.string().describe('Why it was recalled, in words.'),
   title: z
     .string()

@@ -4,7 +4,8 @@ import { type recall as domain, RecallKind } from '../../../shared/contract/reca
 import { traceOf } from '../../../shared/errors.ts';
 import { readMeant } from '../retrieval/meant.ts';
 import { reasonAgainst } from '../retrieval/preference-preview.ts';
-import { recallFor, type Recalled, type Recaller, type RecallQuestion } from '../retrieval/recall.ts';
+import type { Recaller, RecallQuestion } from '../retrieval/candidates.ts';
+import { recallFor, type Recalled } from '../retrieval/recall.ts';
 import { maskCut } from '../secrets/answer.ts';
 import { type Access, noteAccess } from '../store/memory-access.ts';
 import type { Context } from './context.ts';

@@ -22,6 +22,8 @@ export type AskedShape = Readonly<{
   feeling: boolean;
   title: boolean;
   list: boolean;
+  /** It is about somebody or something that it only describes. */
+  described: boolean;
   /** It asks about the asker ("what did I…"), or about the one who answers ("what did you suggest…"). */
   self: boolean;
   other: boolean;
@@ -57,6 +59,16 @@ const SELF =
   /\b(i|my|me|mine|we|our)\b|(?<!\p{L})(я|мне|меня|мой|моя|мое|мои|моей|моего|мы|нам|наш\p{L}*)(?!\p{L})|我|私|僕|내가|나는/iu;
 const OTHER =
   /\b(you|your)\b|(?<!\p{L})(ты|тебе|тебя|твой|твоя|твое|твои|вы|вам|вас|ваш\p{L}*)(?!\p{L})|你|您|あなた|너/iu;
+/** A question tells by a clause whom or what it means, or whose it is twice over: “the man who sold …”, “the dog of Ann's boss”. */
+const DESCRIBED = [
+  /\b(the|a|an|any|those|one|someone|somebody|whoever|people)\b( \p{L}+){0,3},? (who|whom|whose|which|that|where)\b/iu,
+  /\b[Tt]he (?:(?!(?:of|to|in|on|at|for|from|with|by|and|or|about|into|over|near|after|before|during|while|when|if|is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b)\p{L}+ ){1,2}(I|we|you|he|she|they|my|our|the|\p{Lu}\p{L}+) \p{L}/u,
+  /\P{L}(what|whoever|where) (I|we|you|he|she|they|my|our|his|her|their|the|\p{Lu}\p{L}+) \p{L}/u,
+  /['’]s (\p{L}+ ){0,2}(\p{L}+['’]s|of)\b|\bof (\p{L}+ ){0,2}\p{L}+['’]s\b|\bof (\p{L}+ ){1,3}of\b/iu,
+  /(?<!\p{L})котор\p{L}+|,( \p{L}+)? (кто|кого|кому|что|чей|чь\p{L}+|где|куда|откуда)(?!\p{L})/iu,
+  /\p{L}{2}(вш|ющ|ущ|ящ|ащ)(ий|ая|ее|ие|его|ему|ей|ем|им|их|ую|ими)(ся)?(?!\p{L})/iu,
+  /^[^什哪谁怎几多何]{4,}的(?!是)\p{Script=Han}.*[什哪谁怎几多何]|的.{1,8}的|的那/u,
+];
 
 /** Reads a question: its telling words with all that may answer for them, each once. */
 export function askedWords(analyser: Analyser, text: string): AskedWord[] {
@@ -94,6 +106,7 @@ export function shapeOf(text: string): AskedShape {
     feeling: FEELING.test(head),
     title: TITLE.test(head),
     list: LIST.test(head),
+    described: DESCRIBED.some((form) => form.test(head)),
     self: SELF.test(head),
     other: OTHER.test(head),
   };
@@ -108,7 +121,7 @@ function ownersOf(analyser: Analyser, word: string): [term: string, counts: numb
 }
 
 /** Whether a word is written as a name: with a capital within a sentence, or in Chinese as a surname and what follows it. */
-function isName(text: string, tokens: readonly Token[], place: number): boolean {
+export function isName(text: string, tokens: readonly Token[], place: number): boolean {
   const wordAt = (at: number): string => {
     const token = tokens[at];
     return token === undefined || token.plain ? '' : text.slice(token.start, token.end);

@@ -13,6 +13,20 @@ export type Placed = Readonly<{
   meant?: MeantMark | undefined;
 }>;
 
+/** A word of a text that holds a part of a question, which leads on to what holds the word as well. */
+export type Bridge = Readonly<{
+  /** As it is written there. */
+  word: string;
+  from: Turn;
+  /** The words of the question that it stands for, by their places. */
+  covers: readonly number[];
+  /** How surely it leads to what answers, from 0 to 1. */
+  counts: number;
+}>;
+
+/** By the term that each stands under. */
+export type Bridges = ReadonlyMap<string, readonly Bridge[]>;
+
 /** A question as ranking reads it. */
 export type Asked = Readonly<{
   words: readonly AskedWord[];
@@ -66,6 +80,7 @@ export const FEATURES = [
   'picture',
   'opening',
   'listed',
+  'bridge',
   'meaning',
   'meaningPlace',
 ] as const;

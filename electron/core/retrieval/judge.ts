@@ -1,7 +1,7 @@
 import { dateFit } from './date-hints.ts';
-import type { Asked, Judged, Placed } from './features.ts';
+import type { Asked, Bridges, Judged, Placed } from './features.ts';
 import { fusedPlace } from './meant.ts';
-import { emptyRow, measureSessions, scaleRelative, type SessionMeasure } from './pool-measures.ts';
+import { emptyRow, measureSessions, mostOf, scaleRelative, type SessionMeasure } from './pool-measures.ts';
 import { rangeFit } from './relative-times.ts';
 import { findNamed, type NamedSpeakers } from './speakers.ts';
 import { FACTS } from './text-facts.ts';
@@ -42,8 +42,15 @@ type Bench = Readonly<{
   sessions: ReadonlyMap<string, SessionMeasure>;
 }>;
 
-/** Judges every candidate of a question, in their order. */
-export function judge(placed: readonly Placed[], asked: Asked): Judged[] {
+/** The candidates of a question, judged in their order, and what judges more of them. */
+export type Judgement = Readonly<{
+  rows: readonly Judged[];
+  /** The same with more candidates and what leads on to them: those that are judged already only gain by it. */
+  withLed(more: readonly Placed[], bridges: Bridges): Judged[];
+}>;
+
+/** Judges every candidate of a question. */
+export function judge(placed: readonly Placed[], asked: Asked): Judgement {
   const wanted = wantedTerms(asked.words);
   const marksOf = remember((turn: Turn) => markWanted(turn, wanted));
   const countsOf = remember((turn: Turn) => countWords(marksOf(turn), asked.words.length));
@@ -62,17 +69,33 @@ export function judge(placed: readonly Placed[], asked: Asked): Judged[] {
     scoreOf: (turn) => (turn === undefined ? 0 : scoreTurn(turn)),
     sessions: measureSessions(placed, own),
   };
-  const rows = placed.map((candidate) => {
-    const row = emptyRow();
-    judgeWords(row, candidate, bench);
-    judgePlace(row, candidate, bench);
-    judgeSpeaker(row, candidate, bench);
-    judgeShape(row, candidate, bench);
-    judgeMeaning(row, candidate);
-    return row;
-  });
-  scaleRelative(rows);
-  return rows;
+  const rows = placed.map((candidate) => judgeOne(candidate, bench));
+  const most = mostOf(rows);
+  scaleRelative(rows, most);
+  return {
+    rows,
+    withLed(more, bridges) {
+      const added = more.map((candidate) => judgeOne(candidate, bench));
+      scaleRelative(added, most);
+      const all = [...placed, ...more];
+      return [...rows, ...added].map((row, place) => {
+        const candidate = all[place];
+        return candidate?.turn.terms.some((term) => bridges.has(term)) === true
+          ? { ...row, bridge: bridgeTo(candidate, bridges, bench) }
+          : row;
+      });
+    },
+  };
+}
+
+function judgeOne(candidate: Placed, bench: Bench): Judged {
+  const row = emptyRow();
+  judgeWords(row, candidate, bench);
+  judgePlace(row, candidate, bench);
+  judgeSpeaker(row, candidate, bench);
+  judgeShape(row, candidate, bench);
+  judgeMeaning(row, candidate);
+  return row;
 }
 
 function judgeWords(row: Judged, { turn, around }: Placed, bench: Bench): void {
@@ -106,6 +129,23 @@ function judgeWords(row: Judged, { turn, around }: Placed, bench: Bench): void {
     0,
   );
   row.coverKin = beside.words + (all === 0 ? 0 : byKin / all);
+}
+
+/** How surely a text is led to, and how much of what leads there it does not cover itself. */
+function bridgeTo({ turn, around }: Placed, bridges: Bridges, bench: Bench): number {
+  const { weights } = bench.asked;
+  const window = mixAround(turn, around, bench);
+  const weightOf = (words: readonly number[]): number =>
+    words.reduce((sum, word) => sum + (weights[word] ?? 0), 0);
+  const unled = new Map<Turn, number>();
+  for (const term of new Set(turn.terms))
+    for (const { from, covers, counts } of bridges.get(term) ?? []) {
+      if (from === turn) continue;
+      const missing = covers.filter((word) => (window.own[word] ?? 0) + (window.kin[word] ?? 0) === 0);
+      const gain = weightOf(missing) / (weightOf(covers) || 1);
+      unled.set(from, (unled.get(from) ?? 1) * (1 - counts * gain));
+    }
+  return 1 - Math.min(1, ...unled.values());
 }
 
 /** A text and what stands around it as one, each with its share. */

@@ -27,11 +27,16 @@ export function measureSessions(
   );
 }
 
-/** Measures what is relative against the best of it. */
-export function scaleRelative(rows: readonly Judged[]): void {
-  for (const feature of RELATIVE) {
-    const most = rows.reduce((best, row) => Math.max(best, row[feature]), 0);
-    if (most > 0) for (const row of rows) row[feature] /= most;
+/** The most of each relative feature. */
+export function mostOf(rows: readonly Judged[]): readonly number[] {
+  return RELATIVE.map((feature) => rows.reduce((best, row) => Math.max(best, row[feature]), 0));
+}
+
+/** Measures what is relative against the most of it; more than that counts as much. */
+export function scaleRelative(rows: readonly Judged[], most: readonly number[]): void {
+  for (const [place, feature] of RELATIVE.entries()) {
+    const best = most[place] ?? 0;
+    if (best > 0) for (const row of rows) row[feature] = Math.min(1, row[feature] / best);
   }
 }
 

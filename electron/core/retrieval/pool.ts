@@ -18,7 +18,7 @@ import {
 import type { Analyser } from './analyse.ts';
 import type { AskedWord } from './asked.ts';
 import { findBestHolding } from './best-holding.ts';
-import type { Placed } from './features.ts';
+import type { Bridges, Placed } from './features.ts';
 import type { Meant, MeantMark } from './meant.ts';
 import { quoteTerm } from './query.ts';
 import { affordableTerms } from './question.ts';
@@ -41,12 +41,12 @@ export type Pool = Readonly<{
 }>;
 
 /** What was read for a question so far: it may be gathered for twice. */
-export type ReadSoFar = Readonly<{ turns: Map<number, Turn>; keys: Map<string, readonly number[]> }>;
+type ReadSoFar = Readonly<{ turns: Map<number, Turn>; keys: Map<string, readonly number[]> }>;
 
 /** A message that matched; what stands beside one of the best may answer as well. */
 type Chosen = TurnHit & { isBest: boolean };
 
-type Asking = Readonly<{
+export type Asking = Readonly<{
   words: readonly AskedWord[];
   kinds: readonly RecallKind[];
   scope: RecallScope;
@@ -66,6 +66,8 @@ const CANDIDATES = { words: 200, meant: 60, best: 1 } as const;
 /** From so many messages on it is fewer, as reading them takes longer there. */
 const LARGE = 50_000;
 const CANDIDATES_OF_LARGE = { words: 75, meant: 40, best: 0.4 } as const;
+/** Of what the best lead on to. */
+const LED = { words: 20, meant: 0, best: 0 } as const;
 const NOTHING_NEAR: ReadonlyMap<number, MeantMark> = new Map();
 const RECORDS = 60;
 /**
@@ -103,7 +105,7 @@ export function gatherPool(counted: CountedDb, asking: Asking): Pool {
     const keys = findBestHolding(db, kind, sought, records, rememberKeys(db, kind, asking.read));
     entries.push(
       ...(kind === 'message'
-        ? gatherTurns(counted, asking, keys, records)
+        ? gatherTurns(counted, asking, keys, records > LARGE ? CANDIDATES_OF_LARGE : CANDIDATES)
         : gatherRecords(db, kind, asking, keys)),
     );
   }
@@ -113,6 +115,30 @@ export function gatherPool(counted: CountedDb, asking: Asking): Pool {
     absent: counts.map((count, word) => count === 0 && !hasKin(counted, asking.kinds, asking.words[word])),
     complete,
   };
+}
+
+/** Gathers what holds any of the words that lead on from the best of a pool and is not in it. */
+export function gatherLed(
+  counted: CountedDb,
+  asking: Asking,
+  bridges: Bridges,
+  { entries }: Pool,
+): PoolEntry[] {
+  const { db } = counted;
+  const known = new Set(entries.map(({ kind, pk }) => `${kind} ${pk}`));
+  const more = asking.kinds.flatMap((kind) => {
+    const keysOf = rememberKeys(db, kind, asking.read);
+    const sought = [...bridges].map(([term, some]) => ({
+      term,
+      share: Math.max(...some.map(({ counts }) => counts)),
+      count: keysOf(term).length,
+    }));
+    const keys = findBestHolding(db, kind, sought, recordsOfKind(db, kind), keysOf);
+    return kind === 'message'
+      ? gatherTurns(counted, { ...asking, meant: new Map() }, keys, LED)
+      : gatherRecords(db, kind, { ...asking, meant: new Map() }, keys.slice(0, LED.words));
+  });
+  return more.filter(({ kind, pk }) => !known.has(`${kind} ${pk}`));
 }
 
 /** Reads the keys of the records that hold a term, once for a question. */
@@ -171,10 +197,9 @@ function gatherTurns(
   counted: CountedDb,
   { scope, meant, read }: Asking,
   keys: readonly number[],
-  records: number,
+  limits: typeof CANDIDATES | typeof CANDIDATES_OF_LARGE | typeof LED,
 ): PoolEntry[] {
   const { db } = counted;
-  const limits = records > LARGE ? CANDIDATES_OF_LARGE : CANDIDATES;
   const near = meant.get('message') ?? NOTHING_NEAR;
   const choose = (some: readonly number[], limit: number): Chosen[] =>
     recalledTurns(db, some, scope.sessionId, limit).map((hit, place) => ({

@@ -99,13 +99,14 @@ const ASSISTANT: Profile = {
 };
 
 /**
- * What nearness in meaning counts, where a model tells it: enough for the nearest to stand beside what holds half of the
- * words, too little to stand before what holds all of them. Set by reasoning, not learned.
+ * Weights that are set by reasoning. What nearness in meaning counts, where a model tells it: enough for the nearest to stand
+ * beside what holds half of the words, too little to stand before what holds all of them. What a second hop leads to counts about
+ * as much as what leads there does by the words it holds.
  */
-const MEANING = { meaning: 2, meaningPlace: 1 } as const;
+export const SET_WEIGHTS = { meaning: 2, meaningPlace: 1, bridge: 4 } as const;
 
 /** The weights that are used. */
 export const PROFILES: Profiles = {
-  people: { ...PEOPLE, weights: { ...PEOPLE.weights, ...MEANING } },
-  assistant: { ...ASSISTANT, weights: { ...ASSISTANT.weights, ...MEANING } },
+  people: { ...PEOPLE, weights: { ...PEOPLE.weights, ...SET_WEIGHTS } },
+  assistant: { ...ASSISTANT, weights: { ...ASSISTANT.weights, ...SET_WEIGHTS } },
 };

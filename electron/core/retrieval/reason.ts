@@ -1,6 +1,6 @@
 import type { RecallItem } from '../../../shared/contract/recall.ts';
 
-type Facts = Pick<RecallItem, 'matched' | 'parts' | 'signals' | 'path' | 'tier' | 'folded'> &
+type Facts = Pick<RecallItem, 'matched' | 'parts' | 'signals' | 'path' | 'through' | 'tier' | 'folded'> &
   Readonly<{ accessCount: number; ageDays: number; kind: RecallItem['kind'] }>;
 
 const MOST_WORDS = 6;
@@ -12,6 +12,7 @@ const WAYS: Readonly<Record<RecallItem['path'], string>> = {
   kindred: 'holds words that answer for',
   meaning: 'is near in meaning to',
   link: 'holds a name that stands for',
+  hop: 'is led to from what holds',
 };
 const BESIDE = 'said beside what holds the words of the task';
 const WITHOUT_WORDS: typeof WAYS = {
@@ -20,6 +21,7 @@ const WITHOUT_WORDS: typeof WAYS = {
   kindred: BESIDE,
   meaning: 'means nearly what the task says, in other words',
   link: BESIDE,
+  hop: BESIDE,
 };
 const SAID: readonly (readonly [keyof RecallItem['signals'], string])[] = [
   ['speaker', 'said by whom it is about'],
@@ -30,11 +32,8 @@ const SAID: readonly (readonly [keyof RecallItem['signals'], string])[] = [
 
 /** Says why something was recalled: its words first, then what raised it. */
 export function reasonInWords(facts: Facts): string {
-  const { matched, parts, tier, folded, accessCount, ageDays, kind } = facts;
-  const words = matched.slice(0, MOST_WORDS).map((word) => `“${word}”`);
-  const more = matched.length > MOST_WORDS ? ` and ${matched.length - MOST_WORDS} more` : '';
-  const held = words.length === 0 ? '' : `${WAYS[facts.path]} ${words.join(', ')}${more}`;
-  const reasons = [held === '' ? WITHOUT_WORDS[facts.path] : held];
+  const { tier, folded, accessCount, ageDays, kind, parts } = facts;
+  const reasons = [howFound(facts)];
   for (const [signal, reason] of SAID) if (facts.signals[signal] >= MUCH) reasons.push(reason);
   if (parts.importance >= 0.75) reasons.push('important');
   if (accessCount > 0) reasons.push(accessCount === 1 ? 'recalled once' : `recalled ${accessCount} times`);
@@ -42,6 +41,19 @@ export function reasonInWords(facts: Facts): string {
   reasons.push(`${kind === 'memory' ? 'used' : kind === 'message' ? 'said' : 'noted'} ${ago(ageDays)}`);
   if (folded.length > 0) reasons.push(`${folded.length} more say the same`);
   return reasons.join('; ');
+}
+
+function howFound({ path, matched, through }: Facts): string {
+  if (through !== null) return `holds “${through.word}”, as does what holds ${listWords(through.matched)}`;
+  return matched.length === 0 ? WITHOUT_WORDS[path] : `${WAYS[path]} ${listWords(matched)}`;
+}
+
+function listWords(words: readonly string[]): string {
+  const more = words.length > MOST_WORDS ? ` and ${words.length - MOST_WORDS} more` : '';
+  return `${words
+    .slice(0, MOST_WORDS)
+    .map((word) => `“${word}”`)
+    .join(', ')}${more}`;
 }
 
 function ago(days: number): string {

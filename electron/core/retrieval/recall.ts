@@ -1,79 +1,40 @@
-import type { RecallItem, RecallKind } from '../../../shared/contract/recall.ts';
-import type { Highlighted, Stretch } from '../../../shared/secrets/mask.ts';
-import type { MemoryType } from '../../../shared/entities/memory.ts';
+import type { RecallItem } from '../../../shared/contract/recall.ts';
 import type { ReadDb } from '../store/database.ts';
-import {
-  recalledMessages,
-  recalledRecords,
-  recordsOfKind,
-  type RecallRow,
-  type RecallScope,
-} from '../store/recall.ts';
+import { recalledMessages, recalledRecords, recordsOfKind, type RecallRow } from '../store/recall.ts';
 import { toIso } from '../store/table.ts';
-import { type AskedWord, askedWords, shapeOf } from './asked.ts';
+import type { AskedWord } from './asked.ts';
 import { findBestHolding } from './best-holding.ts';
+import { strongestBridge } from './bridges.ts';
+import { type JudgedPool, judgeCandidates, type Recaller, type RecallQuestion } from './candidates.ts';
 import { charactersForEach, tokensOf, writeContext } from './context-block.ts';
-import { dateHints } from './date-hints.ts';
 import type { Judged } from './features.ts';
-import { judge } from './judge.ts';
-import { findLearned, findLinks, isLinked, joinLinks, type Links, withLinks } from './links.ts';
-import { type Meant, oddsOfMeaning } from './meant.ts';
-import { gatherPool, type Pool, type PoolEntry, type ReadSoFar } from './pool.ts';
+import { isLinked } from './links.ts';
+import { oddsOfMeaning } from './meant.ts';
+import type { PoolEntry } from './pool.ts';
 import { affordableTerms, questionTerms } from './question.ts';
-import type { Profile, Profiles } from './profile.ts';
+import type { Profile } from './profile.ts';
 import { foldSame, sharedTerms, spreadOut, type Standing, standingParts, worthOf } from './rank.ts';
 import { PROFILES } from './rank-weights.ts';
-import { relativeTimes } from './relative-times.ts';
 import { reasonInWords } from './reason.ts';
-import { certaintyOf, chooseProfiles, explainRanks, oddsOf, pathOf, rankOf, scoreOfOdds } from './score.ts';
+import {
+  certaintyOf,
+  chooseProfiles,
+  coveredBy,
+  explainRanks,
+  oddsOf,
+  pathOf,
+  rankOf,
+  scoreOfOdds,
+} from './score.ts';
 import { cutSnippet } from './snippet.ts';
-import { type CountedDb, countEach, usualPostings } from './sought-terms.ts';
-import { findNamed } from './speakers.ts';
-import { FACTS } from './text-facts.ts';
-
-/** How recall is asked. Times in milliseconds since 1970. */
-export type RecallQuestion = Readonly<{
-  task: string;
-  context: string;
-  kinds: readonly RecallKind[];
-  limit: number;
-  threshold: number;
-  tokenBudget: number;
-  scope: RecallScope;
-  now: number;
-  halfLifeDays: Readonly<Record<MemoryType, number>>;
-  /** Also what only common words find; takes longer in a large store. */
-  whole?: boolean;
-  /** What is near it in meaning, where a model says so. */
-  meant?: Meant;
-  /** Records that are left out as if they were not there. */
-  without?: readonly Pick<RecallItem, 'kind' | 'id'>[] | undefined;
-  /** Hides what is secret in a stretch of a record. */
-  hide?(stretch: Stretch): Highlighted;
-  /** Which preferences may be given out. */
-  gives(preference: { key: string; confidence: number }): boolean;
-}>;
-
-/** What recall needs beside the question. `profiles` and `postings` are others than ours, for those who measure. */
-export type Recaller = CountedDb & Readonly<{ profiles?: Profiles; postings?: number }>;
+import { countEach, usualPostings } from './sought-terms.ts';
 
 export type Recalled = { items: RecallItem[]; contextBlock: string; tokens: number; complete: boolean };
 
-/** The candidates of a question, judged; for each of its words whether it names somebody who does not speak. */
-export type JudgedPool = Readonly<{
-  words: readonly AskedWord[];
-  /** The names that stand for words of it, as the texts say. */
-  links: Links;
-  pool: Pool;
-  rows: readonly Judged[];
-  proper: readonly boolean[];
-}>;
-
 /** A candidate of a question with all that its item tells. */
-type Answer = Pick<RecallItem, 'score' | 'parts' | 'path' | 'matched'> &
+type Answer = Pick<RecallItem, 'score' | 'parts' | 'path' | 'matched' | 'through'> &
   Readonly<{ row: RecallRow; judged: Judged; profile: Profile; terms: readonly string[] }>;
 
-const NOTHING_MEANT: Meant = new Map();
 const CANDIDATES = 60;
 /** Of so many of the best the records are read, and more than are asked for, as some say the same. */
 const READ = 30;
@@ -88,8 +49,10 @@ const LEAST_SIMILAR = 0.2;
 export function recallFor(recaller: Recaller, question: RecallQuestion): Recalled {
   const judged = judgeCandidates(recaller, question);
   const { without } = question;
+  const isLeftOut = (record: Pick<RecallItem, 'kind' | 'id'>): boolean =>
+    without?.some(({ kind, id }) => kind === record.kind && id === record.id) === true;
   const answers = rankAnswers(recaller, question, judged).filter(
-    ({ row }) => !without?.some(({ kind, id }) => kind === row.kind && id === row.id),
+    ({ row, through }) => !isLeftOut(row) && (through === null || !isLeftOut(through)),
   );
   const kept = foldSame(answers, question.limit);
   const length = charactersForEach(question.tokenBudget, question.limit);
@@ -113,44 +76,6 @@ export function recallFor(recaller: Recaller, question: RecallQuestion): Recalle
   const empty = items.length === 0;
   const { complete } = judged.pool;
   return { items, contextBlock: empty ? '' : block, tokens: empty ? 0 : tokens, complete };
-}
-
-/** Gathers all that may answer a question and judges it. */
-export function judgeCandidates(recaller: Recaller, question: RecallQuestion): JudgedPool {
-  const asked = askedWords(recaller.analyser, `${question.task}\n${question.context}`);
-  const read: ReadSoFar = { turns: new Map(), keys: new Map() };
-  const gather = (words: readonly AskedWord[]): Pool =>
-    gatherPool(recaller, {
-      words,
-      read,
-      kinds: question.kinds,
-      scope: question.scope,
-      postings: question.whole === true ? Number.POSITIVE_INFINITY : recaller.postings,
-      meant: question.meant ?? NOTHING_MEANT,
-      mayBeGiven: (row) => mayBeGiven(row, question),
-    });
-  const learned = findLearned(recaller.db, recaller.analyser, asked);
-  const first = gather(withLinks(asked, learned));
-  const said = findLinks(
-    recaller.analyser,
-    asked,
-    first.entries.map(({ turn }) => turn),
-  );
-  const links = joinLinks(learned, said);
-  const words = withLinks(asked, links);
-  const pool = said.size === 0 ? first : gather(words);
-  const { task } = question;
-  const rows = judge(pool.entries, {
-    words,
-    weights: pool.weights,
-    shape: shapeOf(task),
-    dates: dateHints(task),
-    ranges: relativeTimes(task, question.now),
-  });
-  const { proper } = findNamed(pool.entries, words);
-  // A day or a month is written like a name, and that nobody said it here tells little.
-  const names = proper.map((is, place) => is && !FACTS.time(words[place]?.word ?? ''));
-  return { words, links, pool, rows, proper: names };
 }
 
 /** Finds the memories that share most words with a text, best first, each with the share (Jaccard). */
@@ -179,7 +104,7 @@ export function findSimilar(
 function rankAnswers(
   { db, profiles }: Recaller,
   question: RecallQuestion,
-  { words, links, pool, rows, proper }: JudgedPool,
+  { words, links, pool, rows, bridges, proper }: JudgedPool,
 ): Answer[] {
   const { entries } = pool;
   const chosen = chooseProfiles(pool, profiles);
@@ -190,15 +115,17 @@ function rankAnswers(
     .map((rank, index) => ({ rank, entry: entries[index], row: rows[index], profile: profileAt(index) }))
     .toSorted((one, other) => other.rank - one.rank)
     .slice(0, READ + 2 * question.limit);
-  const records = recordsOf(
-    db,
-    best.map(({ entry }) => entry),
-  );
+  const leading = new Set([...bridges.values()].flat().map(({ from }) => from));
+  const records = recordsOf(db, [
+    ...best.map(({ entry }) => entry),
+    ...entries.filter(({ turn }) => leading.has(turn)),
+  ]);
+  const recordOfTurn = new Map([...records].map(([{ turn }, row]) => [turn, row]));
   const answers = best.flatMap(({ rank, entry, row: judged, profile }) => {
     const row = entry === undefined ? undefined : records.get(entry);
     if (entry === undefined || judged === undefined || row === undefined) return [];
     const standing = standingParts(standingOf(row, question), question.now);
-    const own = { behind: rank - certainty.best, covered: judged.coverKin };
+    const own = { behind: rank - certainty.best, covered: coveredBy(judged) };
     const sure = oddsOf({ ...certainty, ...own }, profile);
     const odds = sure + oddsOfMeaning(judged.meaning) + worthOf(standing);
     const { turn } = entry;
@@ -206,8 +133,19 @@ function rankAnswers(
     const held = new Set(turn.terms);
     const matched = matchedWords(words, held);
     const path = isLinked(held, words, links) ? 'link' : pathOf(judged);
+    const bridge = path === 'hop' ? strongestBridge(turn, bridges) : null;
+    const source = bridge === null ? undefined : recordOfTurn.get(bridge.from);
+    const through =
+      bridge === null || source === undefined
+        ? null
+        : {
+            word: bridge.word,
+            matched: bridge.covers.flatMap((place) => words[place]?.word ?? []),
+            kind: source.kind,
+            id: source.id,
+          };
     const { terms, conversation } = turn;
-    return [{ row, odds, parts, path, judged, profile, matched, terms, conversation }];
+    return [{ row, odds, parts, path, through, judged, profile, matched, terms, conversation }];
   });
   return spreadOut(answers.toSorted((one, other) => (one.row.id < other.row.id ? -1 : 1)))
     .map(({ odds, ...answer }) => ({ ...answer, score: scoreOfOdds(odds) }))
@@ -237,10 +175,6 @@ function recordsOf(
   );
 }
 
-function mayBeGiven({ kind, title, confidence }: RecallRow, { gives }: RecallQuestion): boolean {
-  return kind !== 'preference' || gives({ key: title ?? '', confidence: confidence ?? 0 });
-}
-
 function standingOf(row: RecallRow, { halfLifeDays }: RecallQuestion): Standing {
   const importance = row.kind === 'memory' ? ((row.importance ?? 1) - 1) / 4 : (row.importance ?? 0.5);
   return {
@@ -254,7 +188,7 @@ function standingOf(row: RecallRow, { halfLifeDays }: RecallQuestion): Standing 
 }
 
 function toItem(
-  { row, score, parts, path, matched }: Answer,
+  { row, score, parts, path, through, matched }: Answer,
   folded: readonly Answer[],
   signals: RecallItem['signals'],
   now: number,
@@ -265,6 +199,7 @@ function toItem(
     parts,
     signals,
     path,
+    through,
     matched,
     kind: row.kind,
     tier: row.tier,

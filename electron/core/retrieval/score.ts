@@ -20,6 +20,7 @@ export const FAMILIES: Readonly<Record<keyof Signals, readonly Feature[]>> = {
   time: ['date', 'dateMiss', 'whenTime'],
   answer: ['countNumber', 'whoNames', 'whereNames', 'whyReason', 'feelsFeeling', 'titleQuoted', 'listed'],
   form: ['question', 'short', 'long', 'tiny', 'picture'],
+  hop: ['bridge'],
   meaning: ['meaning', 'meaningPlace'],
 };
 
@@ -105,13 +106,20 @@ export function explainRanks(
       time: amountOf(FAMILIES.time),
       answer: amountOf(FAMILIES.answer),
       form: amountOf(FAMILIES.form),
+      hop: amountOf(FAMILIES.hop),
       meaning: amountOf(FAMILIES.meaning),
     };
   };
 }
 
+/** How much of a question a candidate covers: with what is around it, or because what it is led to by does. */
+export function coveredBy({ coverKin, bridge }: Judged): number {
+  return Math.max(coverKin, bridge);
+}
+
 /** How a candidate was found. */
 export function pathOf(row: Judged): RecallPath {
+  if (row.bridge > row.coverOwn) return 'hop';
   if (row.coverOwn > 0) return 'direct';
   if (row.kinOwn > 0) return 'kindred';
   return row.meaning > 0 ? 'meaning' : 'neighbour';

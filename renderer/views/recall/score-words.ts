@@ -13,6 +13,7 @@ const SIGNALS = [
   'time',
   'answer',
   'form',
+  'hop',
   'meaning',
 ] as const;
 const STANDING = ['recency', 'importance', 'tier', 'access', 'trust'] as const;
@@ -22,8 +23,14 @@ const MOST_SIGNALS = 5;
 const LEAST_STANDING = 0.005;
 
 /** How something was found, with the words of the task it has to do with. */
-export function sayPath({ path, matched }: Pick<RecallItem, 'path' | 'matched'>): string {
-  const words = matched.map((word) => t('recall.quoted', { word })).join(', ');
+export function sayPath({
+  path,
+  matched,
+  through,
+}: Pick<RecallItem, 'path' | 'matched' | 'through'>): string {
+  if (through !== null)
+    return t('recall.path.hop', { word: quote([through.word]), words: quote(through.matched) });
+  const words = quote(matched);
   if (matched.length === 0) return t(path === 'meaning' ? 'recall.meaning' : 'recall.path.nothing');
   return {
     direct: t('recall.path.direct', { words }),
@@ -31,7 +38,12 @@ export function sayPath({ path, matched }: Pick<RecallItem, 'path' | 'matched'>)
     kindred: t('recall.path.kindred', { words }),
     meaning: t('recall.meaning'),
     link: t('recall.path.link', { words }),
+    hop: t('recall.path.nothing'),
   }[path];
+}
+
+function quote(words: readonly string[]): string {
+  return words.map((word) => t('recall.quoted', { word })).join(', ');
 }
 
 /** How much of what is asked it covers: by its own words, and with what was said around it; from 0 to 1. */

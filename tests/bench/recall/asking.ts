@@ -5,13 +5,13 @@ import {
   judgeCandidates,
   type RecallQuestion,
   type Recaller,
-  recallFor,
-} from '../../../electron/core/retrieval/recall.ts';
+} from '../../../electron/core/retrieval/candidates.ts';
+import { recallFor } from '../../../electron/core/retrieval/recall.ts';
 import type { Meant } from '../../../electron/core/retrieval/meant.ts';
 import { createFrequencies } from '../../../electron/core/retrieval/frequencies.ts';
 import type { Profiles } from '../../../electron/core/retrieval/profile.ts';
 import { PROFILES } from '../../../electron/core/retrieval/rank-weights.ts';
-import { certaintyOf, chooseProfiles, rankOf } from '../../../electron/core/retrieval/score.ts';
+import { certaintyOf, chooseProfiles, coveredBy, rankOf } from '../../../electron/core/retrieval/score.ts';
 import { openReader } from '../../../electron/core/store/database.ts';
 import { Settings } from '../../../shared/entities/settings.ts';
 import type { Example, SureExample } from './learn.ts';
@@ -78,14 +78,12 @@ export function judgeQuestion(
       .toSorted((one, other) => (ranks[other] ?? 0) - (ranks[one] ?? 0))
       .slice(0, FIRST)
       .filter((index) => !mine || answers[index] === true)
-      .map((index) => ({
-        certainty: {
-          ...certainty,
-          behind: (ranks[index] ?? 0) - certainty.best,
-          covered: rows[index]?.coverKin ?? 0,
-        },
-        answers: mine,
-      }));
+      .flatMap((index) => {
+        const row = rows[index];
+        const behind = (ranks[index] ?? 0) - certainty.best;
+        const own = row === undefined ? null : { behind, covered: coveredBy(row) };
+        return own === null ? [] : [{ certainty: { ...certainty, ...own }, answers: mine }];
+      });
   };
   const assistants = chooseProfiles(pool).filter((profile) => profile === PROFILES.assistant).length;
   return { rows, answers, conversation: [id, where], question, assisted: assistants * 2 > rows.length, sure };

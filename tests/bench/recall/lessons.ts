@@ -1,5 +1,6 @@
+import { FEATURES } from '../../../electron/core/retrieval/features.ts';
 import type { Profile, Profiles } from '../../../electron/core/retrieval/profile.ts';
-import { PROFILES } from '../../../electron/core/retrieval/rank-weights.ts';
+import { PROFILES, SET_WEIGHTS } from '../../../electron/core/retrieval/rank-weights.ts';
 import { type AskedExample, judgeQuestion, openSet, type OpenSet } from './asking.ts';
 import { learnCertainty, learnWeights } from './learn.ts';
 import { readQuestionSet, type SetConversation, type SetQuestion } from './question-set.ts';
@@ -34,6 +35,8 @@ const ASSISTED = {
   assistant: -0.4,
 } as const;
 const HELD = { hold: 0.03, step: 0.1 } as const;
+/** What is learned; the other weights are set. */
+const LEARNED = FEATURES.filter((feature) => !(feature in SET_WEIGHTS));
 /** So much of the right answers the threshold of 0.3 is to keep, with room for other conversations. */
 const KEPT = 0.965;
 
@@ -94,12 +97,13 @@ export function learnProfiles(lessons: readonly Lesson[], without: string | null
   const talk = left.filter(({ ofPeople }) => ofPeople).flatMap(({ examples }) => examples);
   const people = talk.filter(({ assisted }) => !assisted);
   const assistants = left.flatMap(({ examples }) => examples.filter(({ assisted }) => assisted));
-  const ofPeople = people.length === 0 ? PROFILES.people.weights : learnWeights(people);
+  const ofPeople = people.length === 0 ? PROFILES.people.weights : learnWeights(people, undefined, LEARNED);
   const held = { ...HELD, weights: { ...ofPeople, ...ASSISTED } };
-  const ofAssistants = assistants.length === 0 ? PROFILES.assistant.weights : learnWeights(assistants, held);
+  const ofAssistants =
+    assistants.length === 0 ? PROFILES.assistant.weights : learnWeights(assistants, held, LEARNED);
   const asProfiles = (certainty: Profile['certainty']): Profiles => ({
-    people: { weights: ofPeople, certainty },
-    assistant: { weights: ofAssistants, certainty },
+    people: { weights: { ...ofPeople, ...SET_WEIGHTS }, certainty },
+    assistant: { weights: { ...ofAssistants, ...SET_WEIGHTS }, certainty },
   });
   const ranked = asProfiles(PROFILES.people.certainty);
   const sure = left

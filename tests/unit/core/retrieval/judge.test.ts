@@ -21,7 +21,7 @@ function turn(text: string, fields: Partial<Turn> = {}): Turn {
 }
 
 /** Judges the texts of one conversation, in their order. */
-function judgeTalk(question: string, talk: readonly (string | Turn)[]): Judged[] {
+function judgeTalk(question: string, talk: readonly (string | Turn)[]): readonly Judged[] {
   const turns = talk.map((each) => (typeof each === 'string' ? turn(each) : each));
   const placed = turns.map((each, place): Placed => ({
     turn: each,
@@ -34,7 +34,7 @@ function judgeTalk(question: string, talk: readonly (string | Turn)[]): Judged[]
     shape: shapeOf(question),
     dates: dateHints(question),
     ranges: relativeTimes(question, Date.UTC(2024, 4, 9)),
-  });
+  }).rows;
 }
 
 /** Tells which of two texts has more of something. */

@@ -16,14 +16,23 @@ const signals = {
   time: 0,
   answer: 0,
   form: 0,
+  hop: 0,
   meaning: 0,
 };
 
 it('says how it was found, and by which words', () => {
-  expect(sayPath({ path: 'direct', matched: ['fares', 'Tallink'] })).toBe('holds “fares”, “Tallink”');
-  expect(sayPath({ path: 'kindred', matched: ['pet'] })).toBe('holds words that answer for “pet”');
-  expect(sayPath({ path: 'neighbour', matched: ['pet'] })).toBe('said beside what holds “pet”');
-  expect(sayPath({ path: 'neighbour', matched: [] })).toBe('said beside what holds the words');
+  const through = null;
+  expect(sayPath({ path: 'direct', matched: ['fares', 'Tallink'], through })).toBe(
+    'holds “fares”, “Tallink”',
+  );
+  expect(sayPath({ path: 'kindred', matched: ['pet'], through })).toBe('holds words that answer for “pet”');
+  expect(sayPath({ path: 'neighbour', matched: ['pet'], through })).toBe('said beside what holds “pet”');
+  expect(sayPath({ path: 'neighbour', matched: [], through })).toBe('said beside what holds the words');
+  const kind = 'message' as const;
+  const leading = { word: 'Virtanen', matched: ['sold', 'cello'], kind, id: 'one' };
+  expect(sayPath({ path: 'hop', matched: [], through: leading })).toBe(
+    'holds “Virtanen”, as does what holds “sold”, “cello”',
+  );
 });
 
 it('draws what raised and what lowered a rank, the strongest first, and nothing that hardly did', () => {

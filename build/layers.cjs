@@ -71,6 +71,7 @@ const ALLOW = {
     'shared/',
     'node:',
     'npm:@secretlint/core',
+    'npm:@secretlint/profiler',
     'npm:@secretlint/secretlint-rule-preset-recommend',
     'npm:@secretlint/types',
   ],

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Caller } from '../../../shared/caller.ts';
 import type { Transport } from '../../../shared/client.ts';
 import { findOperation } from '../../../shared/contract/index.ts';
@@ -38,6 +38,15 @@ export type CoreOptions = Readonly<{
   /** Starts the worker of a lane; given by tests only. */
   startWorker?: (setup: WorkerSetup) => Worker;
 }>;
+
+/**
+ * Megabytes (nodejs.org/api/worker_threads.html, resourceLimits). Left to itself, V8 takes up to 192 for what is new, and
+ * looks late at what is still needed of the rest.
+ */
+const HEAPS: Readonly<Record<LaneName, ResourceLimits>> = {
+  interactive: { maxYoungGenerationSizeMb: 48 },
+  jobs: { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 2048 },
+};
 
 /** Starts the core in two workers on one home: short calls in one, long ones in the other. */
 export function startCore({
@@ -85,7 +94,11 @@ export function startCore({
 }
 
 function startCoreWorker(setup: WorkerSetup): Worker {
-  return new Worker(findApp().worker, { workerData: setup, name: `mneme ${setup.lane}` });
+  return new Worker(findApp().worker, {
+    workerData: setup,
+    name: `mneme ${setup.lane}`,
+    resourceLimits: HEAPS[setup.lane],
+  });
 }
 
 function createFeed() {

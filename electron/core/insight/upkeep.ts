@@ -2,6 +2,7 @@ import { type Store } from '../store/store.ts';
 import type { Clock } from '../ports.ts';
 import type { WriteDb } from '../store/database.ts';
 import { checkIndexed, forgetChecked, highestKey, isIndexComplete, noteChecked } from '../store/integrity.ts';
+import { cleanMessageIndex } from '../store/message-index.ts';
 import {
   beginRebuild,
   continueRebuild,
@@ -148,6 +149,7 @@ export async function renewSearch(
         return step.more;
       });
     }
+    if (table === 'messages') await cleanMessageIndex(store, pause);
   }
 }
 

@@ -14,8 +14,16 @@ export function indexMessages(db: WriteDb, messages: readonly IndexedMessage[]):
 
 /** Makes a message findable by other words than before. */
 export function reindexMessage(db: WriteDb, message: IndexedMessage): void {
-  unindexMessages(db, [message.pk]);
+  unindex(db, message.pk);
   indexMessages(db, [message]);
+}
+
+/** Makes many messages findable by other words than before, and merges a little of what that leaves behind. */
+export function reindexMessages(db: WriteDb, messages: readonly IndexedMessage[]): void {
+  withoutMerging(db, () => {
+    for (const message of messages) reindexMessage(db, message);
+  });
+  mergeMessageIndex(db, false);
 }
 
 /** Makes a message findable by its text, as it was written back. */
@@ -29,7 +37,25 @@ export function reindexById(db: WriteDb, id: string, analyse: Analyse): void {
  * `cleanMessageIndex` has gone through it.
  */
 export function unindexMessages(db: WriteDb, keys: readonly number[]): void {
-  for (const pk of keys) db.run('DELETE FROM messages_fts WHERE rowid = ?', pk);
+  if (keys.length > 0) withoutMerging(db, () => keys.forEach((pk) => unindex(db, pk)));
+}
+
+function unindex(db: WriteDb, pk: number): void {
+  db.run('DELETE FROM messages_fts WHERE rowid = ?', pk);
+}
+
+/**
+ * Changes the index of many messages. What FTS5 merges by itself grows with the levels of the index, and where messages were
+ * taken out, each place of a word costs a look whether it still counts: seconds in one transaction.
+ * (sqlite.org/fts5.html, section 6.1 and 6.5; 'flush': ext/fts5/fts5_main.c, fts5SpecialInsert.)
+ */
+function withoutMerging(db: WriteDb, work: () => void): void {
+  const mergeAt = (segments: number): void =>
+    void db.run(`INSERT INTO messages_fts (messages_fts, rank) VALUES ('automerge', ${segments})`);
+  mergeAt(0);
+  work();
+  db.run(`INSERT INTO messages_fts (messages_fts) VALUES ('flush')`);
+  mergeAt(MERGED_SEGMENTS);
 }
 
 /** Rewrites the search index in small steps, so that the terms of what was deleted leave it; pauses between them. */
@@ -56,8 +82,10 @@ function mergeMessageIndex(db: WriteDb, first: boolean): boolean {
   return totalChanges(db) - before > 1;
 }
 
-/** Pages of the index rewritten in one step: some milliseconds of work. */
-const MERGED_PAGES = 64;
+/** Pages of the index rewritten in one step: some milliseconds of work, up to one millisecond each where messages were taken out. */
+const MERGED_PAGES = 32;
+/** As many segments are merged at once as FTS5 does by itself. */
+const MERGED_SEGMENTS = 4;
 
 function totalChanges(db: ReadDb): number {
   return db.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0;

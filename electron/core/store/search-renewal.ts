@@ -1,6 +1,6 @@
 import type { EntityName } from '../../../shared/entities/history.ts';
 import type { ReadDb, WriteDb } from './database.ts';
-import { reindexMessage } from './message-index.ts';
+import { reindexMessages } from './message-index.ts';
 import { type Searched, searchedTables } from './search-rebuild.ts';
 import { type Analyse, searchTextOf } from './search-text.ts';
 import { decodeRow, type Row, selectColumns, type Table } from './table.ts';
@@ -15,6 +15,8 @@ import {
 
 /** Rows that are analysed before the clock is looked at again. */
 const ROWS_AT_ONCE = 50;
+/** Of messages more: each of these stretches becomes a segment of the index. */
+const MESSAGES_AT_ONCE = 200;
 
 const TABLES: Readonly<Record<Exclude<Searched, 'messages'>, readonly [EntityName, Table]>> = {
   sessions: ['session', sessionsTable],
@@ -65,7 +67,7 @@ export function continueRenewal(
       table,
     )?.upto;
     const slice = readSlice(db, table, upto ?? 0);
-    for (const row of slice) renewRow(db, table, row, analyse);
+    renewRows(db, table, slice, analyse);
     const last = slice.at(-1)?.pk ?? null;
     db.run('UPDATE search_analysis SET renewed_upto = ? WHERE name = ?', last, table);
     if (last === null) return { rows, more: false };
@@ -77,19 +79,24 @@ export function continueRenewal(
 function readSlice(db: ReadDb, table: Searched, after: number): SearchedRow[] {
   const columns = table === 'messages' ? 'x.text' : selectColumns(TABLES[table][1], 'x');
   return db.all<SearchedRow>(
-    `SELECT ${columns}, x.pk FROM ${table} x WHERE x.pk > ? ORDER BY x.pk LIMIT ${ROWS_AT_ONCE}`,
+    `SELECT ${columns}, x.pk FROM ${table} x WHERE x.pk > ? ORDER BY x.pk LIMIT ${table === 'messages' ? MESSAGES_AT_ONCE : ROWS_AT_ONCE}`,
     after,
   );
 }
 
-function renewRow(db: WriteDb, table: Searched, row: SearchedRow, analyse: Analyse): void {
+function renewRows(db: WriteDb, table: Searched, rows: readonly SearchedRow[], analyse: Analyse): void {
   if (table === 'messages') {
-    reindexMessage(db, { pk: row.pk, searchText: analyse(String(row['text'])) });
+    reindexMessages(
+      db,
+      rows.map(({ pk, text }) => ({ pk, searchText: analyse(String(text)) })),
+    );
     return;
   }
-  const renewed = recordText(table, row, analyse);
-  if (renewed === null || renewed === row['search_text']) return;
-  db.run(`UPDATE ${table} SET search_text = ? WHERE pk = ?`, renewed, row.pk);
+  for (const row of rows) {
+    const renewed = recordText(table, row, analyse);
+    if (renewed !== null && renewed !== row['search_text'])
+      db.run(`UPDATE ${table} SET search_text = ? WHERE pk = ?`, renewed, row.pk);
+  }
 }
 
 function recordText(table: Exclude<Searched, 'messages'>, row: Row, analyse: Analyse): string | null {

@@ -12,8 +12,8 @@ type Batches = Readonly<{
   write(batch: readonly SourceItem[]): number;
   /** How long the next may take, in milliseconds: others wait that long for the write lock. */
   longest(): number;
-  /** Lets others write between two batches, and throws where it is to stop. */
-  pause(): Promise<void>;
+  /** Lets others write before a batch, which they could for so many milliseconds, and throws where it is to stop. */
+  pause(freeMs: number): Promise<void>;
   /** Hears how many bytes of the source are dealt with. */
   progress?(bytes: number): void;
 }>;
@@ -23,12 +23,14 @@ export async function writeInBatches(items: AsyncIterable<SourceItem>, batches: 
   let batch: SourceItem[] = [];
   let size = 0;
   let limit = SMALLEST_BATCH;
+  let wroteAt = performance.now();
   const flush = async (): Promise<void> => {
     if (batch.length === 0) return;
+    await batches.pause(performance.now() - wroteAt);
     limit = nextLimit(size, batches.write(batch), batches.longest());
+    wroteAt = performance.now();
     batch = [];
     size = 0;
-    await batches.pause();
   };
   for await (const item of items) {
     if (item.kind === 'progress') batches.progress?.(item.bytes);

@@ -18,7 +18,7 @@ import { createImportWriter, type ImportWriter } from './writer.ts';
 export type ImportControl = Readonly<{
   signal: AbortSignal;
   report(db: WriteDb, done: number, counts: Readonly<Record<string, number>>): void;
-  breathe(): Promise<void>;
+  breathe(freeMs?: number): Promise<void>;
 }>;
 
 export type ImportRun = Readonly<{
@@ -112,8 +112,8 @@ async function writeAll(
       });
     },
     longest: () => (performance.now() - others.at < LATELY_MS ? SHORT_BATCH_MS : LONG_BATCH_MS),
-    async pause() {
-      await control.breathe();
+    async pause(freeMs) {
+      await control.breathe(freeMs);
       signal.throwIfAborted();
     },
     progress(read) {

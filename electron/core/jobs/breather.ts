@@ -4,14 +4,17 @@ import type { WriteQueue } from '../ports.ts';
 const GAP_EVERY_MS = 60;
 const GAP_MS = 5;
 
-/** Makes what long work calls between two transactions: short writes of this process go first, then other processes. */
-export function createBreather(writeQueue: WriteQueue): () => Promise<void> {
+/**
+ * Makes what long work calls between two transactions: short writes of this process go first, then other processes. For as
+ * long as nobody was kept from writing before the call, if that is told, there need not be a gap.
+ */
+export function createBreather(writeQueue: WriteQueue): (freeMs?: number) => Promise<void> {
   const giveWay = createGivingWay(writeQueue);
   let gapAt = performance.now();
-  return async () => {
+  return async (freeMs = 0) => {
     await giveWay();
     if (performance.now() - gapAt < GAP_EVERY_MS) return;
-    await sleep(GAP_MS);
+    if (freeMs < GAP_MS) await sleep(GAP_MS - freeMs);
     gapAt = performance.now();
   };
 }

@@ -22,7 +22,7 @@ export type JobControl = Readonly<{
   /** Notes progress inside a transaction of the job's own. */
   report(db: WriteDb, done: number, counts: Readonly<Record<string, number>>): void;
   /** Lets short writes of this process go first, then those of other processes. */
-  breathe(): Promise<void>;
+  breathe(freeMs?: number): Promise<void>;
   /** Lets short writes of this process go first; for work that leaves gaps for other processes by itself. */
   giveWay(): Promise<void>;
 }>;

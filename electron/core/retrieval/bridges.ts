@@ -13,6 +13,7 @@ type First = Readonly<{
   kinds: readonly RecallKind[];
   pool: Pick<Pool, 'entries'>;
   rows: readonly Judged[];
+  ranks: readonly number[];
 }>;
 
 /** A text that holds a part of the question: which of its words, and how likely it is what the question describes. */
@@ -26,6 +27,8 @@ const NONE: Bridges = new Map();
 const SOURCES = 5;
 const WORDS_OF_EACH = 8;
 const READ_TEXT = 2000;
+/** A text that ranks so far behind the best leads on a third as surely. */
+const BEHIND = 4;
 /** What covers so much of the question answers it itself. */
 const COVERED = 0.66;
 /** A word that stands in more records does not tell which one is meant. */
@@ -71,24 +74,24 @@ export function strongestBridge(turn: Turn, bridges: Bridges): Bridge | null {
   return leading.toSorted((one, other) => other.counts - one.counts)[0] ?? null;
 }
 
-/** The texts that hold most of the question; none where one of them is enough. */
-function findSources({ words, pool: { entries }, rows }: First): Source[] {
-  const holds = ({ own, coverKin }: Judged): number => own + coverKin;
-  const best = rows
-    .map((row, place) => ({ row, entry: entries[place] }))
+/** The best texts that hold something of the question; none where one of them is enough. */
+function findSources({ words, pool: { entries }, rows, ranks }: First): Source[] {
+  const best = ranks
+    .map((rank, place) => ({ rank, row: rows[place], entry: entries[place] }))
     .filter(
-      (each): each is { row: Judged; entry: PoolEntry } => each.row.coverOwn > 0 && each.entry !== undefined,
+      (each): each is { rank: number; row: Judged; entry: PoolEntry } =>
+        each.row !== undefined && each.row.coverOwn > 0 && each.entry !== undefined,
     )
-    .toSorted((one, other) => holds(other.row) - holds(one.row))
+    .toSorted((one, other) => other.rank - one.rank)
     .slice(0, SOURCES);
   if (best.some(({ row }) => row.coverKin >= COVERED)) return [];
-  const most = best[0] === undefined ? 1 : holds(best[0].row);
-  return best.map(({ row, entry: { turn } }) => {
+  const most = best[0]?.rank ?? 0;
+  return best.map(({ rank, entry: { turn } }) => {
     const held = new Set(turn.terms);
     const covers = words.flatMap(({ forms, kin }, place) =>
       [...forms, ...kin.keys()].some((term) => held.has(term)) ? [place] : [],
     );
-    return { turn, covers, likely: (holds(row) / most) ** 2 };
+    return { turn, covers, likely: Math.exp((rank - most) / BEHIND) };
   });
 }
 

@@ -12,6 +12,7 @@ import type { Meant } from './meant.ts';
 import { type Asking, gatherLed, gatherPool, type Pool } from './pool.ts';
 import type { Profiles } from './profile.ts';
 import { relativeTimes } from './relative-times.ts';
+import { ranksOf } from './score.ts';
 import type { CountedDb } from './sought-terms.ts';
 import { findNamed } from './speakers.ts';
 import { FACTS } from './text-facts.ts';
@@ -89,7 +90,13 @@ export function judgeCandidates(recaller: Recaller, question: RecallQuestion): J
   };
   const judged = judge(direct.entries, known);
   const bridges = known.shape.described
-    ? findBridges(recaller, { words, kinds, pool: direct, rows: judged.rows })
+    ? findBridges(recaller, {
+        words,
+        kinds,
+        pool: direct,
+        rows: judged.rows,
+        ranks: ranksOf(judged.rows, direct, recaller.profiles),
+      })
     : NO_BRIDGES;
   const led = bridges.size === 0 ? [] : gatherLed(recaller, { ...asking, words }, bridges, direct);
   const rows = bridges.size === 0 ? judged.rows : judged.withLed(led, bridges);

@@ -49,6 +49,12 @@ export function rankOf(row: Judged, { weights }: Pick<Profile, 'weights'>): numb
   return rank;
 }
 
+/** The ranks of all candidates of a pool. */
+export function ranksOf(rows: readonly Judged[], pool: Pick<Pool, 'entries'>, profiles?: Profiles): number[] {
+  const chosen = chooseProfiles(pool, profiles);
+  return rows.map((row, place) => rankOf(row, chosen[place] ?? PROFILES.people));
+}
+
 /** So many words are much for a question. */
 const MUCH = 8;
 /** How far the best stands ahead is measured against this place. */

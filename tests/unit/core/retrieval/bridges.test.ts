@@ -71,6 +71,20 @@ describe('a second hop', () => {
     expect(items[1]?.score).toBeGreaterThan(0.3);
   });
 
+  it('leads on from what answers best, however many shorter texts hold the same word', async () => {
+    const { ask, client, answer } = await openTalks('They say Virtanen has settled in Turku.');
+    const { id: sessionId } = await client.sessions.create({ title: 'Of its sound' });
+    const texts = ['cracks', 'shines', 'sleeps', 'hums', 'rests', 'sings'].map(
+      (does) => `The zqcello ${does}.`,
+    );
+    await client.messages.addMany({ sessionId, messages: texts.map((text) => ({ role: 'user', text })) });
+    const items = await ask(SELLER, { limit: 10 });
+    expect(items.find(({ id }) => id === answer)).toMatchObject({
+      path: 'hop',
+      through: { word: 'Virtanen' },
+    });
+  });
+
   it('leads on by a rare word as well, and goes with what it leads from', async () => {
     const { ask, client, answer } = await openTalks('A zqgourd never bears fruit alone.');
     const { id } = await client.memories.add({

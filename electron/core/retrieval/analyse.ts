@@ -16,7 +16,7 @@ import { createPieceReader, type Piece, type PieceReader } from './pieces.ts';
  * How texts are analysed. Raised with every change that makes other terms of a text: what was indexed by an older analysis
  * is then renewed.
  */
-export const ANALYSIS_VERSION = 2;
+export const ANALYSIS_VERSION = 3;
 
 /** A word of a text: where it stands (UTF-16 units, half-open) and what it is indexed as. */
 export type Token = Readonly<{

@@ -18,6 +18,12 @@ describe('the words of a question', () => {
       { word: 'picnic', name: false },
     ]);
     expect(read('What is it?')).toEqual([]);
+    expect(read('Где живёт человек, у которого я купил лодку?')).toMatchObject([
+      { word: 'живёт' },
+      { word: 'человек' },
+      { word: 'купил' },
+      { word: 'лодку' },
+    ]);
   });
 
   it('mark Chinese names, a surname and what follows it, and find whose something is in Russian', () => {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Knowledge } from '../../../shared/entities/knowledge.ts';
 import { t } from '../../i18n/index.ts';
 import { useDraft } from '../../state/drafts.ts';
@@ -31,11 +31,16 @@ export function useNewFact(category: string, onAdded: (fact: Knowledge) => void)
   });
   const confidence = tryConfidence(draft.confidence);
 
-  function submit() {
+  const looking = useRef(false);
+  async function submit() {
     setTried(true);
     if (named.category === '' || named.key === '' || draft.value === '' || confidence === null) return;
+    if (looking.current || add.isPending) return;
+    looking.current = true;
+    const { data } = holders.isFetching ? await holders.refetch({ cancelRefetch: false }) : holders;
+    looking.current = false;
     // Adding would replace the value of the fact that is there.
-    if (holder !== undefined || holders.isFetching || add.isPending) return;
+    if (data?.items[0] !== undefined) return;
     const source = draft.source.trim();
     add.mutate({ ...named, value: draft.value, source: source === '' ? null : source, confidence });
   }
@@ -49,7 +54,7 @@ export function useNewFact(category: string, onAdded: (fact: Knowledge) => void)
     /** The fact that has the category and key already. */
     holder,
     missing: (field: Field) => (tried && draft[field].trim() === '' ? t('knowledge.missing') : null),
-    submit,
+    submit: () => void submit(),
   };
 }
 

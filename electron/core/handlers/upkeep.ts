@@ -18,7 +18,7 @@ import { ANALYSIS_VERSION } from '../retrieval/analyse.ts';
 import { indexOfPart, readChecked } from '../store/integrity.ts';
 import { listJobs, readJob } from '../store/jobs.ts';
 import { rebuildsUnderWay, type Searched, searchedTables } from '../store/search-rebuild.ts';
-import { beginRenewal, continueRenewal, outdatedTables } from '../store/search-renewal.ts';
+import { beginRenewal, endRenewal, outdatedTables } from '../store/search-renewal.ts';
 import { brokenIndexes } from '../store/statistics.ts';
 import type { Context } from './context.ts';
 
@@ -68,7 +68,7 @@ function renewOutdated(context: Context): void {
     context.aside((db) => {
       for (const table of tables) {
         beginRenewal(db, table, ANALYSIS_VERSION);
-        continueRenewal(db, table, context.analyser.searchText, 0);
+        endRenewal(db, table);
       }
     });
 }

@@ -11,7 +11,7 @@ import {
   type Searched,
   searchedTables,
 } from '../store/search-rebuild.ts';
-import { beginRenewal, continueRenewal } from '../store/search-renewal.ts';
+import { beginRenewal, continueRenewal, endRenewal } from '../store/search-renewal.ts';
 import type { Analyse } from '../store/search-text.ts';
 import {
   checkTable,
@@ -149,7 +149,9 @@ export async function renewSearch(
         return step.more;
       });
     }
+    // Stopped in the middle of it, it is cleaned up the next time: what was taken out makes each write slow that merges it.
     if (table === 'messages') await cleanMessageIndex(store, pause);
+    store.writeAside((db) => endRenewal(db, table));
   }
 }
 

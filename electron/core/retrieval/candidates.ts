@@ -12,7 +12,7 @@ import type { Meant } from './meant.ts';
 import { type Asking, gatherLed, gatherPool, type Pool } from './pool.ts';
 import type { Profiles } from './profile.ts';
 import { relativeTimes } from './relative-times.ts';
-import { ranksOf } from './score.ts';
+import { chooseProfiles, ranksOf } from './score.ts';
 import type { CountedDb } from './sought-terms.ts';
 import { findNamed } from './speakers.ts';
 import { FACTS } from './text-facts.ts';
@@ -95,7 +95,7 @@ export function judgeCandidates(recaller: Recaller, question: RecallQuestion): J
         kinds,
         pool: direct,
         rows: judged.rows,
-        ranks: ranksOf(judged.rows, direct, recaller.profiles),
+        ranks: ranksOf(judged.rows, chooseProfiles(direct, recaller.profiles)),
       })
     : NO_BRIDGES;
   const led = bridges.size === 0 ? [] : gatherLed(recaller, { ...asking, words }, bridges, direct);

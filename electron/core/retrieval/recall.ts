@@ -23,7 +23,7 @@ import {
   explainRanks,
   oddsOf,
   pathOf,
-  rankOf,
+  ranksOf,
   scoreOfOdds,
 } from './score.ts';
 import { cutSnippet } from './snippet.ts';
@@ -109,7 +109,7 @@ function rankAnswers(
   const { entries } = pool;
   const chosen = chooseProfiles(pool, profiles);
   const profileAt = (index: number): Profile => chosen[index] ?? PROFILES.people;
-  const ranks = rows.map((row, index) => rankOf(row, profileAt(index)));
+  const ranks = ranksOf(rows, chosen);
   const certainty = certaintyOf(ranks, pool, proper);
   const best = ranks
     .map((rank, index) => ({ rank, entry: entries[index], row: rows[index], profile: profileAt(index) }))

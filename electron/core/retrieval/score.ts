@@ -49,9 +49,8 @@ export function rankOf(row: Judged, { weights }: Pick<Profile, 'weights'>): numb
   return rank;
 }
 
-/** The ranks of all candidates of a pool. */
-export function ranksOf(rows: readonly Judged[], pool: Pick<Pool, 'entries'>, profiles?: Profiles): number[] {
-  const chosen = chooseProfiles(pool, profiles);
+/** The ranks of candidates, each by its profile. */
+export function ranksOf(rows: readonly Judged[], chosen: readonly Profile[]): number[] {
   return rows.map((row, place) => rankOf(row, chosen[place] ?? PROFILES.people));
 }
 

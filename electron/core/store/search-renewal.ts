@@ -68,12 +68,17 @@ export function continueRenewal(
     )?.upto;
     const slice = readSlice(db, table, upto ?? 0);
     renewRows(db, table, slice, analyse);
-    const last = slice.at(-1)?.pk ?? null;
+    const last = slice.at(-1)?.pk;
+    if (last === undefined) return { rows, more: false };
     db.run('UPDATE search_analysis SET renewed_upto = ? WHERE name = ?', last, table);
-    if (last === null) return { rows, more: false };
     rows += slice.length;
   } while (performance.now() < until);
   return { rows, more: true };
+}
+
+/** Notes that a kind of record is renewed, and nothing is left to clean up. */
+export function endRenewal(db: WriteDb, table: Searched): void {
+  db.run('UPDATE search_analysis SET renewed_upto = NULL WHERE name = ?', table);
 }
 
 function readSlice(db: ReadDb, table: Searched, after: number): SearchedRow[] {

@@ -7,6 +7,7 @@ import { openWriter } from '../../../../electron/core/store/database.ts';
 import {
   beginRenewal,
   continueRenewal,
+  endRenewal,
   outdatedTables,
 } from '../../../../electron/core/store/search-renewal.ts';
 import { makeTestHome, openTestCore, type TestCore } from '../../../support/core.ts';
@@ -64,6 +65,9 @@ it('a renewal that was stopped goes on where it was, and a new one begins anew',
   expect(db.transact(() => continueRenewal(db, 'messages', searchText, 0))).toEqual({ rows: 7, more: true });
   expect(outdatedTables(db, ANALYSIS_VERSION)).toContain('messages');
   expect(db.transact(() => continueRenewal(db, 'messages', searchText, 0))).toEqual({ rows: 0, more: false });
+  // Not before what was taken out of the index is cleaned up.
+  expect(outdatedTables(db, ANALYSIS_VERSION)).toContain('messages');
+  db.transact(() => endRenewal(db, 'messages'));
   expect(outdatedTables(db, ANALYSIS_VERSION)).not.toContain('messages');
   expect(outdatedTables(db, ANALYSIS_VERSION)).toContain('tasks');
   expect(outdatedTables(db, ANALYSIS_VERSION + 1)).toContain('messages');

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { ANALYSIS_VERSION, createAnalyser } from '../../../../electron/core/retrieval/analyse.ts';
+import { renewSearch } from '../../../../electron/core/insight/upkeep.ts';
+import { openStore } from '../../../../electron/core/store/store.ts';
 import { openWriter } from '../../../../electron/core/store/database.ts';
 import {
   beginRenewal,
@@ -72,6 +74,31 @@ it('a renewal that was stopped goes on where it was, and a new one begins anew',
   expect(outdatedTables(db, ANALYSIS_VERSION)).toContain('tasks');
   expect(outdatedTables(db, ANALYSIS_VERSION + 1)).toContain('messages');
   db.close();
+});
+
+it('a renewal that was stopped while it cleaned up is not done', async () => {
+  const test = openOld({ lane: 'interactive' });
+  await test.close();
+  const store = openStore({ home: test.home, saveFirst: () => {} });
+  const { searchText } = createAnalyser();
+  const renew = (pauses: number): Promise<void> =>
+    renewSearch(
+      {
+        store,
+        now: test.clock.now,
+        analyse: searchText,
+        report: () => {},
+        pause: () => ((pauses -= 1) < 0 ? Promise.reject(new Error('stopped')) : Promise.resolve()),
+      },
+      ['messages'],
+      ANALYSIS_VERSION,
+    );
+  // All is read after the first pause: what follows cleans up.
+  await expect(renew(1)).rejects.toThrow('stopped');
+  expect(outdatedTables(store.read, ANALYSIS_VERSION)).toContain('messages');
+  await renew(1000);
+  expect(outdatedTables(store.read, ANALYSIS_VERSION)).not.toContain('messages');
+  store.close();
 });
 
 it('a new memory has nothing to renew, and no job says so', async () => {

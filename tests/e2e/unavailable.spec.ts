@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createBackup } from '../../electron/core/files/backups.ts';
+import { spoilPageOf } from '../support/store-file.ts';
 import { findFaults } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { Shell } from './pages/shell.ts';
@@ -10,14 +11,6 @@ import { TasksPage } from './pages/tasks-page.ts';
 const TITLE = 'Physio for a stubborn knee';
 
 test.use({ filled: true });
-
-/** Overwrites the page that holds a word. */
-function spoilPageOf(file: string, word: string): void {
-  const bytes = readFileSync(file);
-  const page = bytes.lastIndexOf(word);
-  bytes.fill(0xaa, page - (page % 4096), page - (page % 4096) + 4096);
-  writeFileSync(file, bytes);
-}
 
 test('a file in trouble is told calmly, and the window goes on once it is well', async ({
   page,

@@ -12,7 +12,7 @@ describe('a full disk', () => {
     const home = makeTestHome();
     await openTestCore({ home, clock: createTestClock(Date.now()) }).close();
     // The shell limits how large a file may grow, in KiB: to the process it is a full disk.
-    const command = `ulimit -f 1500; exec "$0" "$@" 2>&1`;
+    const command = `ulimit -f 3000; exec "$0" "$@" 2>&1`;
     const output = (() => {
       try {
         return execFileSync('bash', ['-c', command, process.execPath, PROGRAM, home, 'full', '100000'], {
@@ -36,7 +36,7 @@ describe('a full disk', () => {
   it('does not take the answer of a model away, and says what was not kept', { timeout: 60_000 }, () => {
     const home = makeTestHome();
     const program = path.join(import.meta.dirname, '../support/executing-process.ts');
-    const command = `ulimit -f 1500; exec "$0" "$@" 2>&1`;
+    const command = `ulimit -f 3000; exec "$0" "$@" 2>&1`;
     const output = execFileSync('bash', ['-c', command, process.execPath, program, home], {
       encoding: 'utf8',
       env: { ...process.env, NODE_NO_WARNINGS: '1' },

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createBackup } from '../../electron/core/files/backups.ts';
 import { makeTestHome, openTestCore, type TestCore } from '../support/core.ts';
-import { checkIntegrity, rowsOf } from '../support/store-file.ts';
+import { checkIntegrity, rowsOf, spoilPageOf } from '../support/store-file.ts';
 
 const PROGRAM = path.join(import.meta.dirname, '../support/rescuing-process.ts');
 const FACT = { category: 'me', key: 'tea', value: 'green' };
@@ -20,14 +20,6 @@ async function makeMemory(): Promise<TestCore> {
     await test.client().tasks.add({ description: `task ${index} ${'x'.repeat(200)}` });
   await test.close();
   return test;
-}
-
-/** Overwrites the page that holds a word. */
-function spoilPageOf(file: string, word: string): void {
-  const bytes = readFileSync(file);
-  const page = bytes.lastIndexOf(word);
-  bytes.fill(0xaa, page - (page % 4096), page - (page % 4096) + 4096);
-  writeFileSync(file, bytes);
 }
 
 const quarantined = (home: string) =>

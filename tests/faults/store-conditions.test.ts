@@ -13,7 +13,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { conditionOf } from '../../shared/entities/store-condition.ts';
 import type { Change } from '../../shared/entities/history.ts';
 import { makeTestHome, openTestCore, PERSON, type TestCore } from '../support/core.ts';
-import { filesHolding, rowsOf } from '../support/store-file.ts';
+import { filesHolding, rowsOf, spoilPageOf } from '../support/store-file.ts';
 
 const fileOf = (home: string) => path.join(home, 'memory.db');
 const FACT = { category: 'me', key: 'tea', value: 'green' };
@@ -214,10 +214,7 @@ describe('a file that is not to be opened', () => {
     for (let index = 0; index < 60; index += 1)
       await test.client().tasks.add({ description: `task ${index} ${'x'.repeat(900)}` });
     await test.close();
-    const bytes = readFileSync(fileOf(test.home));
-    const page = bytes.lastIndexOf('task 20 ');
-    bytes.fill(0xaa, page - (page % 4096), page - (page % 4096) + 4096);
-    writeFileSync(fileOf(test.home), bytes);
+    spoilPageOf(fileOf(test.home), 'task 20 ');
     const again = openTestCore({ home: test.home, clock: test.clock, inTrouble: true });
     expect(await again.client().store.status({})).toMatchObject({ state: 'damaged' });
   });

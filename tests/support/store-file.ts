@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { createAnalyser } from '../../electron/core/retrieval/analyse.ts';
@@ -52,6 +52,29 @@ const TABLES_WITH_SEARCH = [
   'tasks',
   'decisions',
 ];
+
+/** How large the pages of a file are, in bytes. */
+export function pageBytesOf(file: string): number {
+  return readFileSync(file).readUInt16BE(16); // sqlite.org/fileformat2.html#the_database_header
+}
+
+/** Writes a closed file anew with pages of another size, as an earlier Mneme made it. */
+export function resizePagesOf(file: string, bytes: number): void {
+  const db = new Database(file);
+  db.pragma('journal_mode = DELETE');
+  db.pragma(`page_size = ${bytes}`);
+  db.exec('VACUUM');
+  db.close();
+}
+
+/** Overwrites the page of a closed file that holds a word, the last one. */
+export function spoilPageOf(file: string, word: string): void {
+  const bytes = readFileSync(file);
+  const size = pageBytesOf(file);
+  const place = bytes.lastIndexOf(word);
+  bytes.fill(0xaa, place - (place % size), place - (place % size) + size);
+  writeFileSync(file, bytes);
+}
 
 /** Asks the file itself, past the core. */
 export function rowsOf(home: string, sql: string, ...parameters: (string | number)[]): Row[] {

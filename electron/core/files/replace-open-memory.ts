@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Caller } from '../../../shared/caller.ts';
 import type { Backup, BackupResult } from '../../../shared/entities/backup.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { pageBytesOf, vacuumInto } from '../store/copy.ts';
 import { copyPages, openWriter, overwriteFile } from '../store/database.ts';
 import { readNumbersOf } from '../store/successor.ts';
 import { backupFile, backupFolder, unfinishedFile } from './backup-folder.ts';
@@ -61,6 +62,7 @@ export async function replaceOpenMemory(
       staged,
       succession(replacement, memory, result),
     );
+    matchPages(home, name, staged, memory);
     onStage?.('replacing', staged);
     const done = await overwriteFile(staged, memory, async () => {
       if (readNumbersOf(memory).commitSeq >= commitSeq) throw tooBusy();
@@ -83,6 +85,21 @@ function succession({ caller, reason, now, jobId }: Replacement, memory: string,
   const after = { commitSeq: commitSeq + ROOM, historySeq: historySeq + ROOM, tx: tx + ROOM };
   const carried = { file: memory, jobId, result: JSON.stringify(result) };
   return { after, caller, reason, at: now, carried };
+}
+
+/** Gives a copy that nobody uses pages as large as those of the memory it is to replace. */
+function matchPages(home: string, name: string, staged: string, memory: string): void {
+  const pageBytes = pageBytesOf(memory);
+  if (pageBytesOf(staged) === pageBytes) return;
+  const part = unfinishedFile(home, `resizing ${name}`);
+  try {
+    closeSync(openSync(part, 'wx', 0o600));
+    vacuumInto(staged, part, pageBytes);
+    syncFile(part);
+    renameSync(part, staged);
+  } finally {
+    for (const ending of ['', '-journal']) rmSync(`${part}${ending}`, { force: true });
+  }
 }
 
 /** Copies the memory as it is into the folder of backups, under the name only once all of it is there. */

@@ -46,10 +46,21 @@ export function copyMemory(source: string, target: string, begin: () => void): F
   return null;
 }
 
-function vacuumInto(source: string, target: string): void {
+/** Copies a file into an empty one, without free pages; with pages of so many bytes, if said. */
+export function vacuumInto(source: string, target: string, pageBytes?: number): void {
   const db = openReader(source);
   try {
-    db.vacuumInto(target);
+    db.vacuumInto(target, pageBytes);
+  } finally {
+    db.close();
+  }
+}
+
+/** How large the pages of a file are, in bytes. */
+export function pageBytesOf(file: string): number {
+  const db = openReader(file);
+  try {
+    return db.get<{ page_size: number }>('PRAGMA page_size')?.page_size ?? 0;
   } finally {
     db.close();
   }

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 
 /** The pages of a database file with its log laid over them, read past the engine and never changed. Numbered from 1. */
 export type Pages = Readonly<{
@@ -13,7 +13,11 @@ export type Pages = Readonly<{
 }>;
 
 const MAGIC = 'SQLite format 3\0';
-const USUAL_SIZE = 4096;
+/** The sizes of pages of our files: before, and now. */
+const SMALL_SIZE = 4096;
+const LARGE_SIZE = 8192;
+/** In how many places it is looked which of these it is. */
+const LOOKS = 1000;
 const WAL_HEADER = 32;
 const FRAME_HEADER = 24;
 /** Where the header of the first page keeps things (sqlite.org/fileformat2.html#the_database_header). */
@@ -25,7 +29,7 @@ export function openPages(file: string): Pages {
   const head = readAt(handle, 0, 100);
   const known = head?.toString('latin1', 0, 16) === MAGIC ? head : null;
   const log = openLog(`${file}-wal`);
-  const size = pageSizeOf(known) ?? log?.pageSize ?? USUAL_SIZE;
+  const size = pageSizeOf(known) ?? log?.pageSize ?? guessPageSize(handle);
   const frames = log !== null && log.pageSize === size ? log.frames : new Map<number, number>();
   const count = Math.max(Math.ceil(statSync(file).size / size), log?.pageCount ?? 0);
   const read = (number: number): Buffer | null => {
@@ -52,6 +56,28 @@ function pageSizeOf(head: Buffer | null): number | null {
   const stored = head?.readUInt16BE(AT.pageSize) ?? 0;
   const size = stored === 1 ? 65_536 : stored;
   return size >= 512 && (size & (size - 1)) === 0 ? size : null;
+}
+
+/**
+ * Tells small pages from large ones where the header is lost: a page of a table or an index begins with its kind
+ * (fileformat2.html#b_tree_pages), and what lies halfway through a large one seldom looks like that.
+ */
+function guessPageSize(handle: number): number {
+  const pages = Math.floor(fstatSync(handle).size / LARGE_SIZE);
+  const apart = Math.max(1, Math.floor(pages / LOOKS));
+  let whole = 0;
+  let halfway = 0;
+  for (let page = 1; page < pages; page += apart) {
+    if (beginsPage(readAt(handle, page * LARGE_SIZE, 8))) whole += 1;
+    if (beginsPage(readAt(handle, page * LARGE_SIZE + SMALL_SIZE, 8))) halfway += 1;
+  }
+  return halfway * 2 < whole ? LARGE_SIZE : SMALL_SIZE;
+}
+
+/** Whether it is one of the four kinds, with rows in it and few bytes lost between them. */
+function beginsPage(head: Buffer | null): boolean {
+  if (head === null || ![2, 5, 10, 13].includes(head.readUInt8(0))) return false;
+  return head.readUInt16BE(3) > 0 && head.readUInt8(7) <= 60;
 }
 
 type Log = Readonly<{ handle: number; pageSize: number; frames: Map<number, number>; pageCount: number }>;

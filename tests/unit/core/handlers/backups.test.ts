@@ -24,7 +24,13 @@ import {
   type TestCore,
   writeSource,
 } from '../../../support/core.ts';
-import { checkIntegrity, livingState, rowsOf } from '../../../support/store-file.ts';
+import {
+  checkIntegrity,
+  livingState,
+  pageBytesOf,
+  resizePagesOf,
+  rowsOf,
+} from '../../../support/store-file.ts';
 
 const SESSION = [
   { role: 'user', content: 'zqcanar sings' },
@@ -224,6 +230,32 @@ describe('replacing an open memory by a backup', () => {
     expect((await again.client().memories.list({})).items.map(({ content }) => content)).toContain(
       'of zqlater',
     );
+  });
+
+  it.each([
+    [4096, 8192],
+    [8192, 4096],
+  ])('of pages of %i bytes is brought back under a memory of %i', async (before, now) => {
+    const made = openTestCore({});
+    await fill(made);
+    const file = path.join(made.home, 'memory.db');
+    await made.close();
+    resizePagesOf(file, before);
+    const kept = await made.reopen();
+    const { name } = await backUp(kept);
+    expect(pageBytesOf(path.join(made.home, 'backups', `${name}.db`))).toBe(before);
+    const state = livingState(made.home);
+    await kept.client().knowledge.add({ category: 'me', key: 'later', value: 'zqlater' });
+    await kept.close();
+    resizePagesOf(file, now);
+    const test = await kept.reopen();
+    expect(await restore(test, name, 'replace')).toMatchObject({ state: 'done' });
+    expect(livingState(made.home)).toEqual(state);
+    expect((await test.client().knowledge.list({})).items.map(({ key }) => key)).toEqual(['tea']);
+    await test.close();
+    expect(pageBytesOf(file)).toBe(now);
+    expect(readdirSync(path.join(made.home, 'backups')).filter((each) => each.startsWith('.'))).toEqual([]);
+    checkIntegrity(made.home);
   });
 
   it('loses nothing that others write while it is prepared', async () => {

@@ -295,7 +295,7 @@ describe('a memory that cannot be opened', () => {
     'cut to 1000 bytes': (bytes) => bytes.subarray(0, 1000),
     'a text': () => Buffer.from('dear diary\n'.repeat(500)),
     'its first page': (bytes) =>
-      Buffer.concat([bytes.subarray(0, 100), Buffer.alloc(3996, 0xaa), bytes.subarray(4096)]),
+      Buffer.concat([bytes.subarray(0, 100), Buffer.alloc(8092, 0xaa), bytes.subarray(8192)]),
   };
   it.each(Object.entries(damage))('because it is damaged is left as it is: %s', async (_name, spoil) => {
     const test = openTestCore();

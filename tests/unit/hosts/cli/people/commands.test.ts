@@ -106,7 +106,7 @@ describe('commands for people', () => {
     const exported = await run('export', '--format', 'csv', 'out.zip');
     expect(exported.text).toMatch(/^Written .*out\.zip, [\d.]+ \w+\n$/);
     const made = await run('backup');
-    expect(made.text).toMatch(/^verified \S+, [\d.]+ kB\n$/);
+    expect(made.text).toMatch(/^verified \S+, [\d.]+ MB\n$/);
     const [, name = ''] = /^verified (\S+),/.exec(made.text) ?? [];
     expect((await run('backup', '--list')).text).toMatch(new RegExp(`\\n${name} .* verified +person\\n`));
     expect((await run('backup', '--verify', name)).text).toBe(made.text);

@@ -5,10 +5,15 @@ const MAX_ID = 200;
 
 /** Writes a parsed value the same way whatever the order of its keys. */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value))
+    return value.some(isObject) ? `[${value.map(canonicalJson).join(',')}]` : JSON.stringify(value);
+  if (!isObject(value)) return JSON.stringify(value) ?? 'null';
   const entries = Object.entries(value).toSorted(([first], [second]) => (first < second ? -1 : 1));
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** A short fingerprint of a text: 64 bits of SHA-256, in hexadecimal. */

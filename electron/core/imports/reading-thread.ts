@@ -6,6 +6,7 @@ import { createAnalyser } from '../retrieval/analyse.ts';
 import { openReader } from '../store/database.ts';
 import { findImported } from '../store/imported.ts';
 import { openImportSource } from './source.ts';
+import { SearchTextBlocks } from './search-text-blocks.ts';
 import type { SourceItem } from './source-record.ts';
 import type { ReadingReport, ReadingTask, ReadingWord } from './threaded-source.ts';
 
@@ -38,13 +39,14 @@ try {
 
 async function readAll({ memory, place, format, scratch, ignoreDamage }: ReadingTask): Promise<void> {
   const { signal } = stop;
-  const prepare = createPreparer(memory);
+  const blocks = new SearchTextBlocks(createAnalyser().writeSearchText);
+  const prepare = createPreparer(memory, blocks);
   const source = await openImportSource(place, format, scratch, signal);
   let items: SourceItem[] = [];
   let size = 0;
   let givenAt = performance.now();
   const give = async (): Promise<void> => {
-    report({ items });
+    report({ items }, blocks.take());
     items = [];
     size = 0;
     given.open += 1;
@@ -65,9 +67,8 @@ async function readAll({ memory, place, format, scratch, ignoreDamage }: Reading
  * Makes what analyses the messages of new sessions. Of sessions that are here already most messages are known: what is new
  * of them is left to whoever writes it.
  */
-function createPreparer(memory: string): (item: SourceItem) => void {
+function createPreparer(memory: string, blocks: SearchTextBlocks): (item: SourceItem) => void {
   const db = openReader(memory);
-  const { searchText } = createAnalyser();
   const fresh = new Set<string>();
   return (item) => {
     if (item.kind === 'session') {
@@ -75,10 +76,11 @@ function createPreparer(memory: string): (item: SourceItem) => void {
       if (findImported(db, source, externalId) === undefined) fresh.add(externalId);
     }
     if (item.kind !== 'messages' || !fresh.has(item.sessionExternalId)) return;
-    for (const message of item.messages) message.searchText = searchText(textOfParts(message.parts));
+    for (const message of item.messages) message.searchText = blocks.add(textOfParts(message.parts));
   };
 }
 
-function report(message: ReadingReport): void {
-  port.postMessage(message);
+/** `blocks` are handed over, not copied. */
+function report(message: ReadingReport, blocks: ArrayBuffer[] = []): void {
+  port.postMessage(message, blocks);
 }

@@ -1,6 +1,7 @@
 import type { BundleRecord } from '../../../shared/bundle.ts';
 import type { ImportFormat, ImportProblem } from '../../../shared/entities/import.ts';
 import type { Part, Role } from '../../../shared/entities/message.ts';
+import type { SearchText } from '../store/message-index.ts';
 
 /** One message as its source tells it. */
 export type SourceMessage = {
@@ -17,7 +18,7 @@ export type SourceMessage = {
   /** Lies on the branch the conversation went on with. */
   active: boolean;
   /** What it is found by, where whoever read it analysed it as well. */
-  searchText?: string;
+  searchText?: SearchText;
 };
 
 /** One conversation as its source tells it. */

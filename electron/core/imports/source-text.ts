@@ -40,10 +40,10 @@ export function timeOf(value: unknown): number | null {
   return withinReach(Date.parse(zoned ? value : `${value.replace(' ', 'T')}Z`));
 }
 
-/** Whether there is such a day: `Date` takes 30 February for 2 March. */
-function isDay(day: string): boolean {
-  const time = Date.parse(day);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+/** Whether there is such a day, written `2024-05-31`: `Date` takes 30 February for 2 March. */
+function isDay(date: string): boolean {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** Between 1970 and the year 9999, in whole milliseconds. */

@@ -23,7 +23,7 @@ export type ReadingWord = 'taken' | 'stop';
 /** Starting a thread takes as long as reading and analysing so many bytes. */
 const WORTH_A_THREAD = 2 * 1024 * 1024;
 /** A small space for what is new keeps the thread from holding on to what it gave away; the longest record takes a third of the rest. */
-const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 };
+const HEAP = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1024 };
 /** How long a thread that is told to stop may take: the longest record is parsed in about a second. */
 const STOP_MS = 5000;
 

@@ -1,5 +1,4 @@
 import type { ImportCounts, ImportProblem } from '../../../shared/entities/import.ts';
-import type { Part } from '../../../shared/entities/message.ts';
 import { textOfParts } from '../../../shared/message-text.ts';
 import type { NewId } from '../ports.ts';
 import type { WriteDb } from '../store/database.ts';
@@ -16,6 +15,7 @@ import {
   noteExtendedSession,
   retitleImported,
   setActive,
+  storedBytes,
 } from '../store/imported.ts';
 import { NO_COUNTS } from '../store/imports.ts';
 import { reviveImport } from '../store/undone-import.ts';
@@ -244,7 +244,7 @@ function addMessages(
     const row = toNewMessage(run, state, message, ordinal);
     const pk = insertMessage(db, row, importOrigin(run.client), stamp.at);
     run.unindexed.push({ pk, searchText: message.searchText ?? run.analyse(row.text) });
-    state.messages.set(message.externalId, { pk, active: row.active, bytes: bytesOf(row) });
+    state.messages.set(message.externalId, { pk, active: row.active, bytes: null });
     ordinal += 1;
     counts.addedMessages += 1;
     extend(growth, message);
@@ -283,7 +283,8 @@ function meetAgain(
   known.active = message.active;
   const text = textOfParts(message.parts);
   const parts = storedParts(message.parts, text);
-  const bytes = bytesOf({ parts: message.parts, text });
+  const bytes = Buffer.byteLength(parts ?? text);
+  known.bytes ??= storedBytes(transaction.db, known.pk);
   if (bytes <= known.bytes) return;
   noteOnce(transaction, state);
   indexNew(transaction.db, run.unindexed); // its search row is replaced, so it must be there
@@ -296,10 +297,6 @@ function meetAgain(
     at,
   });
   known.bytes = bytes;
-}
-
-function bytesOf({ parts, text }: Readonly<{ parts: readonly Part[]; text: string }>): number {
-  return Buffer.byteLength(storedParts(parts, text) ?? text);
 }
 
 /** Notes once that a session which was here before this import grew. */

@@ -39,6 +39,8 @@ export type Analyser = Readonly<{
   terms(text: string): string[];
   /** The same, separated by spaces. */
   searchText(text: string): string;
+  /** The same in UTF-8, written into `room` from `at`, as many are by an import. Gives where it ends, -1 where there is too little room. */
+  writeSearchText(text: string, room: DataView<ArrayBuffer>, at: number): number;
   /** The words of a text with their places. */
   tokens(text: string): Token[];
   /** The words of a question with their places, as texts of every language it may be in, or texts are in, hold them. */
@@ -56,6 +58,7 @@ type WordReader = Readonly<{
   recall: (word: string) => Known;
   readWords: (text: string) => ReadWords;
   usualTerms: PieceReader<Known | Run>['usualTerms'];
+  writeUsual: PieceReader<Known | Run>['writeUsual'];
 }>;
 
 /** The words of a text, and where each begins. */
@@ -88,18 +91,20 @@ const LONGEST_TEXT = 1_048_576;
 const CACHED_WORDS = 100_000;
 /** Of these the same stem is always sought: texts that tell no language are taken to be in them. */
 const ENGLISH = LANGUAGE_NAMES.indexOf('english');
+const ENCODER = new TextEncoder();
 
 /**
  * Makes an analyser with a cache of the words it met: texts repeat their words far more than they vary them. `held` tells
  * in which languages there are texts, beside the usual ones of their scripts.
  */
 export function createAnalyser(held: () => readonly Language[] = () => []): Analyser {
-  const { recall, readWords, usualTerms } = createWordReader();
+  const { recall, readWords, usualTerms, writeUsual } = createWordReader();
+  const termsBy = (text: string, guess: Guess): string[] =>
+    readWords(text).words.flatMap((known) => termsIn(known, languageOf(known, guess)));
   const readTerms = (text: string): string[] => {
     const { terms, evidence } = usualTerms(text);
     const guess = guessLanguages(evidence);
-    if (guess === USUAL) return terms;
-    return readWords(text).words.flatMap((known) => termsIn(known, languageOf(known, guess)));
+    return guess === USUAL ? terms : termsBy(text, guess);
   };
   return {
     relativesOf: createRelatives((word) => {
@@ -108,6 +113,15 @@ export function createAnalyser(held: () => readonly Language[] = () => []): Anal
     }),
     terms: readTerms,
     searchText: (text) => readTerms(text).join(' '),
+    writeSearchText(text, room, at) {
+      const { end, evidence } = writeUsual(text, room, at);
+      const guess = guessLanguages(evidence);
+      if (end < 0 || guess === USUAL) return end;
+      const rest = new Uint8Array(room.buffer, room.byteOffset + at, room.byteLength - at);
+      const words = termsBy(text, guess).join(' ');
+      const { read, written } = ENCODER.encodeInto(words, rest);
+      return read < words.length ? -1 : at + written;
+    },
     tokens(text) {
       const { words, places } = readWords(text);
       const guess = guessLanguages(words);
@@ -146,6 +160,7 @@ function createWordReader(): WordReader {
   return {
     recall,
     usualTerms: (text) => reader.usualTerms(text.slice(0, LONGEST_TEXT)),
+    writeUsual: (text, room, at) => reader.writeUsual(text.slice(0, LONGEST_TEXT), room, at),
     readWords(text) {
       const words: Known[] = [];
       const places: number[] = [];

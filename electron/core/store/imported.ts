@@ -1,6 +1,6 @@
 import type { Origin } from '../../../shared/caller.ts';
 import type { ReadDb, WriteDb } from './database.ts';
-import { reindexMessage } from './message-index.ts';
+import { reindexMessage, type SearchText } from './message-index.ts';
 import { nextUpdate, noteChange, readColumns, writeColumns } from './record.ts';
 import type { Analyse } from './search-text.ts';
 import { readSession, sessionSearchText } from './sessions.ts';
@@ -59,8 +59,11 @@ export function findImported(
   return forgotten === undefined ? undefined : 'forgotten';
 }
 
-/** A message the store has from a source: its key, and enough to tell whether the source says more by now. */
-export type KnownMessage = { pk: number; active: boolean; bytes: number };
+/**
+ * A message the store has from a source: its key, and enough to tell whether the source says more by now; `bytes` is null
+ * where `storedBytes` is to be asked.
+ */
+export type KnownMessage = { pk: number; active: boolean; bytes: number | null };
 
 /** The messages of a session that came from a source, by their ids there. */
 export function importedMessages(db: ReadDb, sessionPk: number): Map<string, KnownMessage> {
@@ -73,6 +76,16 @@ export function importedMessages(db: ReadDb, sessionPk: number): Map<string, Kno
   for (const { external_id, pk, active, bytes } of rows)
     found.set(external_id, { pk, active: active === 1, bytes });
   return found;
+}
+
+/** How long a message is as it is kept, in bytes. */
+export function storedBytes(db: ReadDb, pk: number): number {
+  return (
+    db.get<{ bytes: number }>(
+      'SELECT octet_length(coalesce(parts, text)) AS bytes FROM messages WHERE pk = ?',
+      pk,
+    )?.bytes ?? 0
+  );
 }
 
 /** The ids of the messages in other sessions of a source that began at the same moment, as far as they are UUIDs. */
@@ -107,7 +120,7 @@ export function growMessage(
   content: Readonly<{
     parts: string | null;
     text: string;
-    searchText: string;
+    searchText: SearchText;
     tokens: number | null;
     at: number;
   }>,

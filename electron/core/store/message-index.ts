@@ -2,8 +2,11 @@ import type { ReadDb, WriteDb } from './database.ts';
 import { reachOf } from './search-rebuild.ts';
 import type { Analyse } from './search-text.ts';
 
+/** The terms a message is found by, separated by spaces; bytes are UTF-8. */
+export type SearchText = string | Uint8Array;
+
 /** A message by its key, and the terms it is found by. Nothing but the index holds them: they follow from its text. */
-export type IndexedMessage = Readonly<{ pk: number; searchText: string }>;
+export type IndexedMessage = Readonly<{ pk: number; searchText: SearchText }>;
 
 /** Makes messages findable. Call it in the transaction that stores them. */
 export function indexMessages(db: WriteDb, messages: readonly IndexedMessage[]): void {

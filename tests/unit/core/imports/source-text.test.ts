@@ -15,9 +15,16 @@ test('times are read as sources write them and never invented', () => {
   ]) {
     expect(timeOf(written)).toBe(moment);
   }
+  expect(timeOf('2024-02-29')).toBe(Date.UTC(2024, 1, 29));
+  expect(timeOf('2000-12-31')).toBe(Date.UTC(2000, 11, 31));
   for (const written of [
     null,
     '2025-02-30',
+    '2025-02-29',
+    '2024-13-01',
+    '2024-00-10',
+    '2024-04-00',
+    '2024-04-31T10:00:00Z',
     undefined,
     0,
     -5,

@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAnalyser, foldWord } from '../../../../electron/core/retrieval/analyse.ts';
+import { type Analyser, createAnalyser, foldWord } from '../../../../electron/core/retrieval/analyse.ts';
 
 const analyser = createAnalyser();
 const terms = (text: string) => analyser.searchText(text);
+
+/** What an analyser writes as bytes, from the middle of a room, read back; it must leave what is before as it was. */
+function write({ writeSearchText }: Analyser, text: string, bytes = 4096): string | null {
+  const room = new Uint8Array(bytes).fill(0x2e);
+  const end = writeSearchText(text, new DataView(room.buffer), 8);
+  expect(room.subarray(0, 8).every((byte) => byte === 0x2e)).toBe(true);
+  return end < 0 ? null : new TextDecoder().decode(room.subarray(8, end)).trimStart();
+}
 
 describe('words that are found by each other', () => {
   it.each([
@@ -109,11 +117,12 @@ it('gives what is indexed of a word however many others were read since, in any 
     '𐐨𐐨',
     '___',
   ];
-  const texts = Array.from({ length: 1200 }, (_, number) =>
+  const texts = Array.from({ length: 12_000 }, (_, number) =>
     [1, 2, 3, 5, 7].map((step) => `w${number * step}x${words[(number * step) % words.length] ?? ''}`),
   ).map((made, number) => [...made, ...words.slice(number % words.length), 'ﷺ'].join(' '));
   const first = texts.map(read.searchText);
   expect(texts.map(read.searchText)).toEqual(first);
+  expect(texts.map((text) => write(read, text))).toEqual(first);
   const asTokens = texts.map((text) => read.tokens(text).flatMap(({ terms: each }) => each));
   expect(first).toEqual(asTokens.map((each) => each.join(' ')));
   expect(texts.map(read.terms)).toEqual(asTokens);
@@ -127,4 +136,32 @@ it('bounds what is indexed of a word and of a text', () => {
 it('folds case the same way for every word', () => {
   expect(foldWord('ПРИВЕТ')).toBe('привет');
   expect(foldWord('İstanbul')).toBe(foldWord('istanbul'));
+});
+
+describe('what is indexed, written as bytes', () => {
+  it('is the same for any text in any language', () => {
+    for (const text of [
+      '',
+      ' ',
+      'Die Größe der Bücher ist nicht egal',
+      `${'long'.repeat(30)} ${'Ж'.repeat(20)} end`,
+    ])
+      expect(write(analyser, text)).toBe(terms(text));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        expect(write(analyser, text)).toBe(terms(text).toWellFormed());
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is written whole or not at all where there is little room', () => {
+    for (const text of [
+      'the beans grow in our garden',
+      'Die Größe der Bücher ist nicht egal',
+      '我喜欢绿茶 getUserName',
+    ])
+      for (let bytes = 8; bytes < 120; bytes += 1)
+        expect([null, terms(text)]).toContain(write(analyser, text, bytes));
+  });
 });

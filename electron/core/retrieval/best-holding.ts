@@ -122,34 +122,49 @@ function sumHolding(
   records: number,
   keysOf: (term: string) => readonly number[],
 ): Held {
-  let held: Held = { keys: new Float64Array(0), scores: new Float64Array(0), size: 0 };
-  for (const { term, count, share } of terms)
-    held = addTerm(held, keysOf(term), share * weightOfTerm(count, records));
+  const lists = terms.map(({ term, count, share }) => ({
+    holding: keysOf(term),
+    weight: share * weightOfTerm(count, records),
+  }));
+  const room = lists.reduce((sum, { holding }) => sum + holding.length, 0);
+  let held = makeHeld(room);
+  let spare = makeHeld(room);
+  for (const { holding, weight } of lists) [held, spare] = [addTerm(held, holding, weight, spare), held];
   return held;
 }
 
-/** Adds a term, given the keys of what holds it, which rise. */
-function addTerm({ keys, scores, size }: Held, holding: readonly number[], weight: number): Held {
-  const merged = new Float64Array(size + holding.length);
-  const sums = new Float64Array(size + holding.length);
+function makeHeld(room: number): Held {
+  return { keys: new Float64Array(room), scores: new Float64Array(room), size: 0 };
+}
+
+/** Adds a term, given the keys of what holds it, which rise; writes all of it into `merged`. */
+function addTerm(
+  { keys, scores, size }: Held,
+  holding: readonly number[],
+  weight: number,
+  merged: Held,
+): Held {
   let place = 0;
   let known = 0;
   let added = 0;
-  while (known < size || added < holding.length) {
-    const before = known < size ? (keys[known] ?? 0) : Number.POSITIVE_INFINITY;
-    const next = added < holding.length ? (holding[added] ?? 0) : Number.POSITIVE_INFINITY;
-    merged[place] = Math.min(before, next);
-    if (before <= next) {
-      sums[place] = scores[known] ?? 0;
-      known += 1;
-    }
-    if (next <= before) {
-      sums[place] = (sums[place] ?? 0) + weight;
-      added += 1;
-    }
+  while (known < size && added < holding.length) {
+    const before = keys[known] ?? 0;
+    const next = holding[added] ?? 0;
+    const least = Math.min(before, next);
+    merged.keys[place] = least;
+    merged.scores[place] = (before === least ? (scores[known] ?? 0) : 0) + (next === least ? weight : 0);
+    if (before === least) known += 1;
+    if (next === least) added += 1;
     place += 1;
   }
-  return { keys: merged, scores: sums, size: place };
+  merged.keys.set(keys.subarray(known, size), place);
+  merged.scores.set(scores.subarray(known, size), place);
+  place += size - known;
+  for (; added < holding.length; added += 1, place += 1) {
+    merged.keys[place] = holding[added] ?? 0;
+    merged.scores[place] = weight;
+  }
+  return { keys: merged.keys, scores: merged.scores, size: place };
 }
 
 /** The places of those whose scores are highest: about as many as are put in order, of equal ones the newest. */

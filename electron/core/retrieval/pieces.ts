@@ -55,13 +55,13 @@ class Slots<Read extends Piece> {
   /** Which of two slots is filled next. */
   readonly #turns = new Uint8Array(SLOTS / 2);
 
-  /** Whether a piece that stands in a text is in its slot. */
-  holds(slot: number, text: string, start: number, length: number): boolean {
+  /** Whether a piece that stands in a text is in its slot; `units` are the text's. */
+  holds(slot: number, text: string, units: Uint16Array, start: number, length: number): boolean {
     const first = slot * ROOM;
     if (this.#units[first] !== length) return false;
     const kept = Math.min(length, ROOM - 1);
     for (let place = 0; place < kept; place += 1)
-      if (this.#units[first + 1 + place] !== text.charCodeAt(start + place)) return false;
+      if (this.#units[first + 1 + place] !== units[start + place]) return false;
     return length === kept || this.pieces[slot]?.text === text.slice(start, start + length);
   }
 
@@ -137,15 +137,15 @@ export function createPieceReader<Read extends Piece>(
   const { pieces, onlyTerms, tells } = slots;
   /** Calls `visit` with the slot of each piece, which holds it until the next one. */
   const visitSlots = (text: string, visit: (slot: number, start: number) => void): void => {
-    const { size, starts, ends, hashes, unspaced } = findWords(text);
+    const { size, units, starts, ends, hashes, unspaced } = findWords(text);
     for (let number = 0; number < size; number += 1) {
       const start = starts[number] ?? 0;
       const end = ends[number] ?? 0;
       const hash = hashes[number] ?? 0;
       let slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
-      if (!slots.holds(slot, text, start, end - start)) {
+      if (!slots.holds(slot, text, units, start, end - start)) {
         slot ^= 1;
-        if (!slots.holds(slot, text, start, end - start))
+        if (!slots.holds(slot, text, units, start, end - start))
           slot = slots.put(slot, read(text.slice(start, end), unspaced[number] !== 0));
       }
       visit(slot, start);

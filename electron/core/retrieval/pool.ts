@@ -1,6 +1,5 @@
 import type { RecallKind } from '../../../shared/contract/recall.ts';
 import type { ReadDb } from '../store/database.ts';
-import { readHolding } from '../store/postings.ts';
 import {
   recalledRecords,
   type RecallRecord,
@@ -20,10 +19,17 @@ import type { AskedWord } from './asked.ts';
 import { findBestHolding } from './best-holding.ts';
 import type { Bridges, Placed } from './features.ts';
 import type { Meant, MeantMark } from './meant.ts';
-import { quoteTerm } from './query.ts';
 import { affordableTerms } from './question.ts';
 import { weightOfTerm } from './rank.ts';
-import { type CountedDb, countEach, kindredTerms, usualPostings } from './sought-terms.ts';
+import {
+  type CountedDb,
+  countEach,
+  countingOnce,
+  keysHolding,
+  kindredTerms,
+  type KnownKeys,
+  usualPostings,
+} from './sought-terms.ts';
 import { readTurn, type Turn } from './turn.ts';
 
 /** A candidate, and the record it is. A message's row is read once it is among the best. */
@@ -41,7 +47,7 @@ export type Pool = Readonly<{
 }>;
 
 /** What was read for a question so far: it may be gathered for twice. */
-type ReadSoFar = Readonly<{ turns: Map<number, Turn>; keys: Map<string, readonly number[]> }>;
+type ReadSoFar = Readonly<{ turns: Map<number, Turn>; keys: KnownKeys }>;
 
 /** A message that matched; what stands beside one of the best may answer as well. */
 type Chosen = TurnHit & { isBest: boolean };
@@ -77,7 +83,8 @@ const RECORDS = 60;
 const NEAR = 2;
 
 /** Gathers all that may answer: what holds the rarest words of a question that can be afforded, and what stands beside it. */
-export function gatherPool(counted: CountedDb, asking: Asking): Pool {
+export function gatherPool(asked: CountedDb, asking: Asking): Pool {
+  const counted = countingOnce(asked, asking.read.keys);
   const { db } = counted;
   const counts = asking.words.map(() => 0);
   const entries: PoolEntry[] = [];
@@ -102,7 +109,9 @@ export function gatherPool(counted: CountedDb, asking: Asking): Pool {
     const affordable = affordableTerms(standing, postings);
     if (affordable.length < standing.length) complete = false;
     const sought = [...affordable, ...kindredTerms(counted, kind, asking.words, postings)];
-    const keys = findBestHolding(db, kind, sought, records, rememberKeys(db, kind, asking.read));
+    const keys = findBestHolding(db, kind, sought, records, (term) =>
+      keysHolding(db, kind, term, asking.read.keys),
+    );
     entries.push(
       ...(kind === 'message'
         ? gatherTurns(counted, asking, keys, records > LARGE ? CANDIDATES_OF_LARGE : CANDIDATES)
@@ -127,7 +136,7 @@ export function gatherLed(
   const { db } = counted;
   const known = new Set(entries.map(({ kind, pk }) => `${kind} ${pk}`));
   const more = asking.kinds.flatMap((kind) => {
-    const keysOf = rememberKeys(db, kind, asking.read);
+    const keysOf = (term: string): readonly number[] => keysHolding(db, kind, term, asking.read.keys);
     const sought = [...bridges].map(([term, some]) => ({
       term,
       share: Math.max(...some.map(({ counts }) => counts)),
@@ -139,20 +148,6 @@ export function gatherLed(
       : gatherRecords(db, kind, { ...asking, meant: new Map() }, keys.slice(0, LED.words));
   });
   return more.filter(({ kind, pk }) => !known.has(`${kind} ${pk}`));
-}
-
-/** Reads the keys of the records that hold a term, once for a question. */
-function rememberKeys(
-  db: ReadDb,
-  kind: RecallKind,
-  { keys }: ReadSoFar,
-): (term: string) => readonly number[] {
-  return (term) => {
-    const name = `${kind} ${term}`;
-    const known = keys.get(name) ?? readHolding(db, kind, quoteTerm(term));
-    keys.set(name, known);
-    return known;
-  };
 }
 
 /** Whether any word that answers for a word of the question stands somewhere. */

@@ -17,7 +17,7 @@ const SECOND_PERSON =
   /\b(you|your|you're|you've)\b|(?<!\p{L})(ты|тебе|тебя|тво\p{L}*|вы|вам|вас|ваш\p{L}*)(?!\p{L})|你|您|あなた/iu;
 const COMMA = /[,،、，;]/gu;
 const PICTURE =
-  /\[?(shared|a photo of|a picture of|an image of|a photography of)\b|(?<!\p{L})(фото|картинка|снимок)(?!\p{L})/iu;
+  /(shared|a photo of|a picture of|an image of|a photography of)\b|(?<!\p{L})(фото|картинка|снимок)(?!\p{L})/iu;
 
 /** What a text can be seen to hold. */
 export const FACTS = {
@@ -37,9 +37,7 @@ export const FACTS = {
 /** How often a pattern matches, at most so often. */
 function count(text: string, pattern: RegExp, most: number): number {
   let found = 0;
-  for (const _ of text.matchAll(pattern)) {
-    found += 1;
-    if (found === most) break;
-  }
+  pattern.lastIndex = 0;
+  while (found < most && pattern.test(text)) found += 1;
   return found;
 }

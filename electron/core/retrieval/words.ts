@@ -15,11 +15,12 @@ const WITHOUT_SPACES =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
 /**
- * The words of a text: their places (UTF-16 units, half-open), a number that is the same for the same word, and whether
- * each holds a script written without spaces. Good until the next text is read.
+ * The words of a text: its UTF-16 units, the places of the words in them (half-open), a number that is the same for the same
+ * word, and whether each holds a script written without spaces. Good until the next text is read.
  */
 export type FoundWords = Readonly<{
   size: number;
+  units: Uint16Array;
   starts: Int32Array;
   ends: Int32Array;
   hashes: Int32Array;
@@ -38,14 +39,16 @@ export function createWordFinder(): (text: string) => FoundWords {
   let room = roomFor(USUAL_LENGTH);
   return (text) => {
     const { length } = text;
-    if (room.starts.length <= length / 2 + 1) room = roomFor(length);
-    const { starts, ends, hashes, unspaced } = room;
+    if (room.units.length <= length) room = roomFor(length);
+    const { units, starts, ends, hashes, unspaced } = room;
+    room.bytes.write(text, 'utf16le'); // all at once: to ask a string for one unit after the other takes longer
+    units[length] = END;
     let size = 0;
     let start = -1;
     let hash = 0;
     let kinds = 0;
     for (let place = 0; place <= length; place += 1) {
-      const unit = place < length ? text.charCodeAt(place) : END;
+      const unit = units[place] ?? END;
       let kind = classes[unit] ?? OUTSIDE;
       const at = place;
       if (kind === SURROGATE) {
@@ -67,14 +70,19 @@ export function createWordFinder(): (text: string) => FoundWords {
         kinds = 0;
       }
     }
-    return { size, starts, ends, hashes, unspaced };
+    return { size, units, starts, ends, hashes, unspaced };
   };
 }
 
-/** Room for the words of a text so long: there is a unit between each two. */
-function roomFor(length: number): Omit<FoundWords, 'size'> {
+type Room = Omit<FoundWords, 'size'> & Readonly<{ bytes: Buffer }>;
+
+/** Room for a text so long and what ends it, and for its words: there is a unit between each two. */
+function roomFor(length: number): Room {
+  const units = new Uint16Array(length + 1);
   const words = Math.ceil(length / 2) + 2;
   return {
+    units,
+    bytes: Buffer.from(units.buffer),
     starts: new Int32Array(words),
     ends: new Int32Array(words),
     hashes: new Int32Array(words),

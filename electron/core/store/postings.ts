@@ -10,13 +10,18 @@ export const RECALL_INDEXES: Readonly<Record<RecallKind, string>> = {
   message: 'messages_fts',
 };
 
-/** The keys of all records of a kind that match, in their order; `match` is an FTS5 expression. */
-export function readHolding(db: ReadDb, kind: RecallKind, match: string): readonly number[] {
+/** The keys of all records of a kind that match, in their order, or of the first `most`; `match` is an FTS5 expression. */
+export function readHolding(db: ReadDb, kind: RecallKind, match: string, most?: number): readonly number[] {
   const index = RECALL_INDEXES[kind];
-  const row = db.get<{ keys: string }>(
-    `SELECT json_group_array(rowid) AS keys FROM ${index} WHERE ${index} MATCH ?`,
-    match,
-  );
+  const matching = `FROM ${index} WHERE ${index} MATCH ?`;
+  const row =
+    most === undefined
+      ? db.get<{ keys: string }>(`SELECT json_group_array(rowid) AS keys ${matching}`, match)
+      : db.get<{ keys: string }>(
+          `SELECT json_group_array(key) AS keys FROM (SELECT rowid AS key ${matching} LIMIT ?)`,
+          match,
+          most,
+        );
   return JSON.parse(row?.keys ?? '[]') as number[]; // written by the statement
 }
 

@@ -1,6 +1,8 @@
 import path from 'node:path';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { findBestHolding } from '../../../../electron/core/retrieval/best-holding.ts';
+import { weightOfTerm } from '../../../../electron/core/retrieval/rank.ts';
 import { openReader, type ReadDb } from '../../../../electron/core/store/database.ts';
 import { readHolding, readLengths } from '../../../../electron/core/store/postings.ts';
 import { openTestCore } from '../../../support/core.ts';
@@ -85,3 +87,21 @@ it('what stands alone and holds most itself is not crowded out', () => {
     expect(best(db, 'otter', 'heron', 'harbor').indexOf(151)).toBe(4);
   });
 });
+
+it('whatever holds any of the terms is found once, with all it holds counted', () =>
+  hold(['otter'], (db) => {
+    const list = fc.uniqueArray(fc.integer({ min: 101, max: 160 }), { maxLength: 30 });
+    fc.assert(
+      fc.property(fc.array(list, { maxLength: 6 }), (lists) => {
+        const holding = lists.map((keys) => keys.toSorted((one, other) => one - other));
+        const terms = holding.map(({ length }, index) => ({ term: String(index), share: 1, count: length }));
+        const found = findBestHolding(db, 'knowledge', terms, 100, (term) => holding[Number(term)] ?? []);
+        const sums = new Map<number, number>();
+        for (const [index, { count }] of terms.entries())
+          for (const key of holding[index] ?? [])
+            sums.set(key, (sums.get(key) ?? 0) + weightOfTerm(count, 100));
+        const inOrder = [...sums].toSorted(([one, first], [other, second]) => second - first || other - one);
+        expect(found).toEqual(inOrder.map(([key]) => key));
+      }),
+    );
+  }));

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
 import { createFrequencies } from '../../../../electron/core/retrieval/frequencies.ts';
+import { createAnalyser } from '../../../../electron/core/retrieval/analyse.ts';
+import {
+  countEach,
+  countingOnce,
+  type KnownKeys,
+  keysHolding,
+} from '../../../../electron/core/retrieval/sought-terms.ts';
 import { openReader } from '../../../../electron/core/store/database.ts';
 import { openTestCore } from '../../../support/core.ts';
 
@@ -22,5 +29,37 @@ it('how common a term is, is counted anew where it is rare, and remembered where
   expect([count('otter'), count('heron')]).toEqual([500, 13]);
   await say('otter', 60);
   expect(count('otter')).toBe(570);
+  db.close();
+});
+
+it('what holds a rare term is read as it is counted, and not again for the same question', async () => {
+  const test = openTestCore();
+  const client = test.client();
+  const { id: sessionId } = await client.sessions.create({ title: 'Otters' });
+  const say = (text: string, times: number) =>
+    client.messages.addMany({
+      sessionId,
+      messages: Array.from({ length: times }, () => ({ role: 'user' as const, text })),
+    });
+  await say('heron', 3);
+  await say('otter', 499);
+  await say('harbor', 500);
+  const db = openReader(`${test.home}/memory.db`);
+  for (const frequencies of [undefined, createFrequencies()]) {
+    const known: KnownKeys = new Map();
+    const counted = { db, analyser: createAnalyser(), ...(frequencies && { frequencies }) };
+    const count = (postings: number): number[] =>
+      countEach(
+        countingOnce(counted, known),
+        'message',
+        ['heron', 'otter', 'harbor', 'absent'].map((term) => [term, 1]),
+        postings,
+      ).map(({ count: found }) => found);
+    expect(count(1000)).toEqual([3, 499, 500, 0]);
+    expect([...known.keys()]).toEqual(['message heron', 'message otter', 'message absent']);
+    expect(keysHolding(db, 'message', 'heron', known)).toBe(known.get('message heron'));
+    expect(keysHolding(db, 'message', 'harbor', known)).toHaveLength(500);
+    expect(count(1)).toEqual([2, 2, 2, 0]);
+  }
   db.close();
 });

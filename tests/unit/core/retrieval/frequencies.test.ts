@@ -10,7 +10,8 @@ import {
 import { openReader } from '../../../../electron/core/store/database.ts';
 import { openTestCore } from '../../../support/core.ts';
 
-it('how common a term is, is counted anew where it is rare, and remembered where it is common', async () => {
+/** A memory with a conversation in which something is said so many times. */
+async function openConversation() {
   const test = openTestCore();
   const client = test.client();
   const { id: sessionId } = await client.sessions.create({ title: 'Otters' });
@@ -19,9 +20,14 @@ it('how common a term is, is counted anew where it is rare, and remembered where
       sessionId,
       messages: Array.from({ length: times }, () => ({ role: 'user' as const, text })),
     });
+  return { home: test.home, say };
+}
+
+it('how common a term is, is counted anew where it is rare, and remembered where it is common', async () => {
+  const { home, say } = await openConversation();
   await say('otter', 500);
   await say('heron', 3);
-  const db = openReader(`${test.home}/memory.db`);
+  const db = openReader(`${home}/memory.db`);
   const frequencies = createFrequencies();
   const count = (term: string, most = 1000): number => frequencies(db, 'message', term, most);
   expect([count('otter'), count('heron'), count('otter', 400)]).toEqual([500, 3, 400]);
@@ -33,18 +39,11 @@ it('how common a term is, is counted anew where it is rare, and remembered where
 });
 
 it('what holds a rare term is read as it is counted, and not again for the same question', async () => {
-  const test = openTestCore();
-  const client = test.client();
-  const { id: sessionId } = await client.sessions.create({ title: 'Otters' });
-  const say = (text: string, times: number) =>
-    client.messages.addMany({
-      sessionId,
-      messages: Array.from({ length: times }, () => ({ role: 'user' as const, text })),
-    });
+  const { home, say } = await openConversation();
   await say('heron', 3);
   await say('otter', 499);
   await say('harbor', 500);
-  const db = openReader(`${test.home}/memory.db`);
+  const db = openReader(`${home}/memory.db`);
   for (const frequencies of [undefined, createFrequencies()]) {
     const known: KnownKeys = new Map();
     const counted = { db, analyser: createAnalyser(), ...(frequencies && { frequencies }) };

@@ -1,5 +1,5 @@
 import type { ReadDb, WriteDb } from './database.ts';
-import { reachOf } from './search-rebuild.ts';
+import { setMerging, reachOf } from './search-rebuild.ts';
 import type { Analyse } from './search-text.ts';
 
 /** The terms a message is found by, separated by spaces; bytes are UTF-8. */
@@ -53,12 +53,10 @@ function unindex(db: WriteDb, pk: number): void {
  * (sqlite.org/fts5.html, section 6.1 and 6.5; 'flush': ext/fts5/fts5_main.c, fts5SpecialInsert.)
  */
 function withoutMerging(db: WriteDb, work: () => void): void {
-  const mergeAt = (segments: number): void =>
-    void db.run(`INSERT INTO messages_fts (messages_fts, rank) VALUES ('automerge', ${segments})`);
-  mergeAt(0);
+  setMerging(db, false);
   work();
   db.run(`INSERT INTO messages_fts (messages_fts) VALUES ('flush')`);
-  mergeAt(MERGED_SEGMENTS);
+  setMerging(db, true);
 }
 
 /** Rewrites the search index in small steps, so that the terms of what was deleted leave it; pauses between them. */
@@ -87,8 +85,6 @@ function mergeMessageIndex(db: WriteDb, first: boolean): boolean {
 
 /** Pages of the index rewritten in one step: some milliseconds of work, up to one millisecond each where messages were taken out. */
 const MERGED_PAGES = 32;
-/** As many segments are merged at once as FTS5 does by itself. */
-const MERGED_SEGMENTS = 4;
 
 function totalChanges(db: ReadDb): number {
   return db.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0;

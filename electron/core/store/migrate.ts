@@ -26,6 +26,7 @@ import { dropSearchTexts } from './migrations/0220-index-without-texts.ts';
 import { createDrafts } from './migrations/0230-drafts.ts';
 import { createOutsideRequests } from './migrations/0240-outside-requests.ts';
 import { giveDraftsWindows } from './migrations/0250-drafts-of-windows.ts';
+import { mergeMoreAtOnce } from './migrations/0260-merging.ts';
 import { StoreTrouble } from './trouble.ts';
 
 /** `shrinks`: what it frees lies all over the file, which is written anew after it. */
@@ -60,6 +61,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 230, apply: createDrafts },
   { version: 240, apply: createOutsideRequests },
   { version: 250, apply: giveDraftsWindows },
+  { version: 260, apply: mergeMoreAtOnce },
 ];
 
 /** 'MNEM' in ASCII: what `application_id` says of a file of ours. */

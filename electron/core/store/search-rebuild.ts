@@ -16,6 +16,12 @@ export type Searched = (typeof SEARCHED)[number];
 /** Rows that go into an index before the clock is looked at again. */
 const ROWS_AT_ONCE = 50;
 
+/**
+ * So many segments of the index of messages are merged at once. With four, as is usual, an import takes a sixth longer, and no
+ * search is quicker (docs/benchmarks.md).
+ */
+const MERGED_SEGMENTS = 8;
+
 /** The kinds of record that are searched. */
 export function searchedTables(): readonly Searched[] {
   return SEARCHED;
@@ -35,15 +41,22 @@ export function rebuildsUnderWay(db: ReadDb): Searched[] {
 /** Empties a search index, so that it can be filled row by row. What is written meanwhile is taken along. */
 export function beginRebuild(db: WriteDb, table: Searched): void {
   db.exec(`DROP TABLE IF EXISTS ${table}_fts`);
-  if (table === 'messages')
+  if (table === 'messages') {
     db.exec(
       `CREATE VIRTUAL TABLE messages_fts USING fts5 (search_text, content = '', contentless_delete = 1, tokenize = 'unicode61')`,
     );
-  else
+    setMerging(db, true);
+  } else
     db.exec(`
       CREATE VIRTUAL TABLE ${table}_fts USING fts5 (search_text, content = '${table}', content_rowid = 'pk', tokenize = 'unicode61');
       INSERT INTO ${table}_fts (${table}_fts, rank) VALUES ('secure-delete', 1);`);
   db.run('INSERT OR REPLACE INTO search_rebuilds (name, upto) VALUES (?, 0)', table);
+}
+
+/** Lets FTS5 merge the index of messages by itself as it is written to, or not (sqlite.org/fts5.html, section 6.1). */
+export function setMerging(db: WriteDb, byItself: boolean): void {
+  const segments = byItself ? MERGED_SEGMENTS : 0;
+  db.run(`INSERT INTO messages_fts (messages_fts, rank) VALUES ('automerge', ${segments})`);
 }
 
 /** Fills a search index for so many milliseconds. Gives how many rows went in, and whether there are more. */

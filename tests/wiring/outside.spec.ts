@@ -73,14 +73,14 @@ test('says menus and questions in the language that is chosen, without a restart
   expect(russian.filter((label) => !/\p{Script=Cyrillic}/u.test(label) && !OF_DEVELOPERS.has(label))).toEqual(
     [],
   );
-  const asked = await app.evaluate(({ BrowserWindow, dialog }) => {
+  const asked = await app.evaluate(async ({ BrowserWindow, dialog }) => {
     const { promise, resolve } = Promise.withResolvers<unknown>();
     dialog.showMessageBox = (_window: object, options?: Electron.MessageBoxOptions) => {
       resolve([options?.message, options?.detail, options?.buttons]);
       return Promise.resolve({ response: 1, checkboxChecked: false });
     };
     const [window] = BrowserWindow.getAllWindows();
-    void window?.webContents.executeJavaScript(`window.open('https://example.org/ferry')`);
+    await window?.webContents.executeJavaScript(`window.open('https://example.org/ferry'); 0`);
     return promise;
   });
   expect(asked).toEqual([

@@ -21,6 +21,7 @@ export class AgentsPage {
 
   async show(agent: string, tab: string): Promise<void> {
     await this.list.row(agent).click();
+    await this.detail.getByRole('heading', { name: agent }).waitFor(); // the tabs are its own by then
     await this.tab(tab).click();
   }
 

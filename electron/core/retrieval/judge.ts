@@ -155,8 +155,8 @@ function mixAround(
   { countsOf }: Bench,
 ): WordCounts & Readonly<{ length: number }> {
   const here = countsOf(turn);
-  const own = Float64Array.from(here.own);
-  const kin = Float64Array.from(here.kin);
+  const own = here.own.slice();
+  const kin = here.kin.slice();
   let { length } = turn;
   for (const [place, other] of around.entries()) {
     if (other === undefined) continue;

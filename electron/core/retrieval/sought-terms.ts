@@ -13,7 +13,10 @@ export type CountedDb = Readonly<{ db: ReadDb; analyser: Analyser; frequencies?:
 /** The keys of the records that hold terms, which were read for a question so far. */
 export type KnownKeys = Map<string, readonly number[]>;
 
-/** So many records are looked at quickly in a store of any size; of 100,000, three tenths find as much as more do (docs/recall.md). */
+/**
+ * So many records are looked at quickly in a store of any size; of 100,000, three tenths find as much as more do
+ * (docs/recall.md).
+ */
 const POSTINGS = { most: 120_000, least: 30_000, share: 0.3 } as const;
 const MOST_KINDRED = 60;
 

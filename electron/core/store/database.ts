@@ -40,7 +40,7 @@ export type WriteDb = ReadDb &
 /** The oldest SQLite whose write-ahead log is safe with several writing processes. */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 const BUSY_TIMEOUT_MS = 5000;
-/** Of a file that is made here: twice what is usual, so that an import writes a tenth faster and the file is a twentieth smaller. */
+/** Of a file that is made here: twice the usual, as an import writes a tenth faster then and the file is a twentieth smaller. */
 const PAGE_BYTES = 8192;
 const EVERY_PAGE = 0x7f_ff_ff_ff;
 /** Pages copied at a time: 80 MB. */

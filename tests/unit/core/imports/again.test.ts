@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importFile, openTestCore, writeSource } from '../../../support/core.ts';
-import { checkIntegrity, filesHolding } from '../../../support/store-file.ts';
+import { checkIntegrity, filesHolding, rowsOf } from '../../../support/store-file.ts';
 import { linesOf } from './reading.ts';
 import { chat, GARDEN, KITCHEN, LONGER, record, sessionsOf } from './sources.ts';
 
@@ -139,3 +139,25 @@ describe('the session of a sub-agent', () => {
     expect(parent).toMatchObject({ parentSessionId: null });
   });
 });
+
+it.each([
+  [['At the zqpier.', 'Here.', 'At the zqpier, until zqnoon.', 'At the zqpier.']],
+  [['At the zqpier, until zqnoon.', 'Here.']],
+])(
+  'a message that comes again in a file says the most of what it said, and is found by that',
+  async (answers) => {
+    const test = openTestCore();
+    const told = (answer: string): string =>
+      JSON.stringify({
+        id: 'c1',
+        messages: [
+          { id: 'm1', role: 'user', content: 'Where is the zqferry?' },
+          { id: 'm2', role: 'assistant', content: answer },
+        ],
+      });
+    await importFile(test, writeSource(`${answers.map(told).join('\n')}\n`));
+    const texts = rowsOf(test.home, 'SELECT text FROM messages ORDER BY pk').map(({ text }) => text);
+    expect(texts).toEqual(['Where is the zqferry?', 'At the zqpier, until zqnoon.']);
+    checkIntegrity(test.home);
+  },
+);
